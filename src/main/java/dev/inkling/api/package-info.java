@@ -1,0 +1,7 @@
+/**
+ * HTTP: bodies become drawings, answers become JSON, faults become problem details.
+ */
+@NullMarked
+package dev.inkling.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package dev.inkling.ink;
+
+import java.util.Arrays;
+
+/**
+ * A drawing of {@value #SIZE}×{@value #SIZE} pixels, each ink or background; the size is
+ * that of the article's input area. Immutable.
+ */
+public final class Bitmap {
+
+	/** Pixels in a row, and rows. */
+	public static final int SIZE = 112;
+
+	/** Longs that hold a row: pixel x is bit {@code x % 64} of word {@code x / 64}. */
+	public static final int WORDS_PER_ROW = 2;
+
+	private final long[] words;
+
+	private Bitmap(long[] words) {
+		this.words = words;
+	}
+
+	/**
+	 * Tells whether a pixel is ink.
+	 * @param x column, 0 to 111 from the left
+	 * @param y row, 0 to 111 from the top
+	 */
+	public boolean isInk(int x, int y) {
+		return (word(y, x >> 6) & (1L << x)) != 0;
+	}
+
+	/**
+	 * Half a row, as a bit set.
+	 * @param y row, 0 to 111 from the top
+	 * @param half 0 for the columns 0 to 63, 1 for the columns 64 to 111 in the low 48
+	 * bits
+	 */
+	public long word(int y, int half) {
+		return this.words[y * WORDS_PER_ROW + half];
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof Bitmap bitmap && Arrays.equals(this.words, bitmap.words);
+	}
+
+	@Override
+	public int hashCode() {
+		return Arrays.hashCode(this.words);
+	}
+
+	/** A picture for a person: 112 lines of {@code #} and {@code .}. */
+	@Override
+	public String toString() {
+		StringBuilder text = new StringBuilder(SIZE * (SIZE + 1));
+		for (int y = 0; y < SIZE; y++) {
+			for (int x = 0; x < SIZE; x++) {
+				text.append(isInk(x, y) ? '#' : '.');
+			}
+			text.append('\n');
+		}
+		return text.toString();
+	}
+
+	/** Collects ink pixel by pixel; for one thread. */
+	public static final class Builder {
+
+		private final long[] words = new long[SIZE * WORDS_PER_ROW];
+
+		/**
+		 * Makes a pixel ink.
+		 * @param x column, 0 to 111 from the left
+		 * @param y row, 0 to 111 from the top
+		 * @throws IndexOutOfBoundsException if the pixel lies outside
+		 */
+		public void ink(int x, int y) {
+			java.util.Objects.checkIndex(x, SIZE);
+			this.words[y * WORDS_PER_ROW + (x >> 6)] |= 1L << x;
+		}
+
+		/** The bitmap drawn so far. */
+		public Bitmap build() {
+			return new Bitmap(this.words.clone());
+		}
+
+	}
+
+}

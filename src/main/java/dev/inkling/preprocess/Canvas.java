@@ -1,0 +1,278 @@
+package dev.inkling.preprocess;
+
+import dev.inkling.ink.Bitmap;
+import dev.inkling.ink.NoDrawingException;
+
+/**
+ * A drawing cut out of its bitmap, with room around it to grow: 128×128 one-bit pixels, a
+ * row in two longs. For one thread.
+ */
+final class Canvas {
+
+	/**
+	 * Pixels of room to the left and above; there is at least as much to the right and
+	 * below.
+	 */
+	static final int MARGIN = 8;
+
+	/** A drawing within this many pixels, both ways, is a dot. */
+	private static final int DOT = 3;
+
+	private static final int SIZE = 128;
+
+	private final long[] low = new long[SIZE];
+
+	private final long[] high = new long[SIZE];
+
+	private int left = MARGIN;
+
+	private int top = MARGIN;
+
+	private int right;
+
+	private int bottom;
+
+	private Canvas() {
+	}
+
+	/**
+	 * Cuts a drawing out.
+	 * @param drawing ink anywhere
+	 * @return the ink, its box touching the margin
+	 * @throws NoDrawingException if the bitmap is blank or holds nothing but one dot
+	 */
+	static Canvas crop(Bitmap drawing) {
+		long anyLow = 0;
+		long anyHigh = 0;
+		int first = -1;
+		int last = -1;
+		for (int y = 0; y < Bitmap.SIZE; y++) {
+			long rowLow = drawing.word(y, 0);
+			long rowHigh = drawing.word(y, 1);
+			if ((rowLow | rowHigh) != 0) {
+				first = (first < 0) ? y : first;
+				last = y;
+				anyLow |= rowLow;
+				anyHigh |= rowHigh;
+			}
+		}
+		if (first < 0) {
+			throw new NoDrawingException(null, "The drawing is blank: it has no ink");
+		}
+		int column = lowest(anyLow, anyHigh);
+		Canvas canvas = new Canvas();
+		canvas.right = MARGIN + highest(anyLow, anyHigh) - column;
+		canvas.bottom = MARGIN + last - first;
+		if (canvas.longerSide() <= DOT) {
+			throw new NoDrawingException(null, "The drawing is nothing but one dot");
+		}
+		for (int y = first; y <= last; y++) {
+			canvas.put(MARGIN + y - first, drawing.word(y, 0), drawing.word(y, 1), MARGIN - column);
+		}
+		return canvas;
+	}
+
+	/** Pixels of the longer side of the box around the ink. */
+	int longerSide() {
+		return Math.max(this.right - this.left, this.bottom - this.top) + 1;
+	}
+
+	/**
+	 * An estimate of the pen's width in pixels, at least 1: the ink's area divided by
+	 * what a 2×2 erosion takes away, which for a line w wide is one w-th of it.
+	 */
+	double penWidth() {
+		int area = 0;
+		int core = 0;
+		for (int y = this.top; y <= this.bottom; y++) {
+			long rowLow = this.low[y];
+			long rowHigh = this.high[y];
+			area += Long.bitCount(rowLow) + Long.bitCount(rowHigh);
+			long bothLow = rowLow & this.low[y + 1];
+			long bothHigh = rowHigh & this.high[y + 1];
+			core += Long.bitCount(bothLow & (bothLow >>> 1 | bothHigh << 63))
+					+ Long.bitCount(bothHigh & bothHigh >>> 1);
+		}
+		return (double) area / (area - core);
+	}
+
+	/** The article's thickening: a pixel becomes ink where one of its 8 neighbours is. */
+	void thicken3x3() {
+		long aboveLow = 0;
+		long aboveHigh = 0;
+		long rowLow = 0;
+		long rowHigh = 0;
+		for (int y = this.top - 1; y <= this.bottom + 1; y++) {
+			long below0 = this.low[y + 1];
+			long below1 = this.high[y + 1];
+			long belowLow = below0 | below0 << 1 | below0 >>> 1 | below1 << 63;
+			long belowHigh = below1 | below1 << 1 | below1 >>> 1 | below0 >>> 63;
+			this.low[y] = aboveLow | rowLow | belowLow;
+			this.high[y] = aboveHigh | rowHigh | belowHigh;
+			aboveLow = rowLow;
+			aboveHigh = rowHigh;
+			rowLow = belowLow;
+			rowHigh = belowHigh;
+		}
+		this.left--;
+		this.top--;
+		this.right++;
+		this.bottom++;
+	}
+
+	/** Half a thickening: ink grows by one pixel to the right and below. */
+	void thicken2x2() {
+		for (int y = this.bottom + 1; y >= this.top; y--) {
+			long bothLow = this.low[y] | this.low[y - 1];
+			long bothHigh = this.high[y] | this.high[y - 1];
+			this.low[y] = bothLow | bothLow << 1;
+			this.high[y] = bothHigh | bothHigh << 1 | bothLow >>> 63;
+		}
+		this.right++;
+		this.bottom++;
+	}
+
+	/**
+	 * Scales by area averaging, so that the longer side of the box becomes
+	 * {@value Preprocessor#BOX} pixels long, and centres; ink never leaves the picture.
+	 * @param centring what goes to the middle
+	 * @return the picture
+	 */
+	GreyImage scale(Centring centring) {
+		double scale = (double) Preprocessor.BOX / longerSide();
+		double middleX = (this.left + this.right + 1) / 2.0;
+		double middleY = (this.top + this.bottom + 1) / 2.0;
+		if (centring == Centring.MASS) {
+			long area = 0;
+			long sumX = 0;
+			long sumY = 0;
+			for (int y = this.top; y <= this.bottom; y++) {
+				int inRow = Long.bitCount(this.low[y]) + Long.bitCount(this.high[y]);
+				area += inRow;
+				sumY += (long) inRow * y;
+				sumX += sumOfColumns(this.low[y], 0) + sumOfColumns(this.high[y], 64);
+			}
+			middleX = (double) sumX / area + 0.5;
+			middleY = (double) sumY / area + 0.5;
+		}
+		Grid grid = new Grid(scale, within(this.left, this.right + 1, middleX, scale),
+				within(this.top, this.bottom + 1, middleY, scale));
+		for (int y = this.top; y <= this.bottom; y++) {
+			runs(grid, y);
+		}
+		return grid.toImage();
+	}
+
+	/**
+	 * Where coordinate 0 goes so that the middle is centred, as far as both ends stay
+	 * inside.
+	 */
+	private static double within(int from, int to, double middle, double scale) {
+		double centred = GreyImage.SIZE / 2.0 - middle * scale;
+		return Math.min(Math.max(centred, -from * scale), GreyImage.SIZE - to * scale);
+	}
+
+	private void runs(Grid grid, int y) {
+		long rowLow = this.low[y];
+		long rowHigh = this.high[y];
+		int x = 0;
+		while ((rowLow | rowHigh) != 0) {
+			int skip = lowest(rowLow, rowHigh);
+			x += skip;
+			long aligned = shiftedRightLow(rowLow, rowHigh, skip);
+			rowHigh = (skip < 64) ? rowHigh >>> skip : 0;
+			rowLow = aligned;
+			int length = lowest(~rowLow, ~rowHigh);
+			grid.add(x, x + length, y);
+			x += length;
+			aligned = shiftedRightLow(rowLow, rowHigh, length);
+			rowHigh = (length < 64) ? rowHigh >>> length : 0;
+			rowLow = aligned;
+		}
+	}
+
+	private static long shiftedRightLow(long low, long high, int by) {
+		if (by == 0) {
+			return low;
+		}
+		if (by < 64) {
+			return low >>> by | high << (64 - by);
+		}
+		return (by < 128) ? high >>> (by - 64) : 0;
+	}
+
+	private void put(int y, long rowLow, long rowHigh, int shift) {
+		if (shift > 0) {
+			this.low[y] = rowLow << shift;
+			this.high[y] = rowHigh << shift | rowLow >>> (64 - shift);
+		}
+		else {
+			this.low[y] = shiftedRightLow(rowLow, rowHigh, -shift);
+			this.high[y] = (-shift < 64) ? rowHigh >>> -shift : 0;
+		}
+	}
+
+	private static int lowest(long low, long high) {
+		return (low != 0) ? Long.numberOfTrailingZeros(low) : 64 + Long.numberOfTrailingZeros(high);
+	}
+
+	private static int highest(long low, long high) {
+		return (high != 0) ? 127 - Long.numberOfLeadingZeros(high) : 63 - Long.numberOfLeadingZeros(low);
+	}
+
+	private static long sumOfColumns(long row, int offset) {
+		long sum = 0;
+		for (long rest = row; rest != 0; rest &= rest - 1) {
+			sum += offset + Long.numberOfTrailingZeros(rest);
+		}
+		return sum;
+	}
+
+	/** Adds up how much of each pixel of the picture is covered by ink. */
+	private static final class Grid {
+
+		private final float[] cover = new float[GreyImage.PIXELS];
+
+		private final double scale;
+
+		private final double offsetX;
+
+		private final double offsetY;
+
+		Grid(double scale, double offsetX, double offsetY) {
+			this.scale = scale;
+			this.offsetX = offsetX;
+			this.offsetY = offsetY;
+		}
+
+		/**
+		 * Adds the ink of one row of the canvas, from one column up to but without
+		 * another.
+		 */
+		void add(int from, int to, int row) {
+			double x0 = from * this.scale + this.offsetX;
+			double x1 = to * this.scale + this.offsetX;
+			double y0 = row * this.scale + this.offsetY;
+			double y1 = y0 + this.scale;
+			int lastX = Math.min((int) x1, GreyImage.SIZE - 1);
+			int lastY = Math.min((int) y1, GreyImage.SIZE - 1);
+			for (int y = Math.max((int) y0, 0); y <= lastY; y++) {
+				double high = Math.min(y1, y + 1) - Math.max(y0, y);
+				for (int x = Math.max((int) x0, 0); x <= lastX; x++) {
+					double wide = Math.min(x1, x + 1) - Math.max(x0, x);
+					this.cover[y * GreyImage.SIZE + x] += (float) (wide * high);
+				}
+			}
+		}
+
+		GreyImage toImage() {
+			byte[] pixels = new byte[GreyImage.PIXELS];
+			for (int i = 0; i < pixels.length; i++) {
+				pixels[i] = (byte) Math.min(Math.round(this.cover[i] * 255), 255);
+			}
+			return new GreyImage(pixels);
+		}
+
+	}
+
+}
