@@ -1,0 +1,280 @@
+package dev.inkling.api;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.inkling.ink.Bitmap;
+import dev.inkling.ink.Ink;
+import dev.inkling.ink.NoDrawingException;
+import dev.inkling.ink.Point;
+import dev.inkling.ink.RawFormat;
+import dev.inkling.ink.Rasteriser;
+import dev.inkling.ink.Stroke;
+import dev.inkling.ink.WritingArea;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.ObjectReadContext;
+
+/**
+ * Reads a drawing from JSON, token by token: {@code strokes}, {@code points} for one
+ * stroke, or {@code bitmap}. Fields that it does not know, such as a pen's pressure, are
+ * skipped.
+ */
+final class InkReader {
+
+	private static final JsonFactory FACTORY = new JsonFactory();
+
+	private final JsonParser parser;
+
+	private int points;
+
+	private InkReader(JsonParser parser) {
+		this.parser = parser;
+	}
+
+	/**
+	 * Reads a drawing.
+	 * @param json one object
+	 * @param inkColour the colour that is ink in a bitmap with colours, 0xRRGGBB
+	 * @return the drawing
+	 * @throws BadRequestException if it is not JSON, or not of this form
+	 * @throws NoDrawingException if there is nothing to classify in it
+	 */
+	static Bitmap read(byte[] json, @Nullable Integer inkColour) {
+		try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
+			Bitmap bitmap = new InkReader(parser).drawing(inkColour);
+			if (parser.nextToken() != null) {
+				throw new BadRequestException(null, "The body goes on after its JSON object" + at(parser));
+			}
+			return bitmap;
+		}
+		catch (StreamConstraintsException ex) {
+			throw new BadRequestException(null, "The JSON is nested too deeply, or a number or name in it is too long");
+		}
+		catch (JacksonException ex) {
+			throw new BadRequestException(null, "The body is not valid JSON" + at(ex));
+		}
+	}
+
+	private static String at(JsonParser parser) {
+		return " (line " + parser.currentTokenLocation().getLineNr() + ", column "
+				+ parser.currentTokenLocation().getColumnNr() + ")";
+	}
+
+	private static String at(JacksonException ex) {
+		return (ex.getLocation() == null) ? ""
+				: " (line " + ex.getLocation().getLineNr() + ", column " + ex.getLocation().getColumnNr() + ")";
+	}
+
+	private Bitmap drawing(@Nullable Integer inkColour) {
+		if (this.parser.nextToken() != JsonToken.START_OBJECT) {
+			throw new BadRequestException(null, "The body is a JSON object with strokes, points or bitmap");
+		}
+		List<Stroke> strokes = null;
+		byte[] bitmap = null;
+		Double width = null;
+		Double height = null;
+		String drawing = null;
+		while (this.parser.nextToken() == JsonToken.PROPERTY_NAME) {
+			String name = this.parser.currentName();
+			JsonToken value = this.parser.nextToken();
+			switch (name) {
+				case "strokes", "points", "bitmap" -> {
+					if (drawing != null) {
+						throw new BadRequestException(name,
+								"A drawing has one of strokes, points and bitmap, once; '" + drawing + "' came before");
+					}
+					drawing = name;
+					if (name.equals("bitmap")) {
+						bitmap = bytes(value);
+					}
+					else {
+						strokes = name.equals("strokes") ? strokes(value)
+								: List.of(new Stroke(points(value, "points")));
+					}
+				}
+				case "width" -> width = length(value, name);
+				case "height" -> height = length(value, name);
+				default -> this.parser.skipChildren();
+			}
+		}
+		if (bitmap != null) {
+			return raw("bitmap", bitmap, inkColour);
+		}
+		if (strokes == null) {
+			throw new BadRequestException("strokes", "A drawing has one of strokes, points and bitmap; none is there");
+		}
+		return Rasteriser.rasterise(new Ink(strokes, area(width, height)));
+	}
+
+	/**
+	 * Reads a raw bitmap.
+	 * @param field where it comes from, {@code null} for the body
+	 */
+	static Bitmap raw(@Nullable String field, byte[] bytes, @Nullable Integer inkColour) {
+		RawFormat format = RawFormat.ofLength(bytes.length)
+			.orElseThrow(() -> new BadRequestException(field, "A raw 112×112 bitmap has one of these lengths in bytes: "
+					+ RawFormat.lengths() + "; this one has " + bytes.length));
+		return format.read(bytes, inkColour);
+	}
+
+	private static @Nullable WritingArea area(@Nullable Double width, @Nullable Double height) {
+		if (width == null && height == null) {
+			return null;
+		}
+		if (width == null || height == null) {
+			throw new BadRequestException((width == null) ? "width" : "height",
+					"A writing area has a width and a height, or neither is given");
+		}
+		return new WritingArea(width, height);
+	}
+
+	private @Nullable Double length(JsonToken value, String name) {
+		if (value == JsonToken.VALUE_NULL) {
+			return null;
+		}
+		double length = number(value, name);
+		if (!(length > 0 && length <= Ink.MAX_COORDINATE)) {
+			throw new BadRequestException(name, "A writing area's " + name + " is above 0 and at most 1e9");
+		}
+		return length;
+	}
+
+	private byte[] bytes(JsonToken value) {
+		if (value != JsonToken.VALUE_STRING) {
+			throw new BadRequestException("bitmap", "A bitmap is a string in base64");
+		}
+		try {
+			return this.parser.getBinaryValue();
+		}
+		catch (JacksonException ex) {
+			throw new BadRequestException("bitmap", "A bitmap is a string in base64");
+		}
+	}
+
+	private List<Stroke> strokes(JsonToken value) {
+		if (value != JsonToken.START_ARRAY) {
+			throw new BadRequestException("strokes", "strokes is an array");
+		}
+		List<Stroke> strokes = new ArrayList<>();
+		while (true) {
+			JsonToken token = this.parser.nextToken();
+			if (token == JsonToken.END_ARRAY) {
+				return strokes;
+			}
+			if (strokes.size() == Ink.MAX_STROKES) {
+				throw new NoDrawingException("strokes", "A drawing has at most " + Ink.MAX_STROKES + " strokes");
+			}
+			strokes.add(new Stroke(stroke(token, "strokes[" + strokes.size() + "]")));
+		}
+	}
+
+	private List<Point> stroke(JsonToken value, String path) {
+		if (value == JsonToken.START_ARRAY) {
+			return points(value, path);
+		}
+		if (value != JsonToken.START_OBJECT) {
+			throw new BadRequestException(path, "A stroke is an object with points, or an array of points");
+		}
+		List<Point> found = null;
+		while (this.parser.nextToken() == JsonToken.PROPERTY_NAME) {
+			boolean isPoints = this.parser.currentName().equals("points");
+			JsonToken token = this.parser.nextToken();
+			if (!isPoints) {
+				this.parser.skipChildren();
+			}
+			else if (found != null) {
+				throw new BadRequestException(path + ".points", "points is there twice");
+			}
+			else {
+				found = points(token, path + ".points");
+			}
+		}
+		if (found == null) {
+			throw new BadRequestException(path + ".points", "A stroke has points");
+		}
+		return found;
+	}
+
+	private List<Point> points(JsonToken value, String path) {
+		if (value != JsonToken.START_ARRAY) {
+			throw new BadRequestException(path, "points is an array");
+		}
+		List<Point> found = new ArrayList<>();
+		while (true) {
+			JsonToken token = this.parser.nextToken();
+			if (token == JsonToken.END_ARRAY) {
+				return found;
+			}
+			if (++this.points > Ink.MAX_POINTS) {
+				throw new NoDrawingException(path, "A drawing has at most " + Ink.MAX_POINTS + " points");
+			}
+			found.add(point(token, path, found.size()));
+		}
+	}
+
+	private Point point(JsonToken value, String path, int index) {
+		if (value == JsonToken.START_ARRAY) {
+			double x = number(this.parser.nextToken(), path, index, "[0]");
+			double y = number(this.parser.nextToken(), path, index, "[1]");
+			JsonToken third = this.parser.nextToken();
+			double t = Double.NaN;
+			if (third != JsonToken.END_ARRAY) {
+				t = time(third, path, index, "[2]");
+				if (this.parser.nextToken() != JsonToken.END_ARRAY) {
+					throw new BadRequestException(path + "[" + index + "]", "A point is [x,y] or [x,y,t]");
+				}
+			}
+			return new Point(x, y, t);
+		}
+		if (value != JsonToken.START_OBJECT) {
+			throw new BadRequestException(path + "[" + index + "]",
+					"A point is an object with x and y, or an array [x,y] or [x,y,t]");
+		}
+		double x = Double.NaN;
+		double y = Double.NaN;
+		double t = Double.NaN;
+		while (this.parser.nextToken() == JsonToken.PROPERTY_NAME) {
+			String name = this.parser.currentName();
+			JsonToken token = this.parser.nextToken();
+			switch (name) {
+				case "x" -> x = number(token, path, index, ".x");
+				case "y" -> y = number(token, path, index, ".y");
+				case "t" -> t = time(token, path, index, ".t");
+				default -> this.parser.skipChildren();
+			}
+		}
+		if (Double.isNaN(x) || Double.isNaN(y)) {
+			throw new BadRequestException(path + "[" + index + "]." + (Double.isNaN(x) ? "x" : "y"),
+					"A point has an x and a y");
+		}
+		return new Point(x, y, t);
+	}
+
+	private double time(JsonToken token, String path, int index, String part) {
+		return (token == JsonToken.VALUE_NULL) ? Double.NaN : number(token, path, index, part);
+	}
+
+	private double number(JsonToken token, String path, int index, String part) {
+		if (!token.isNumeric()) {
+			throw notANumber(path + "[" + index + "]" + part);
+		}
+		return this.parser.getDoubleValue();
+	}
+
+	private double number(JsonToken token, String path) {
+		if (!token.isNumeric()) {
+			throw notANumber(path);
+		}
+		return this.parser.getDoubleValue();
+	}
+
+	private static BadRequestException notANumber(String path) {
+		return new BadRequestException(path, path.substring(path.lastIndexOf('.') + 1) + " is a number");
+	}
+
+}

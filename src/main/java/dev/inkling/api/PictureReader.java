@@ -1,0 +1,111 @@
+package dev.inkling.api;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Iterator;
+
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+import dev.inkling.ink.Bitmap;
+import dev.inkling.ink.Picture;
+
+import org.springframework.http.MediaType;
+
+/**
+ * Reads a drawing from a PNG or JPEG picture; its size is known before a pixel is
+ * decoded.
+ */
+final class PictureReader {
+
+	/** Most pixels in a row, and most rows. */
+	static final int MAX_SIDE = 2048;
+
+	private PictureReader() {
+	}
+
+	/**
+	 * Reads a drawing.
+	 * @param bytes a whole file
+	 * @param type {@code image/png} or {@code image/jpeg}
+	 * @return the drawing
+	 * @throws BadRequestException if it is no such picture
+	 * @throws TooLargeException if it is wider or higher than {@value #MAX_SIDE} pixels
+	 * @throws dev.inkling.ink.NoDrawingException if it is blank
+	 */
+	static Bitmap read(byte[] bytes, MediaType type) {
+		return picture(bytes, type).toBitmap();
+	}
+
+	private static Picture picture(byte[] bytes, MediaType type) {
+		ImageReader reader = reader(type);
+		try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+			if (!reader.getOriginatingProvider().canDecodeInput(in)) {
+				throw unreadable(type);
+			}
+			reader.setInput(in, true, true);
+			int width = reader.getWidth(0);
+			int height = reader.getHeight(0);
+			if (width > MAX_SIDE || height > MAX_SIDE) {
+				throw new TooLargeException("A picture has at most " + MAX_SIDE + "×" + MAX_SIDE
+						+ " pixels, this one has " + width + "×" + height);
+			}
+			return new Picture(width, height, argb(reader.read(0)));
+		}
+		catch (BadRequestException | TooLargeException ex) {
+			throw ex;
+		}
+		// The JDK's decoders answer damaged files with many kinds of RuntimeException.
+		catch (IOException | RuntimeException ex) {
+			throw unreadable(type);
+		}
+		finally {
+			reader.dispose();
+		}
+	}
+
+	private static ImageReader reader(MediaType type) {
+		Iterator<ImageReader> readers = ImageIO.getImageReadersByMIMEType(type.getType() + "/" + type.getSubtype());
+		return readers.next();
+	}
+
+	private static BadRequestException unreadable(MediaType type) {
+		return new BadRequestException(null,
+				"The body is not a readable " + type.getSubtype().toUpperCase(java.util.Locale.ROOT) + " picture");
+	}
+
+	private static int[] argb(BufferedImage image) {
+		int width = image.getWidth();
+		int height = image.getHeight();
+		boolean grey = image.getColorModel().getNumColorComponents() == 1
+				&& !(image.getColorModel() instanceof IndexColorModel);
+		return grey ? grey(image.getRaster(), image.getColorModel().getComponentSize(0), width, height)
+				: image.getRGB(0, 0, width, height, null, 0, width);
+	}
+
+	/**
+	 * The samples as they stand: getRGB would take them for linear light and brighten
+	 * them.
+	 */
+	private static int[] grey(Raster raster, int bits, int width, int height) {
+		int most = (1 << bits) - 1;
+		boolean hasAlpha = raster.getNumBands() > 1;
+		int[] argb = new int[width * height];
+		int[] samples = new int[raster.getNumBands() * width];
+		for (int y = 0; y < height; y++) {
+			raster.getPixels(0, y, width, 1, samples);
+			for (int x = 0; x < width; x++) {
+				int value = samples[x * raster.getNumBands()] * 255 / most;
+				int alpha = hasAlpha ? samples[x * 2 + 1] * 255 / most : 255;
+				argb[y * width + x] = alpha << 24 | value << 16 | value << 8 | value;
+			}
+		}
+		return argb;
+	}
+
+}

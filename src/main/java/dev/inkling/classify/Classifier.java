@@ -1,0 +1,88 @@
+package dev.inkling.classify;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import dev.inkling.ink.Bitmap;
+import dev.inkling.model.DigitModel;
+import dev.inkling.model.Inference;
+import dev.inkling.model.ModelCard;
+import dev.inkling.preprocess.GreyImage;
+import dev.inkling.preprocess.Preprocessor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns a drawing into an answer. Safe for use by many threads. */
+public class Classifier {
+
+	private static final Logger logger = LoggerFactory.getLogger(Classifier.class);
+
+	private final DigitModel model;
+
+	private final Preprocessor preprocessor;
+
+	private final Duration deadline;
+
+	private final ClassifyMetrics metrics;
+
+	/**
+	 * @param model scores the pictures
+	 * @param deadline the longest that an answer may wait, decoding and queue included
+	 * @param metrics counts the answers
+	 */
+	Classifier(DigitModel model, Duration deadline, ClassifyMetrics metrics) {
+		this.model = model;
+		this.preprocessor = Preprocessor.named(model.card().preprocessing());
+		this.deadline = deadline;
+		this.metrics = metrics;
+	}
+
+	/** What is known of the model. */
+	public ModelCard card() {
+		return this.model.card();
+	}
+
+	/**
+	 * Answers one drawing, prints a line of it and counts it.
+	 * @param drawing decoded once, on the calling thread; what it throws is passed on
+	 * @return the answer
+	 * @throws dev.inkling.ink.NoDrawingException if there is nothing to classify
+	 * @throws dev.inkling.model.QueueFullException if too many wait already
+	 * @throws dev.inkling.model.DeadlineExceededException if the deadline has passed
+	 * @throws dev.inkling.model.ModelUnavailableException if the service is shutting down
+	 */
+	public Answer classify(Supplier<Bitmap> drawing) {
+		try {
+			Answer answer = answer(drawing);
+			this.metrics.count(answer);
+			log(answer);
+			return answer;
+		}
+		catch (RuntimeException ex) {
+			this.metrics.countRejected(ex);
+			throw ex;
+		}
+	}
+
+	/** As {@link #classify}, but neither printed nor counted. */
+	Answer answer(Supplier<Bitmap> drawing) {
+		long start = System.nanoTime();
+		Bitmap bitmap = drawing.get();
+		long decoded = System.nanoTime();
+		GreyImage image = this.preprocessor.apply(bitmap);
+		long preprocessed = System.nanoTime();
+		Inference inference = this.model.infer(image, start + this.deadline.toNanos());
+		Judgement judgement = Judgement.of(inference.scores(), this.model.card());
+		return new Answer(judgement, image, new Timings(decoded - start, preprocessed - decoded, inference.queueNanos(),
+				inference.computeNanos(), System.nanoTime() - start));
+	}
+
+	private static void log(Answer answer) {
+		if (logger.isInfoEnabled()) {
+			Candidate best = answer.judgement().best();
+			logger.info("digit={} confidence={} accepted={} totalMicros={}", best.digit(), best.confidence(),
+					answer.judgement().accepted(), answer.timings().total() / 1000);
+		}
+	}
+
+}

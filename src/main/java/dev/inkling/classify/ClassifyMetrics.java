@@ -1,0 +1,135 @@
+package dev.inkling.classify;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import dev.inkling.ink.NoDrawingException;
+import dev.inkling.model.DeadlineExceededException;
+import dev.inkling.model.ModelCard;
+import dev.inkling.model.ModelPool;
+import dev.inkling.model.ModelUnavailableException;
+import dev.inkling.model.QueueFullException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
+
+/** Names and describes all that is measured of a classification. */
+class ClassifyMetrics {
+
+	private static final String ACCEPTED = "accepted";
+
+	private static final Duration[] LATENCY_BUCKETS = IntStream
+		.of(10, 25, 50, 75, 100, 150, 250, 500, 750, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000,
+				500_000, 1_000_000, 2_500_000)
+		.mapToObj((micros) -> Duration.ofNanos(micros * 1_000L))
+		.toArray(Duration[]::new);
+
+	private static final double[] CONFIDENCE_BUCKETS = { 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999 };
+
+	private final Timer decode;
+
+	private final Timer preprocess;
+
+	private final Timer queue;
+
+	private final Timer inference;
+
+	private final Timer total;
+
+	private final DistributionSummary confidence;
+
+	private final Counter[][] classifications = new Counter[ModelCard.DIGITS][Rejection.values().length + 1];
+
+	private final MeterRegistry registry;
+
+	ClassifyMetrics(MeterRegistry registry, ModelPool pool) {
+		this.registry = registry;
+		this.decode = timer("decode");
+		this.preprocess = timer("preprocess");
+		this.queue = timer("queue");
+		this.inference = timer("inference");
+		this.total = timer("total");
+		this.confidence = DistributionSummary.builder("inkling.confidence")
+			.description("Confidence of the digit answered")
+			.serviceLevelObjectives(CONFIDENCE_BUCKETS)
+			.register(registry);
+		for (int digit = 0; digit < ModelCard.DIGITS; digit++) {
+			this.classifications[digit][0] = counter(digit, ACCEPTED);
+			for (Rejection rejection : Rejection.values()) {
+				this.classifications[digit][rejection.ordinal() + 1] = counter(digit,
+						rejection.name().toLowerCase(Locale.ROOT));
+			}
+		}
+		for (String reason : new String[] { "queue_full", "deadline", "no_drawing", "shutting_down" }) {
+			rejected(reason);
+		}
+		Gauge.builder("inkling.queue.depth", pool, ModelPool::queueDepth)
+			.description("Drawings that wait for a worker")
+			.register(registry);
+		Gauge.builder("inkling.workers.busy", pool, ModelPool::busyWorkers)
+			.description("Workers that run the model")
+			.register(registry);
+	}
+
+	private Timer timer(String stage) {
+		return Timer.builder("inkling.classify")
+			.description("Time that a stage of a classification takes")
+			.tag("stage", stage)
+			.serviceLevelObjectives(LATENCY_BUCKETS)
+			.register(this.registry);
+	}
+
+	private Counter counter(int digit, String outcome) {
+		return Counter.builder("inkling.classifications")
+			.description("Answers by digit and by whether to act on them")
+			.tag("digit", Integer.toString(digit))
+			.tag("outcome", outcome)
+			.register(this.registry);
+	}
+
+	private Counter rejected(String reason) {
+		return Counter.builder("inkling.rejected.requests")
+			.description("Drawings that got no answer")
+			.tag("reason", reason)
+			.register(this.registry);
+	}
+
+	void count(Answer answer) {
+		Timings timings = answer.timings();
+		this.decode.record(timings.decode(), TimeUnit.NANOSECONDS);
+		this.preprocess.record(timings.preprocess(), TimeUnit.NANOSECONDS);
+		this.queue.record(timings.queue(), TimeUnit.NANOSECONDS);
+		this.inference.record(timings.inference(), TimeUnit.NANOSECONDS);
+		this.total.record(timings.total(), TimeUnit.NANOSECONDS);
+		Candidate best = answer.judgement().best();
+		this.confidence.record(best.confidence());
+		Rejection rejection = answer.judgement().rejection();
+		this.classifications[best.digit()][(rejection != null) ? rejection.ordinal() + 1 : 0].increment();
+	}
+
+	void countRejected(RuntimeException cause) {
+		String reason = reason(cause);
+		if (reason != null) {
+			rejected(reason).increment();
+		}
+	}
+
+	private static @Nullable String reason(RuntimeException cause) {
+		if (cause instanceof QueueFullException) {
+			return "queue_full";
+		}
+		if (cause instanceof DeadlineExceededException) {
+			return "deadline";
+		}
+		if (cause instanceof NoDrawingException) {
+			return "no_drawing";
+		}
+		return (cause instanceof ModelUnavailableException) ? "shutting_down" : null;
+	}
+
+}

@@ -1,0 +1,83 @@
+package dev.inkling.classify;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import dev.inkling.model.ModelCard;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model's scores mean: calibrated confidences, and whether to act on them.
+ *
+ * @param candidates all ten, best first
+ * @param notADigit probability that the drawing is no digit, 0 to 1; 0 where the model
+ * cannot tell
+ * @param rejection why not to act on it, {@code null} to act
+ */
+public record Judgement(List<Candidate> candidates, double notADigit, @Nullable Rejection rejection) {
+
+	/** Confidences are multiples of one millionth, so that they print short. */
+	private static final double RESOLUTION = 1e6;
+
+	/**
+	 * Judges scores by a model's card.
+	 * @param scores one a label of the card
+	 * @param card says the temperature and the thresholds
+	 * @throws IllegalArgumentException if a score is not finite
+	 */
+	public static Judgement of(float[] scores, ModelCard card) {
+		double best = Double.NEGATIVE_INFINITY;
+		for (int digit = 0; digit < ModelCard.DIGITS; digit++) {
+			best = Math.max(best, scores[digit]);
+		}
+		double[] weights = new double[scores.length];
+		double sum = 0;
+		for (int i = 0; i < scores.length; i++) {
+			if (!Float.isFinite(scores[i])) {
+				throw new IllegalArgumentException(
+						"The model's score for " + card.labels().get(i) + " is " + scores[i]);
+			}
+			weights[i] = Math.exp((scores[i] - best) / card.temperature());
+			sum += (i < ModelCard.DIGITS) ? weights[i] : 0;
+		}
+		List<Candidate> candidates = candidates(weights, sum);
+		double notADigit = card.knowsOthers() ? notADigit(weights[ModelCard.DIGITS], sum) : 0;
+		return new Judgement(candidates, notADigit, rejection(candidates.get(0), notADigit, card.rejection()));
+	}
+
+	private static double notADigit(double other, double digits) {
+		return Double.isInfinite(other) ? 1 : other / (other + digits);
+	}
+
+	private static List<Candidate> candidates(double[] weights, double sum) {
+		List<Candidate> ranked = IntStream.range(0, ModelCard.DIGITS)
+			.mapToObj((digit) -> new Candidate(digit, Math.round(weights[digit] / sum * RESOLUTION) / RESOLUTION))
+			.sorted(Comparator.comparingDouble((Candidate candidate) -> weights[candidate.digit()]).reversed())
+			.toList();
+		long others = ranked.stream()
+			.skip(1)
+			.mapToLong((candidate) -> Math.round(candidate.confidence() * RESOLUTION))
+			.sum();
+		Candidate first = new Candidate(ranked.get(0).digit(), (RESOLUTION - others) / RESOLUTION);
+		return IntStream.range(0, ranked.size()).mapToObj((i) -> (i == 0) ? first : ranked.get(i)).toList();
+	}
+
+	private static @Nullable Rejection rejection(Candidate best, double notADigit, ModelCard.Rejection limits) {
+		if (limits.notADigitAbove() != null && notADigit > limits.notADigitAbove()) {
+			return Rejection.NOT_A_DIGIT;
+		}
+		return (best.confidence() < limits.ambiguousBelow()) ? Rejection.AMBIGUOUS : null;
+	}
+
+	/** The most likely digit. */
+	public Candidate best() {
+		return this.candidates.get(0);
+	}
+
+	/** Whether the answer can be acted on. */
+	public boolean accepted() {
+		return this.rejection == null;
+	}
+
+}

@@ -1,0 +1,72 @@
+package dev.inkling.model;
+
+import java.nio.ByteBuffer;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractSymbolBlock;
+import ai.djl.nn.ParameterList;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.lite.Interpreter;
+
+/**
+ * Runs a TFLite interpreter on buffers of its own, allocated once: the output is copied
+ * out of the interpreter's memory by the interpreter itself. For one thread at a time.
+ */
+final class InterpreterBlock extends AbstractSymbolBlock {
+
+	private final Interpreter interpreter;
+
+	private final ByteBuffer inputBuffer;
+
+	private final ByteBuffer outputBuffer;
+
+	private final NDList input;
+
+	private final NDList output;
+
+	/**
+	 * @param interpreter one input and one output, both float32
+	 * @param manager holds the arrays
+	 */
+	InterpreterBlock(Interpreter interpreter, NDManager manager) {
+		this.interpreter = interpreter;
+		Shape inputShape = shape(interpreter.getInputTensor(0).shape());
+		Shape outputShape = shape(interpreter.getOutputTensor(0).shape());
+		this.inputBuffer = manager.allocateDirect(interpreter.getInputTensor(0).numBytes());
+		this.outputBuffer = manager.allocateDirect(interpreter.getOutputTensor(0).numBytes());
+		this.input = new NDList(manager.create(this.inputBuffer, inputShape, DataType.FLOAT32));
+		this.output = new NDList(manager.create(this.outputBuffer, outputShape, DataType.FLOAT32));
+	}
+
+	/** The array to write the input into, and its buffer. */
+	NDList input() {
+		return this.input;
+	}
+
+	ByteBuffer inputBuffer() {
+		return this.inputBuffer;
+	}
+
+	@Override
+	protected NDList forwardInternal(ParameterStore parameterStore, NDList inputs, boolean training,
+			@Nullable PairList<String, Object> params) {
+		this.outputBuffer.rewind();
+		this.interpreter.run(inputs.singletonOrThrow().toByteBuffer(), this.outputBuffer);
+		return this.output;
+	}
+
+	@Override
+	public ParameterList getDirectParameters() {
+		return new ParameterList();
+	}
+
+	private static Shape shape(int[] dimensions) {
+		return new Shape(java.util.Arrays.stream(dimensions).asLongStream().toArray());
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.inkling.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model folder's {@code model.json} says of the model beside it.
+ *
+ * @param name short name, such as {@code touch}
+ * @param version counts up with each training that is published
+ * @param description for people
+ * @param labels what each output means: {@code 0} to {@code 9} in order, then perhaps
+ * {@value #NOT_A_DIGIT}
+ * @param input how a pixel becomes an input value
+ * @param preprocessing name of the steps that made the pictures it was trained on
+ * @param temperature what the outputs are divided by before the softmax (Guo et al. 2017,
+ * arXiv 1706.04599), above 0
+ * @param rejection when an answer is not to be acted on
+ * @param training how and from which data it was made
+ * @param figures what was measured
+ * @param sha256 checksum of {@code model.tflite}, hexadecimal
+ */
+public record ModelCard(String name, String version, @Nullable String description, List<String> labels, Input input,
+		String preprocessing, double temperature, Rejection rejection, @Nullable Map<String, Object> training,
+		@Nullable List<Map<String, Object>> figures, String sha256) {
+
+	/** Digits that a model tells apart. */
+	public static final int DIGITS = 10;
+
+	/** The label of an output that stands for everything but digits. */
+	public static final String NOT_A_DIGIT = "not_a_digit";
+
+	private static final List<String> DIGIT_LABELS = IntStream.range(0, DIGITS).mapToObj(Integer::toString).toList();
+
+	/**
+	 * @throws ModelException if a part is missing or out of its range
+	 */
+	public ModelCard {
+		required("name", name);
+		required("version", version);
+		required("labels", labels);
+		required("input", input);
+		required("preprocessing", preprocessing);
+		required("rejection", rejection);
+		required("sha256", sha256);
+		labels = List.copyOf(labels);
+		if (labels.size() < DIGITS || !labels.subList(0, DIGITS).equals(DIGIT_LABELS)
+				|| !List.of(NOT_A_DIGIT).containsAll(labels.subList(DIGITS, labels.size()))) {
+			throw new ModelException(
+					"The labels of a model card are 0 to 9 and perhaps " + NOT_A_DIGIT + ", not " + labels);
+		}
+		if (!(temperature > 0) || Double.isInfinite(temperature)) {
+			throw new ModelException("The temperature of a model card is above 0, not " + temperature);
+		}
+	}
+
+	private static void required(String part, @Nullable Object value) {
+		if (value == null) {
+			throw new ModelException("A model card has a " + part);
+		}
+	}
+
+	/** Whether there is an output for everything but digits. */
+	public boolean knowsOthers() {
+		return this.labels.size() > DIGITS;
+	}
+
+	/**
+	 * A pixel from 0 to 255 becomes {@code pixel * scale + offset}.
+	 *
+	 * @param scale finite
+	 * @param offset finite
+	 */
+	public record Input(float scale, float offset) {
+	}
+
+	/**
+	 * When an answer is not to be acted on.
+	 *
+	 * @param ambiguousBelow confidence, 0 to 1, under which an answer is a toss-up
+	 * @param notADigitAbove probability of {@value ModelCard#NOT_A_DIGIT}, 0 to 1, above
+	 * which a drawing is no digit; {@code null} where the model has no such output
+	 */
+	public record Rejection(double ambiguousBelow, @Nullable Double notADigitAbove) {
+	}
+
+}

@@ -1,0 +1,83 @@
+package dev.inkling.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A folder with {@code model.tflite} and its card {@code model.json}, checked.
+ *
+ * @param path the folder
+ * @param card what {@code model.json} says
+ */
+record ModelFolder(Path path, ModelCard card) {
+
+	private static final String MODEL = "model.tflite";
+
+	private static final String CARD = "model.json";
+
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+		.build();
+
+	/**
+	 * Reads the card and checks the model's sum.
+	 * @param path the folder
+	 * @throws ModelException if anything is missing or does not fit
+	 */
+	static ModelFolder open(Path path) {
+		if (!Files.isDirectory(path)) {
+			throw new ModelException("There is no model folder at " + path + " (inkling.model)");
+		}
+		ModelFolder folder = new ModelFolder(path, readCard(path.resolve(CARD)));
+		folder.checkSum();
+		return folder;
+	}
+
+	/** The model itself. */
+	Path file() {
+		return this.path.resolve(MODEL);
+	}
+
+	private static ModelCard readCard(Path file) {
+		try {
+			return MAPPER.readValue(Files.readAllBytes(file), ModelCard.class);
+		}
+		catch (IOException ex) {
+			throw new ModelException("The model card " + file + " cannot be read", ex);
+		}
+		catch (JacksonException ex) {
+			if (ex.getCause() instanceof ModelException cause) {
+				throw new ModelException(file + ": " + cause.getMessage(), ex);
+			}
+			throw new ModelException("The model card " + file + " is not valid: " + ex.getOriginalMessage(), ex);
+		}
+	}
+
+	private void checkSum() {
+		String actual;
+		try {
+			MessageDigest digest = MessageDigest.getInstance("SHA-256");
+			actual = HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file())));
+		}
+		catch (IOException ex) {
+			throw new ModelException("The model " + file() + " cannot be read", ex);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+		if (!actual.equalsIgnoreCase(this.card.sha256())) {
+			throw new ModelException("The model " + file() + " is not the one that its card describes: its sha256 is "
+					+ actual + ", the card says " + this.card.sha256());
+		}
+	}
+
+}
