@@ -16,7 +16,7 @@ public final class Preprocessor {
 	 * The steps of the service: thickened until the pen is as wide, relative to the
 	 * drawing, as in MNIST, and centred by mass.
 	 */
-	public static final Preprocessor STANDARD = new Preprocessor("standard", new Pen.RelativeWidth(0.11),
+	public static final Preprocessor STANDARD = new Preprocessor("standard", new Pen.RelativeWidth(0.10),
 			Centring.MASS);
 
 	/** Pixels of the longer side of the drawing in the picture, as in MNIST. */
