@@ -1,0 +1,1 @@
+"""What the training programs share: data files, calibration, export."""

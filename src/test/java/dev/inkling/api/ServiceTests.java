@@ -1,0 +1,94 @@
+package dev.inkling.api;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+import dev.inkling.Drawings;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.micrometer.metrics.test.autoconfigure.AutoConfigureMetrics;
+import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@AutoConfigureRestTestClient
+@AutoConfigureMetrics
+class ServiceTests {
+
+	@Autowired
+	RestTestClient client;
+
+	@LocalServerPort
+	int port;
+
+	@Test
+	void givenAnAnswerThenPrometheusCountsItByStageDigitAndOutcome() {
+		this.client.post()
+			.uri("/classify")
+			.contentType(MediaType.APPLICATION_JSON)
+			.body(Drawings.json(Drawings.seven()))
+			.exchange()
+			.expectStatus()
+			.isOk();
+		this.client.post()
+			.uri("/classify")
+			.contentType(MediaType.APPLICATION_JSON)
+			.body("{\"points\":[]}")
+			.exchange()
+			.expectStatus()
+			.isEqualTo(422);
+		assertThat(get("/actuator/prometheus"))
+			.contains("inkling_classify_seconds_bucket{stage=\"inference\",le=\"1.0E-5\"}")
+			.contains("inkling_classify_seconds_count{stage=\"decode\"} 1", "stage=\"preprocess\"", "stage=\"queue\"",
+					"stage=\"total\"")
+			.contains("inkling_classifications_total{digit=\"7\",outcome=\"accepted\"} 1.0")
+			.contains("inkling_confidence_bucket", "inkling_queue_depth 0.0", "inkling_workers_busy 0.0")
+			.contains("inkling_rejected_requests_total{reason=\"no_drawing\"} 1.0")
+			.contains("inkling_rejected_requests_total{reason=\"queue_full\"} 0.0");
+	}
+
+	@Test
+	void givenAWarmModelThenLivenessAndReadinessAreUp() {
+		assertThat(get("/actuator/health/liveness")).contains("\"status\":\"UP\"");
+		assertThat(get("/actuator/health/readiness")).contains("\"status\":\"UP\"", "\"model\"");
+	}
+
+	@Test
+	void givenSwaggerUiThenItIsThere() {
+		assertThat(get("/swagger-ui/index.html")).contains("Swagger UI");
+		assertThat(get("/v3/api-docs")).contains("\"/classify\"", "application/problem+json");
+	}
+
+	@Test
+	void givenWhatIsNoHttpThenTheProblemIsJsonAllTheSame() throws IOException {
+		try (Socket socket = new Socket("127.0.0.1", this.port)) {
+			OutputStream out = socket.getOutputStream();
+			out.write("GET /{} HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+			out.flush();
+			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+				.startsWith("HTTP/1.1 400")
+				.contains("application/problem+json")
+				.endsWith("{\"title\":\"Bad Request\",\"status\":400}");
+		}
+	}
+
+	private String get(String path) {
+		return String.valueOf(this.client.get()
+			.uri(path)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody());
+	}
+
+}
