@@ -1,0 +1,17 @@
+/** A drawing of several strokes has several answers in a row: only the one it rests on is said. */
+const SETTLED_MILLIS = 500;
+
+/**
+ * Says things to a screen reader, the newest only.
+ * @param {HTMLElement} region a live region
+ * @returns {(text: string, options?: {settle?: boolean}) => void}
+ *   an empty text takes back what has not been said yet
+ */
+export function announcerIn(region) {
+  let timer;
+  return (text, { settle = false } = {}) => {
+    clearTimeout(timer);
+    region.textContent = '';
+    timer = setTimeout(() => (region.textContent = text), settle ? SETTLED_MILLIS : 50);
+  };
+}

@@ -1,0 +1,141 @@
+import { EXCLAMATION_MARK, QUESTION_MARK, glyphPath } from './glyphs.js';
+import { apology, duration, percent, verdict, waiting } from './wording.js';
+
+/** Ink for the surest and for the least sure answer, in units of the glyph's box of 100 by 140. */
+const BOLDEST = 15;
+const FAINTEST = 4;
+
+const TIMINGS = ['decode', 'preprocess', 'queue', 'inference'];
+
+/** Shows what the service makes of a drawing. */
+export class AnswerView {
+  #root;
+  #parts = {};
+  #bars;
+
+  /** @param {HTMLElement} root holds an element for each part, named by `data-part` */
+  constructor(root) {
+    this.#root = root;
+    for (const element of root.querySelectorAll('[data-part]')) {
+      this.#parts[element.dataset.part] = element;
+    }
+    this.#bars = Array.from({ length: 10 }, (_, digit) => this.#bar(digit));
+    this.#parts.candidates.replaceChildren(...this.#bars.map((bar) => bar.item));
+    this.showNothing();
+  }
+
+  /** Nothing has been drawn, or what was drawn has not been asked about. */
+  showNothing() {
+    this.#say('empty', { title: 'Draw a digit', text: 'You will see which one it is, and how sure that is.' });
+    this.#clearFigures(QUESTION_MARK);
+  }
+
+  /** What was asked about is no longer what is drawn. */
+  showStale() {
+    this.#root.toggleAttribute('data-stale', true);
+  }
+
+  /** @param {string} text what is missing before anything can be asked */
+  showHint(text) {
+    this.#say('empty', { title: 'Nothing to read yet', text });
+    this.#clearFigures(QUESTION_MARK);
+  }
+
+  /**
+   * @param {import('./classify-client.js').Answer} answer
+   * @param {number} roundTripMillis
+   */
+  showAnswer(answer, roundTripMillis) {
+    const { digit, confidence, accepted, reason, candidates, input, timings } = answer;
+    this.#say(accepted ? 'accepted' : reason, verdict(answer));
+    this.#showDigit(digit, confidence);
+    this.#parts.confidence.textContent = percent(confidence);
+    for (const candidate of candidates) {
+      this.#showCandidate(candidate, candidate.digit === digit);
+    }
+    this.#parts.input.src = input ?? '';
+    this.#parts.input.hidden = !input;
+    for (const name of TIMINGS) {
+      this.#parts[name].textContent = duration(timings[`${name}Micros`]);
+    }
+    this.#parts.roundtrip.textContent = duration(roundTripMillis * 1000);
+  }
+
+  /** @param {import('./classify-client.js').ServiceProblem} problem */
+  showProblem(problem) {
+    this.#say('problem', apology(problem));
+    this.#clearFigures(EXCLAMATION_MARK);
+  }
+
+  /**
+   * @param {import('./classify-client.js').ServiceProblem} problem
+   * @param {number} seconds
+   */
+  showWait(problem, seconds) {
+    this.#say('waiting', waiting(problem, seconds));
+    this.#clearFigures(EXCLAMATION_MARK);
+  }
+
+  #say(outcome, { title, text }) {
+    this.#root.dataset.outcome = outcome;
+    this.#root.removeAttribute('data-stale');
+    this.#parts.title.textContent = title;
+    this.#parts.text.textContent = text;
+  }
+
+  #showDigit(digit, confidence) {
+    const glyph = this.#parts.glyph;
+    glyph.setAttribute('d', glyphPath(digit));
+    glyph.style.strokeWidth = FAINTEST + (BOLDEST - FAINTEST) * confidence ** 3;
+    glyph.getAnimations().forEach((animation) => {
+      animation.cancel();
+      animation.play();
+    });
+    this.#parts.digit.textContent = digit;
+  }
+
+  #showCandidate({ digit, confidence }, best) {
+    const { item, fill, figure, label } = this.#bars[digit];
+    item.classList.toggle('best', best);
+    fill.style.transform = `scaleY(${confidence})`;
+    figure.textContent = confidence >= 0.01 ? Math.round(confidence * 100) : '';
+    label.textContent = `: ${percent(confidence)}`;
+  }
+
+  #clearFigures(mark) {
+    this.#parts.glyph.setAttribute('d', mark);
+    this.#parts.glyph.style.strokeWidth = BOLDEST;
+    this.#parts.digit.textContent = '';
+    this.#parts.confidence.textContent = '';
+    for (const { item, fill, figure, label } of this.#bars) {
+      item.classList.remove('best');
+      fill.style.transform = '';
+      figure.textContent = '';
+      label.textContent = '';
+    }
+    this.#parts.input.hidden = true;
+    this.#parts.input.removeAttribute('src');
+    for (const name of [...TIMINGS, 'roundtrip']) {
+      this.#parts[name].textContent = '–';
+    }
+  }
+
+  #bar(digit) {
+    const item = element('li', 'candidate');
+    const figure = element('span', 'candidate-figure');
+    figure.setAttribute('aria-hidden', 'true');
+    const track = element('span', 'candidate-track');
+    const fill = track.appendChild(element('span', 'candidate-fill'));
+    const name = element('span', 'candidate-digit');
+    name.textContent = digit;
+    const label = element('span', 'visually-hidden');
+    item.append(figure, track, name, label);
+    return { item, fill, figure, label };
+  }
+}
+
+function element(tag, className) {
+  const created = document.createElement(tag);
+  created.className = className;
+  return created;
+}

@@ -1,0 +1,170 @@
+import { announcerIn } from './announcer.js';
+import { AnswerView } from './answer-view.js';
+import { CurlView } from './curl-view.js';
+import { DigitMode } from './digit-mode.js';
+import { InkPad } from './ink-pad.js';
+import { useKeyboard } from './keyboard-pen.js';
+import { PinMode } from './pin-mode.js';
+import { PinView } from './pin-view.js';
+import { usePointers } from './pointer-pen.js';
+import { Runner } from './runner.js';
+import { offerSamples, play } from './samples.js';
+import { useShortcuts } from './shortcuts.js';
+
+const byId = (id) => document.getElementById(id);
+
+const surface = byId('pad');
+const asIDraw = byId('as-i-draw');
+const announce = announcerIn(byId('announcer'));
+const pad = new InkPad(surface);
+
+const modes = {
+  digit: new DigitMode(
+    new AnswerView(byId('answer')),
+    new CurlView(byId('curl'), byId('copy-curl'), announce),
+    announce,
+  ),
+  pin: new PinMode(
+    new PinView(byId('lock'), byId('boxes'), byId('pad-hint')),
+    pad,
+    announce,
+    { length: byId('pin-length'), hide: byId('pin-hide'), close: byId('pin-lock'), restart: byId('pin-restart') },
+    () => stop(),
+  ),
+};
+
+let mode = modes.digit;
+let rest;
+let playing = null;
+let resend = false;
+
+const runner = new Runner({
+  onSent: (request) => mode.onSent(request),
+  onAnswer: (answer, roundTripMillis) => mode.onAnswer(answer, roundTripMillis),
+  onWait: (problem, seconds) => mode.onWait(problem, seconds),
+  onProblem: (problem) => {
+    resend = problem.kind === 'offline';
+    mode.onProblem(problem);
+  },
+});
+
+function giveUp() {
+  clearTimeout(rest);
+  runner.cancel();
+  resend = false;
+}
+
+function stop() {
+  playing?.abort();
+  playing = null;
+  giveUp();
+}
+
+async function run() {
+  stop();
+  if (pad.blank) {
+    mode.onBlank(true);
+    return;
+  }
+  document.body.toggleAttribute('data-busy', true);
+  await runner.run(pad.drawing);
+  document.body.toggleAttribute('data-busy', runner.busy);
+  showUndoable();
+}
+
+function undo() {
+  stop();
+  if (pad.undoable) {
+    pad.undo();
+    reconsider();
+  } else if (mode.undoable) {
+    mode.undo();
+  }
+  showUndoable();
+}
+
+function clear() {
+  stop();
+  if (pad.blank) {
+    mode.clear();
+  } else {
+    pad.clear();
+    mode.onBlank(false);
+    announce('Cleared');
+  }
+  showUndoable();
+}
+
+function reconsider() {
+  if (pad.blank) {
+    mode.onBlank(false);
+  } else if (asIDraw.checked) {
+    rest = setTimeout(run, mode.restMillis);
+  } else {
+    mode.onStale();
+  }
+}
+
+async function pick(sample, side) {
+  stop();
+  pad.clear();
+  const own = new AbortController();
+  playing = own;
+  await play(sample, side, pad, own.signal);
+  if (playing === own) {
+    run();
+  }
+}
+
+function enter(name) {
+  stop();
+  mode.leave();
+  mode = modes[name];
+  document.body.dataset.mode = name;
+  pad.reset();
+  mode.enter();
+  showUndoable();
+}
+
+function showUndoable() {
+  byId('undo').setAttribute('aria-disabled', String(!pad.undoable && !mode.undoable));
+}
+
+pad.addEventListener('begin', () => {
+  giveUp();
+  mode.onBegin();
+});
+pad.addEventListener('end', () => {
+  if (!playing) {
+    reconsider();
+  }
+});
+pad.addEventListener('change', showUndoable);
+
+for (const type of ['pointerdown', 'keydown']) {
+  surface.addEventListener(type, () => {
+    playing?.abort();
+    playing = null;
+  });
+}
+usePointers(surface, pad);
+useKeyboard(surface, pad, announce);
+useShortcuts({ run, undo, clear });
+
+byId('run').addEventListener('click', run);
+byId('undo').addEventListener('click', undo);
+byId('clear').addEventListener('click', clear);
+asIDraw.addEventListener('change', () => asIDraw.checked && !pad.blank && run());
+window.addEventListener('online', () => resend && run());
+
+for (const choice of document.querySelectorAll('input[name=mode]')) {
+  choice.addEventListener('change', () => {
+    history.replaceState(null, '', choice.value === 'pin' ? '#pin' : location.pathname);
+    enter(choice.value);
+  });
+}
+
+const start = location.hash === '#pin' ? 'pin' : 'digit';
+document.querySelector(`input[name=mode][value=${start}]`).checked = true;
+enter(start);
+offerSamples(byId('samples'), pick);

@@ -1,0 +1,39 @@
+/** What acts on a key of its own accord, so that no shortcut may take the key away. */
+const KEEPS_ENTER = 'a, button, summary, input, select, textarea, [contenteditable]';
+const KEEPS_TEXT_KEYS = 'input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]';
+
+/**
+ * Runs an action on its key, wherever the focus is, unless what has the focus needs that key:
+ * Enter runs, Backspace or Ctrl+Z undoes, Escape or Delete clears.
+ * @param {{run: () => void, undo: () => void, clear: () => void}} actions
+ */
+export function useShortcuts(actions) {
+  document.addEventListener('keydown', (event) => {
+    const action = actions[actionFor(event)];
+    if (action && !event.defaultPrevented) {
+      event.preventDefault();
+      action();
+    }
+  });
+}
+
+function actionFor(event) {
+  const taken = (selector) => event.target instanceof Element && event.target.closest(selector) !== null;
+  if (event.altKey || event.isComposing || taken(KEEPS_TEXT_KEYS)) {
+    return undefined;
+  }
+  if (event.ctrlKey || event.metaKey) {
+    return event.key.toLowerCase() === 'z' && !event.shiftKey ? 'undo' : undefined;
+  }
+  switch (event.key) {
+    case 'Enter':
+      return event.repeat || taken(KEEPS_ENTER) ? undefined : 'run';
+    case 'Backspace':
+      return 'undo';
+    case 'Escape':
+    case 'Delete':
+      return 'clear';
+    default:
+      return undefined;
+  }
+}
