@@ -18,6 +18,8 @@ public final class Rasteriser {
 	 */
 	static final double DOT = 3.0 / Bitmap.SIZE;
 
+	private static final double MIDDLE = (Bitmap.SIZE - 1) / 2.0;
+
 	private static final double SMALLEST = 1e-9;
 
 	private Rasteriser() {
@@ -30,7 +32,22 @@ public final class Rasteriser {
 	 * @throws NoDrawingException if the ink is nothing but one dot
 	 */
 	public static Bitmap rasterise(Ink ink) {
-		Fit fit = Fit.of(ink);
+		return rasterise(ink, FITTED, MIDDLE, MIDDLE);
+	}
+
+	/**
+	 * Draws the ink at another size and place than a request would.
+	 * @param ink the drawing, in any unit
+	 * @param fitted distance in pixels between the outermost pixel centres of the
+	 * drawing's longer side
+	 * @param middleX column where the middle of the drawing's box goes
+	 * @param middleY row where the middle of the drawing's box goes
+	 * @return the drawing
+	 * @throws NoDrawingException if the ink is nothing but one dot
+	 * @throws IndexOutOfBoundsException if some of the drawing falls outside
+	 */
+	public static Bitmap rasterise(Ink ink, double fitted, double middleX, double middleY) {
+		Fit fit = Fit.of(ink, fitted, middleX, middleY);
 		Bitmap.Builder bitmap = new Bitmap.Builder();
 		for (Stroke stroke : ink.strokes()) {
 			List<Point> points = stroke.points();
@@ -74,12 +91,10 @@ public final class Rasteriser {
 		}
 	}
 
-	/**
-	 * The map from ink to pixels: the middle of the ink goes to the middle of the bitmap.
-	 */
-	private record Fit(double middleX, double middleY, double scale) {
+	/** The map from ink to pixels. */
+	private record Fit(double scale, double fromX, double toX, double fromY, double toY) {
 
-		static Fit of(Ink ink) {
+		static Fit of(Ink ink, double fitted, double toX, double toY) {
 			double minX = Double.POSITIVE_INFINITY;
 			double minY = Double.POSITIVE_INFINITY;
 			double maxX = Double.NEGATIVE_INFINITY;
@@ -98,19 +113,15 @@ public final class Rasteriser {
 			if (extent <= dot) {
 				throw new NoDrawingException("strokes", "The drawing is nothing but one dot");
 			}
-			return new Fit((minX + maxX) / 2, (minY + maxY) / 2, FITTED / extent);
+			return new Fit(fitted / extent, (minX + maxX) / 2, toX, (minY + maxY) / 2, toY);
 		}
 
 		int column(Point point) {
-			return pixel(point.x() - this.middleX);
+			return (int) Math.round((point.x() - this.fromX) * this.scale + this.toX);
 		}
 
 		int row(Point point) {
-			return pixel(point.y() - this.middleY);
-		}
-
-		private int pixel(double fromMiddle) {
-			return (int) Math.round(fromMiddle * this.scale + (Bitmap.SIZE - 1) / 2.0);
+			return (int) Math.round((point.y() - this.fromY) * this.scale + this.toY);
 		}
 
 	}

@@ -1,0 +1,110 @@
+package dev.inkling.augment;
+
+import java.util.random.RandomGenerator;
+
+import dev.inkling.ink.Bitmap;
+import dev.inkling.ink.Ink;
+import dev.inkling.ink.NoDrawingException;
+import dev.inkling.ink.Rasteriser;
+
+/**
+ * Draws a drawing again as other people, pens and screens would. Most results are near
+ * the original, a few are far; what is drawn stays what it is. The same generator state
+ * gives the same result. Safe for use by many threads.
+ */
+public final class Augmenter {
+
+	/** What is no digit. */
+	public static final int NO_DIGIT = 10;
+
+	/** Least strength, with which nearly nothing changes. */
+	private static final double LEAST_STRENGTH = 0.25;
+
+	/** Standard deviation of strength above the least. */
+	private static final double SPREAD = 0.55;
+
+	/** Most strength. */
+	private static final double MOST_STRENGTH = 1.7;
+
+	/** Strokes drawn as a request's strokes are: one pixel wide, filling the bitmap. */
+	private static final double AS_STROKES = 0.55;
+
+	/** Drawings on a bitmap that are drawn one pixel wide. */
+	private static final double THIN = 0.25;
+
+	/** Smallest and largest drawing on a bitmap, pen and all, in pixels. */
+	private static final double SMALLEST = 24;
+
+	private static final double LARGEST = 110;
+
+	/** Widest pen, as a part of the drawing's longer side. */
+	private static final double WIDEST_PEN = 0.14;
+
+	/** Pens that are round, not square. */
+	private static final double ROUND = 0.7;
+
+	private Augmenter() {
+	}
+
+	/**
+	 * Draws strokes again.
+	 * @param ink the drawing
+	 * @param label the digit, or {@value #NO_DIGIT}
+	 * @param random the lots
+	 * @return a bitmap such as a request brings or strokes become
+	 * @throws NoDrawingException if the ink is nothing but one dot
+	 */
+	public static Bitmap redraw(Ink ink, int label, RandomGenerator random) {
+		Chance chance = new Chance(random);
+		double strength = strength(chance);
+		Sketch fine = Sketch.of(ink).each((line) -> line.resampled(Hand.FINE));
+		Sketch styled = new Style(chance).restyle(fine, label);
+		Sketch drawn = new Hand(chance, strength).redraw(styled, isSameWhenJoined(label));
+		Ink other = drawn.normalised().each(deform(new Deformation(chance, strength))).toInk();
+		return chance.of(AS_STROKES) ? Rasteriser.rasterise(other) : onBitmap(other, chance);
+	}
+
+	/**
+	 * Draws a picture again.
+	 * @param width in pixels
+	 * @param height in pixels
+	 * @param grey 0 background to 255 ink, row by row from the top left
+	 * @param random the lots
+	 * @return a bitmap such as a posted picture becomes
+	 * @throws NoDrawingException if the picture is blank
+	 */
+	public static Bitmap redraw(int width, int height, byte[] grey, RandomGenerator random) {
+		Chance chance = new Chance(random);
+		return new Scan(width, height, grey).redraw(chance, strength(chance));
+	}
+
+	private static double strength(Chance chance) {
+		return Math.min(LEAST_STRENGTH + Math.abs(chance.normal(SPREAD)), MOST_STRENGTH);
+	}
+
+	/** A 5 and a 7 whose last bar is dragged along become something else. */
+	private static boolean isSameWhenJoined(int label) {
+		return label != 5 && label != 7;
+	}
+
+	private static java.util.function.UnaryOperator<Line> deform(Deformation deformation) {
+		return (line) -> line.map(deformation);
+	}
+
+	private static Bitmap onBitmap(Ink ink, Chance chance) {
+		double side = chance.between(SMALLEST, LARGEST);
+		int pen = chance.of(THIN) ? 1 : (int) Math.round(Math.max(1, chance.between(0.01, WIDEST_PEN) * side));
+		double fitted = side - pen;
+		double room = (Bitmap.SIZE - 1 - side) / 2;
+		double middle = (Bitmap.SIZE - 1) / 2.0;
+		Bitmap thin = Rasteriser.rasterise(ink, fitted, middle + chance.between(-room, room),
+				middle + chance.between(-room, room));
+		if (pen == 1) {
+			return thin;
+		}
+		Brush brush = Brush.of(thin);
+		brush.thicken(pen, chance.of(ROUND));
+		return brush.toBitmap();
+	}
+
+}

@@ -1,0 +1,46 @@
+package dev.inkling.cli;
+
+import java.util.Set;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands beside the service, by the first word of the command line. */
+@Command(name = "inkling", mixinStandardHelpOptions = true, versionProvider = Version.class,
+		subcommands = { Prepare.class },
+		description = "Tells which digit somebody drew. Without a command it starts the service.")
+public final class Commands {
+
+	private static final Set<String> OPTIONS = Set.of("-h", "--help", "-V", "--version");
+
+	private Commands() {
+	}
+
+	/**
+	 * Tells whether a command line is meant for a command and not for the service.
+	 * @param args as the program got them
+	 */
+	public static boolean handles(String... args) {
+		return args.length > 0 && (OPTIONS.contains(args[0]) || line().getSubcommands().containsKey(args[0]));
+	}
+
+	/**
+	 * Runs a command.
+	 * @param args as the program got them
+	 * @return 0 where it worked, 1 where it did not, 2 where it was asked wrongly
+	 */
+	public static int run(String... args) {
+		return line().execute(args);
+	}
+
+	private static CommandLine line() {
+		return new CommandLine(new Commands()).setExecutionExceptionHandler((ex, line, result) -> {
+			if (ex instanceof BadDataException) {
+				line.getErr().println(ex.getMessage());
+				return line.getCommandSpec().exitCodeOnExecutionException();
+			}
+			throw ex;
+		});
+	}
+
+}

@@ -1,0 +1,120 @@
+package dev.inkling.cli;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads pictures in MNIST's IDX format, their labels from the file beside them whose name
+ * has {@code labels} and {@code idx1} in place of {@code images} and {@code idx3}.
+ */
+final class IdxReader implements SampleReader {
+
+	/** First bytes of a file of pictures: unsigned bytes in three dimensions. */
+	static final int PICTURES = 0x00000803;
+
+	/** First bytes of a file of labels: unsigned bytes in one dimension. */
+	static final int LABELS = 0x00000801;
+
+	private static final int LARGEST_SIDE = 2048;
+
+	private final Path file;
+
+	private final DataInputStream pictures;
+
+	private final DataInputStream labels;
+
+	private final String set;
+
+	private final int count;
+
+	private final int height;
+
+	private final int width;
+
+	private int index;
+
+	IdxReader(Path file) {
+		this.file = file;
+		Path labelFile = labelsOf(file);
+		Path folder = file.toAbsolutePath().normalize().getParent();
+		Path name = (folder != null) ? folder.getFileName() : null;
+		this.set = (name != null) ? name.toString() : file.getFileName().toString();
+		this.pictures = new DataInputStream(SampleReader.stream(file));
+		this.labels = new DataInputStream(SampleReader.stream(labelFile));
+		try {
+			if (this.pictures.readInt() != PICTURES) {
+				throw new BadDataException(file + ": not IDX pictures, which start with 00 00 08 03");
+			}
+			this.count = this.pictures.readInt();
+			this.height = this.pictures.readInt();
+			this.width = this.pictures.readInt();
+			if (this.height < 1 || this.width < 1 || this.height > LARGEST_SIDE || this.width > LARGEST_SIDE) {
+				throw new BadDataException(
+						file + ": pictures of " + this.width + "×" + this.height + " pixels are not to be read");
+			}
+			if (this.labels.readInt() != LABELS) {
+				throw new BadDataException(labelFile + ": not IDX labels, which start with 00 00 08 01");
+			}
+			int labelCount = this.labels.readInt();
+			if (labelCount != this.count) {
+				throw new BadDataException(
+						labelFile + ": " + labelCount + " labels for " + this.count + " pictures in " + file);
+			}
+		}
+		catch (IOException ex) {
+			throw new BadDataException(file + ": ends within its header, or its labels do");
+		}
+	}
+
+	private static Path labelsOf(Path file) {
+		String name = file.getFileName().toString().replace("images", "labels").replace("idx3", "idx1");
+		String other = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name + ".gz";
+		Path labels = file.resolveSibling(name);
+		if (Files.exists(labels)) {
+			return labels;
+		}
+		labels = file.resolveSibling(other);
+		if (Files.exists(labels)) {
+			return labels;
+		}
+		throw new BadDataException(file + ": its labels are looked for beside it as " + name + ", which is not there");
+	}
+
+	@Override
+	public @Nullable Sample next() {
+		if (this.index == this.count) {
+			return null;
+		}
+		byte[] grey = new byte[this.width * this.height];
+		try {
+			this.pictures.readFully(grey);
+			int label = this.labels.readUnsignedByte();
+			return new Sample(this.file.getFileName().toString(), this.index++, this.set, "-", Integer.toString(label),
+					false, new Sample.Grey(this.width, this.height, grey));
+		}
+		catch (EOFException ex) {
+			throw new BadDataException(
+					this.file + ": ends at picture " + this.index + " of " + this.count + ", or its labels do");
+		}
+		catch (IOException ex) {
+			throw new BadDataException(this.file + ": cannot be read, " + ex.getMessage());
+		}
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.pictures.close();
+			this.labels.close();
+		}
+		catch (IOException ex) {
+			throw new BadDataException(this.file + ": cannot be closed, " + ex.getMessage());
+		}
+	}
+
+}

@@ -1,0 +1,228 @@
+package dev.inkling.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import dev.inkling.augment.Augmenter;
+import dev.inkling.augment.Scribbles;
+import dev.inkling.ink.Bitmap;
+import dev.inkling.ink.Ink;
+import dev.inkling.ink.NoDrawingException;
+import dev.inkling.preprocess.Preprocessor;
+
+/** Turns data into what a model sees, by the very steps that a request goes through. */
+@Command(name = "prepare", mixinStandardHelpOptions = true, sortOptions = false,
+		description = { "Turns strokes and pictures into model input, by the steps that a request goes through.",
+				"Writes IDX images and labels (10 = no digit) and a table meta.tsv with a line for each picture." })
+final class Prepare implements Callable<Integer> {
+
+	/** Drawings that are read, worked on by all processors and written at a time. */
+	private static final int CHUNK = 512;
+
+	/** Digits kept to put side by side as something that is no digit. */
+	private static final int KEPT_DIGITS = 2000;
+
+	@Option(names = "--data", arity = "1..*", paramLabel = "FILE",
+			description = "Strokes *.jsonl[.gz], or IDX pictures *images*[.gz] with their labels beside.")
+	private List<Path> data = List.of();
+
+	@Option(names = "--output", paramLabel = "PREFIX",
+			description = "Folder, or what the names of the files start with; with .gz at its end they are packed.")
+	private @Nullable String output;
+
+	@Option(names = "--variants", defaultValue = "0", paramLabel = "N",
+			description = "Draw each drawing N times as other people would; 0: once, as a request would be.")
+	private int variants;
+
+	@Option(names = "--seed", defaultValue = "1", paramLabel = "S",
+			description = "The same seed gives the same result. Default: ${DEFAULT-VALUE}.")
+	private long seed;
+
+	@Option(names = "--preprocessing", defaultValue = "standard", paramLabel = "NAME", converter = ByName.class,
+			description = "standard or article. Default: ${DEFAULT-VALUE}.")
+	private Preprocessor preprocessing = Preprocessor.STANDARD;
+
+	@Option(names = "--no-as-pictures", negatable = true, defaultValue = "true", fallbackValue = "true",
+			description = "Whether IDX pictures go the way of a posted picture (default), or are taken as they stand.")
+	private boolean asPictures = true;
+
+	@Option(names = "--scribbles", defaultValue = "0", paramLabel = "N",
+			description = "Add N drawings that are no digit: scribbles, signs, shapes, several digits.")
+	private int scribbles;
+
+	@Option(names = "--labels", split = ",", paramLabel = "LABEL",
+			description = "Only these labels, such as 4,9 or 10 for what is no digit.")
+	private Set<Integer> labels = Set.of();
+
+	@Option(names = "--contact-sheet", paramLabel = "PNG",
+			description = "Also a sheet of 400 of the results to look at.")
+	private @Nullable Path contactSheet;
+
+	@Spec
+	private CommandSpec spec = CommandSpec.create();
+
+	private final List<Ink> digits = new ArrayList<>();
+
+	private int read;
+
+	private int skipped;
+
+	@Override
+	public Integer call() throws IOException {
+		checkOptions();
+		ContactSheet sheet = (this.contactSheet != null) ? new ContactSheet() : null;
+		long start = System.nanoTime();
+		int written = 0;
+		try (IdxWriter writer = (this.output != null) ? new IdxWriter(this.output) : null) {
+			Sink sink = (image, sample, variant) -> {
+				if (writer != null) {
+					writer.write(image, sample, variant);
+				}
+				if (sheet != null) {
+					sheet.add(image, sample.label());
+				}
+			};
+			for (Path file : this.data) {
+				try (SampleReader reader = SampleReader.open(file)) {
+					written += prepare(reader, sink);
+				}
+			}
+			if (this.scribbles > 0) {
+				try (SampleReader reader = new ScribbleReader(this.scribbles, this.seed, this.digits)) {
+					written += prepare(reader, sink);
+				}
+			}
+		}
+		if (sheet != null && this.contactSheet != null) {
+			sheet.write(this.contactSheet);
+		}
+		double seconds = (System.nanoTime() - start) / 1e9;
+		PrintWriter out = this.spec.commandLine().getOut();
+		out.printf("%,d drawings read, %,d without a drawing left out, %,d pictures made in %.1f s%n", this.read,
+				this.skipped, written, seconds);
+		out.flush();
+		return 0;
+	}
+
+	private void checkOptions() {
+		if (this.data.isEmpty() && this.scribbles == 0) {
+			throw new CommandLine.ParameterException(this.spec.commandLine(), "Nothing to prepare: give --data");
+		}
+		if (this.output == null && this.contactSheet == null) {
+			throw new CommandLine.ParameterException(this.spec.commandLine(), "Nowhere to write: give --output");
+		}
+		if (this.variants < 0 || this.scribbles < 0) {
+			throw new CommandLine.ParameterException(this.spec.commandLine(),
+					"--variants and --scribbles are not below 0");
+		}
+		if (this.variants > 0 && !this.asPictures) {
+			throw new CommandLine.ParameterException(this.spec.commandLine(),
+					"Pictures taken as they stand have no variants");
+		}
+	}
+
+	private int prepare(SampleReader reader, Sink sink) throws IOException {
+		int written = 0;
+		List<Sample> chunk = reader.next(CHUNK);
+		while (!chunk.isEmpty()) {
+			List<Work> work = new ArrayList<>(chunk.size());
+			for (Sample sample : chunk) {
+				keep(sample);
+				if (this.labels.isEmpty() || this.labels.contains(sample.digit())) {
+					work.add(new Work(sample, this.read));
+				}
+				this.read++;
+			}
+			for (Result result : work.parallelStream().map(this::prepare).toList()) {
+				this.skipped += result.images.isEmpty() ? 1 : 0;
+				for (int i = 0; i < result.images.size(); i++) {
+					sink.write(result.images.get(i), result.sample, (this.variants > 0) ? i + 1 : 0);
+					written++;
+				}
+			}
+			chunk = reader.next(CHUNK);
+		}
+		return written;
+	}
+
+	private void keep(Sample sample) {
+		if (this.scribbles > 0 && this.digits.size() < KEPT_DIGITS && sample.digit() != Sample.NO_DIGIT
+				&& sample.drawing() instanceof Sample.Strokes strokes) {
+			this.digits.add(strokes.ink());
+		}
+	}
+
+	private Result prepare(Work work) {
+		List<byte[]> images = new ArrayList<>(Math.max(1, this.variants));
+		try {
+			for (int variant = 0; variant < this.variants; variant++) {
+				Bitmap bitmap = redraw(work.sample, new SplittableRandom(Seeds.of(this.seed, work.number, variant)));
+				images.add(this.preprocessing.apply(bitmap).toBytes());
+			}
+			if (this.variants == 0) {
+				images.add(plain(work.sample));
+			}
+		}
+		catch (NoDrawingException ex) {
+			return new Result(work.sample, List.of());
+		}
+		return new Result(work.sample, images);
+	}
+
+	private static Bitmap redraw(Sample sample, SplittableRandom random) {
+		if (sample.drawing() instanceof Sample.Strokes strokes) {
+			return Augmenter.redraw(strokes.ink(), sample.digit(), random);
+		}
+		Sample.Grey picture = (Sample.Grey) sample.drawing();
+		return Augmenter.redraw(picture.width(), picture.height(), picture.grey(), random);
+	}
+
+	private byte[] plain(Sample sample) {
+		if (sample.drawing() instanceof Sample.Grey picture && !this.asPictures) {
+			return picture.toModelInput().toBytes();
+		}
+		return this.preprocessing.apply(sample.drawing().toBitmap()).toBytes();
+	}
+
+	/** Takes what is ready, in order. */
+	private interface Sink {
+
+		void write(byte[] image, Sample sample, int variant) throws IOException;
+
+	}
+
+	private record Work(Sample sample, int number) {
+	}
+
+	private record Result(Sample sample, List<byte[]> images) {
+	}
+
+	/** Finds preprocessing by its name. */
+	static final class ByName implements CommandLine.ITypeConverter<Preprocessor> {
+
+		@Override
+		public Preprocessor convert(String name) {
+			try {
+				return Preprocessor.named(name);
+			}
+			catch (IllegalArgumentException ex) {
+				throw new CommandLine.TypeConversionException(String.valueOf(ex.getMessage()));
+			}
+		}
+
+	}
+
+}

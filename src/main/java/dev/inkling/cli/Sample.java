@@ -1,0 +1,90 @@
+package dev.inkling.cli;
+
+import dev.inkling.augment.Augmenter;
+import dev.inkling.ink.Bitmap;
+import dev.inkling.ink.Ink;
+import dev.inkling.ink.Picture;
+import dev.inkling.ink.Rasteriser;
+import dev.inkling.preprocess.GreyImage;
+
+/**
+ * One drawing out of a data file, and what is known about it.
+ *
+ * @param source name of the file
+ * @param index position in the file, from 0
+ * @param set collection that it is from
+ * @param writer who drew it, {@code -} where unknown
+ * @param label what it is, in the source's words
+ * @param ambiguous whether it is no digit but can pass for one
+ * @param drawing the drawing
+ */
+record Sample(String source, int index, String set, String writer, String label, boolean ambiguous, Drawing drawing) {
+
+	/** Label of what is no digit. */
+	static final int NO_DIGIT = Augmenter.NO_DIGIT;
+
+	/** The digit that it is, or {@link #NO_DIGIT}. */
+	int digit() {
+		return (this.label.length() == 1 && this.label.charAt(0) >= '0' && this.label.charAt(0) <= '9')
+				? this.label.charAt(0) - '0' : NO_DIGIT;
+	}
+
+	/** A drawing as a file holds it. */
+	sealed interface Drawing {
+
+		/**
+		 * What the service makes of it.
+		 * @throws dev.inkling.ink.NoDrawingException if there is nothing to classify
+		 */
+		Bitmap toBitmap();
+
+	}
+
+	/**
+	 * A drawing as strokes.
+	 *
+	 * @param ink the strokes
+	 */
+	record Strokes(Ink ink) implements Drawing {
+
+		@Override
+		public Bitmap toBitmap() {
+			return Rasteriser.rasterise(this.ink);
+		}
+
+	}
+
+	/**
+	 * A drawing as a picture, light on dark.
+	 *
+	 * @param width in pixels
+	 * @param height in pixels
+	 * @param grey 0 background to 255 ink, row by row from the top left
+	 */
+	record Grey(int width, int height, byte[] grey) implements Drawing {
+
+		/** Goes the way of a posted picture. */
+		@Override
+		public Bitmap toBitmap() {
+			int[] argb = new int[this.grey.length];
+			for (int i = 0; i < argb.length; i++) {
+				argb[i] = 0xFF000000 | (this.grey[i] & 0xFF) * 0x010101;
+			}
+			return new Picture(this.width, this.height, argb).toBitmap();
+		}
+
+		/**
+		 * The picture as it stands.
+		 * @throws BadDataException if it is not of the model's size
+		 */
+		GreyImage toModelInput() {
+			if (this.width != GreyImage.SIZE || this.height != GreyImage.SIZE) {
+				throw new BadDataException("A picture that is model input as it stands has " + GreyImage.SIZE + "×"
+						+ GreyImage.SIZE + " pixels, this one " + this.width + "×" + this.height);
+			}
+			return new GreyImage(this.grey);
+		}
+
+	}
+
+}

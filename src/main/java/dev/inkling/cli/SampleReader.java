@@ -1,0 +1,78 @@
+package dev.inkling.cli;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads a data file drawing by drawing. For one thread. */
+interface SampleReader extends Closeable {
+
+	/**
+	 * The next drawing.
+	 * @return {@code null} at the end
+	 * @throws BadDataException if the file is not what it should be, with its name, where
+	 * and why
+	 */
+	@Nullable Sample next();
+
+	@Override
+	void close();
+
+	/**
+	 * Opens strokes ({@code .jsonl}) or pictures (IDX, named {@code …images…}), each with
+	 * or without {@code .gz}.
+	 * @param file the data
+	 * @throws BadDataException if it cannot be read
+	 */
+	static SampleReader open(Path file) {
+		String name = file.getFileName().toString();
+		String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+		if (!Files.isRegularFile(file)) {
+			throw new BadDataException(file + ": there is no such file");
+		}
+		if (plain.endsWith(".jsonl") || plain.endsWith(".ndjson")) {
+			return new JsonLinesReader(file);
+		}
+		if (plain.contains("images")) {
+			return new IdxReader(file);
+		}
+		throw new BadDataException(file + ": data are strokes named *.jsonl[.gz] or IDX pictures named *images*[.gz]");
+	}
+
+	/**
+	 * The next few drawings.
+	 * @param count how many at most
+	 * @return none at the end
+	 */
+	default List<Sample> next(int count) {
+		List<Sample> samples = new ArrayList<>(count);
+		while (samples.size() < count) {
+			Sample sample = next();
+			if (sample == null) {
+				break;
+			}
+			samples.add(sample);
+		}
+		return samples;
+	}
+
+	/** A stream of the file's content, unpacked where the name says that it is packed. */
+	static InputStream stream(Path file) {
+		try {
+			InputStream stream = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+			return file.getFileName().toString().endsWith(".gz") ? new GZIPInputStream(stream, 1 << 16) : stream;
+		}
+		catch (IOException ex) {
+			throw new BadDataException(file + ": cannot be read, " + ex.getMessage());
+		}
+	}
+
+}

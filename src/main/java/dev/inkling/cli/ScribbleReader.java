@@ -1,0 +1,52 @@
+package dev.inkling.cli;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.inkling.augment.Scribbles;
+import dev.inkling.ink.Ink;
+
+/** Makes drawings that are no digit. */
+final class ScribbleReader implements SampleReader {
+
+	/** What the collection is called. */
+	static final String SET = "scribbles";
+
+	private final int count;
+
+	private final long seed;
+
+	private final List<Ink> digits;
+
+	private int index;
+
+	/**
+	 * @param count how many
+	 * @param seed the same one gives the same drawings
+	 * @param digits some are made of several of these
+	 */
+	ScribbleReader(int count, long seed, List<Ink> digits) {
+		this.count = count;
+		this.seed = seed;
+		this.digits = digits;
+	}
+
+	@Override
+	public @Nullable Sample next() {
+		if (this.index == this.count) {
+			return null;
+		}
+		Scribbles.Scribble scribble = Scribbles.draw(new SplittableRandom(Seeds.of(this.seed, this.index, -1)),
+				this.digits);
+		return new Sample(SET, this.index, SET, SET + "-" + this.index++, scribble.name(), false,
+				new Sample.Strokes(scribble.ink()));
+	}
+
+	@Override
+	public void close() {
+		// nothing is open
+	}
+
+}
