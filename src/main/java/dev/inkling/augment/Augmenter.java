@@ -21,10 +21,22 @@ public final class Augmenter {
 	private static final double LEAST_STRENGTH = 0.25;
 
 	/** Standard deviation of strength above the least. */
-	private static final double SPREAD = 0.55;
+	private static final double SPREAD = 0.5;
 
 	/** Most strength. */
-	private static final double MOST_STRENGTH = 1.7;
+	private static final double MOST_STRENGTH = 1.6;
+
+	/** Most strength for a 1: with more, its upstroke is the bar of a 7. */
+	private static final double MOST_FOR_ONE = 0.9;
+
+	/** A digit becomes no narrower than this, by its height: its holes would close. */
+	private static final double NARROWEST = 0.45;
+
+	/** A digit becomes no wider than this, by its height. */
+	private static final double WIDEST = 1.4;
+
+	/** The same for a 1, whose upstroke is a bar otherwise. */
+	private static final double WIDEST_ONE = 0.7;
 
 	/** Strokes drawn as a request's strokes are: one pixel wide, filling the bitmap. */
 	private static final double AS_STROKES = 0.55;
@@ -56,11 +68,12 @@ public final class Augmenter {
 	 */
 	public static Bitmap redraw(Ink ink, int label, RandomGenerator random) {
 		Chance chance = new Chance(random);
-		double strength = strength(chance);
+		double strength = (label == 1) ? Math.min(strength(chance), MOST_FOR_ONE) : strength(chance);
 		Sketch fine = Sketch.of(ink).each((line) -> line.resampled(Hand.FINE));
 		Sketch styled = new Style(chance).restyle(fine, label);
 		Sketch drawn = new Hand(chance, strength).redraw(styled, isSameWhenJoined(label));
-		Ink other = drawn.normalised().each(deform(new Deformation(chance, strength))).toInk();
+		Sketch deformed = drawn.normalised().each(deform(new Deformation(chance, strength)));
+		Ink other = inShape(deformed, label, drawn.box()).toInk();
 		return chance.of(AS_STROKES) ? Rasteriser.rasterise(other) : onBitmap(other, chance);
 	}
 
@@ -80,6 +93,19 @@ public final class Augmenter {
 
 	private static double strength(Chance chance) {
 		return Math.min(LEAST_STRENGTH + Math.abs(chance.normal(SPREAD)), MOST_STRENGTH);
+	}
+
+	/** Undoes what is too narrow or too wide now and was less so before. */
+	private static Sketch inShape(Sketch sketch, int label, Sketch.Box before) {
+		if (label == NO_DIGIT) {
+			return sketch;
+		}
+		Sketch.Box now = sketch.box();
+		double ratio = now.width() / now.height();
+		double narrowest = Math.min((label == 1) ? 0 : NARROWEST, before.width() / before.height());
+		double widest = Math.max((label == 1) ? WIDEST_ONE : WIDEST, before.width() / before.height());
+		double stretch = Math.min(Math.max(ratio, narrowest), widest) / ratio;
+		return Double.isFinite(stretch) ? sketch.each((line) -> line.map(new Stretch(stretch))) : sketch;
 	}
 
 	/** A 5 and a 7 whose last bar is dragged along become something else. */
@@ -105,6 +131,21 @@ public final class Augmenter {
 		Brush brush = Brush.of(thin);
 		brush.thicken(pen, chance.of(ROUND));
 		return brush.toBitmap();
+	}
+
+	/** Wider or narrower. */
+	private record Stretch(double by) implements Warp {
+
+		@Override
+		public double x(double x, double y) {
+			return x * this.by;
+		}
+
+		@Override
+		public double y(double x, double y) {
+			return y;
+		}
+
 	}
 
 }

@@ -19,7 +19,7 @@ final class Deformation implements Warp {
 	private static final double MOST_ROTATION = Math.toRadians(20);
 
 	/** Most lean of an upright line, slant and rotation together, as a tangent. */
-	private static final double MOST_LEAN = 0.6;
+	private static final double MOST_LEAN = 0.5;
 
 	/** Standard deviation of the logarithm of width by height. */
 	private static final double ASPECT = 0.18;

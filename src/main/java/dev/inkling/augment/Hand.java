@@ -144,7 +144,7 @@ final class Hand {
 		double length = line.length();
 		if (this.chance.of(PULL)) {
 			changed = changed.pulled(this.chance.normal(PULL_BY * this.strength),
-					this.chance.normal(PULL_BY * this.strength), 0.5 * length);
+					this.chance.normal(PULL_BY * this.strength), 0.3 * length);
 		}
 		if (this.chance.of(OFF_END * this.strength)) {
 			double by = this.chance.between(-1, 1) * MOST_OFF_END * this.strength;

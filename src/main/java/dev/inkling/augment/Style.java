@@ -35,6 +35,12 @@ final class Style {
 	/** Fours whose diagonal is drawn to the stem or away from it. */
 	private static final double OTHER_FOUR = 0.4;
 
+	/** Length of the straight pieces that a corner is looked for between. */
+	private static final double CORNER_STEP = 0.12;
+
+	/** Cosine of the least change of direction at a corner: 66 degrees. */
+	private static final double SHARP = 0.4;
+
 	/**
 	 * Fives of two strokes whose bar stands elsewhere, and of one that are taken apart.
 	 */
@@ -54,6 +60,9 @@ final class Style {
 
 	/** Eights whose top is open. */
 	private static final double OPEN_TOP = 0.25;
+
+	/** Distance of an eight's ends above which it is open enough: a six is near. */
+	private static final double MOST_OPEN = 0.15;
 
 	/** Nines whose tail is bent. */
 	private static final double BENT_TAIL = 0.35;
@@ -169,11 +178,27 @@ final class Style {
 		if (!plain) {
 			return sketch;
 		}
-		double towards = this.chance.between(-0.35, 0.95);
+		double towards = this.chance.between(-0.35, hasCorner(angle) ? 0.95 : 0.25);
 		double dx = towards * (down.x(0) - angle.x(0));
 		double dy = (towards > 0) ? towards * (down.y(0) - angle.y(0)) : 0;
 		Line drawn = angle.pulledAtStart(Math.max(-0.15, dx), Math.max(-0.3, Math.min(0.3, dy)), 0.75 * angle.length());
 		return sketch.replace(0, drawn);
+	}
+
+	/**
+	 * Whether a line has a sharp corner: a four without one that is closed would be a
+	 * nine.
+	 */
+	private static boolean hasCorner(Line line) {
+		Line coarse = line.resampled(CORNER_STEP);
+		for (int i = 2; i < coarse.size(); i++) {
+			double before = Math.atan2(coarse.y(i - 1) - coarse.y(i - 2), coarse.x(i - 1) - coarse.x(i - 2));
+			double after = Math.atan2(coarse.y(i) - coarse.y(i - 1), coarse.x(i) - coarse.x(i - 1));
+			if (Math.cos(after - before) < SHARP) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private Sketch five(Sketch sketch) {
@@ -257,15 +282,16 @@ final class Style {
 
 	private Sketch eight(Sketch sketch) {
 		Line line = sketch.first();
-		boolean fromTop = sketch.count() == 1 && line.y(0) < -0.15 && line.lastY() < -0.15;
+		boolean fromTop = sketch.count() == 1 && line.y(0) < -0.15 && line.lastY() < -0.15
+				&& Math.hypot(line.x(0) - line.lastX(), line.y(0) - line.lastY()) < MOST_OPEN;
 		if (!fromTop || !this.chance.of(OPEN_TOP)) {
 			return sketch;
 		}
 		double length = line.length();
-		Line opened = line.between(this.chance.between(0, 0.04) * length,
-				length - this.chance.between(0, 0.06) * length);
+		Line opened = line.between(this.chance.between(0, 0.03) * length,
+				length - this.chance.between(0, 0.04) * length);
 		double side = Math.signum(opened.x(0) - opened.lastX());
-		double by = ((side == 0) ? this.chance.sign() : side) * this.chance.between(0.02, 0.11);
+		double by = ((side == 0) ? this.chance.sign() : side) * this.chance.between(0.02, 0.08);
 		return sketch.replace(0, opened.pulled(-by, this.chance.normal(0.03, 0.06), 0.25 * length)
 			.pulledAtStart(by, this.chance.normal(0.03, 0.06), 0.25 * length));
 	}

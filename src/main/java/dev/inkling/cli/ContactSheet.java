@@ -28,6 +28,8 @@ final class ContactSheet {
 
 	private static final int CAPTION = 12;
 
+	private static final int LONGEST_CAPTION = 9;
+
 	private static final int CELL_WIDTH = GreyImage.SIZE * ZOOM + 4;
 
 	private static final int CELL_HEIGHT = GreyImage.SIZE * ZOOM + CAPTION + 4;
@@ -65,7 +67,8 @@ final class ContactSheet {
 			int x = i % SIDE * CELL_WIDTH + 2;
 			int y = i / SIDE * CELL_HEIGHT + 2;
 			Cell cell = this.cells.get(i);
-			graphics.drawString(cell.caption, x + 1, y + CAPTION - 3);
+			graphics.drawString(cell.caption.substring(0, Math.min(cell.caption.length(), LONGEST_CAPTION)), x + 1,
+					y + CAPTION - 3);
 			for (int p = 0; p < GreyImage.PIXELS; p++) {
 				graphics.setColor(new Color(0x010101 * (cell.image[p] & 0xFF)));
 				graphics.fillRect(x + p % GreyImage.SIZE * ZOOM, y + CAPTION + p / GreyImage.SIZE * ZOOM, ZOOM, ZOOM);

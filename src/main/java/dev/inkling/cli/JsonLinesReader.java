@@ -68,7 +68,7 @@ final class JsonLinesReader implements SampleReader {
 			line = READER.readValue(text);
 		}
 		catch (JacksonException ex) {
-			throw bad("not a drawing in JSON: " + ex.getOriginalMessage().lines().findFirst().orElse("unreadable"));
+			throw bad("not a drawing in JSON: " + ex.getOriginalMessage().replaceAll("(?s) \\(.*|\\R.*", ""));
 		}
 		if (line == null || line.label == null || line.strokes == null) {
 			throw bad("a line is an object with a label and strokes");
