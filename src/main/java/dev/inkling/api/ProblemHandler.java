@@ -7,6 +7,7 @@ import dev.inkling.ink.NoDrawingException;
 import dev.inkling.model.DeadlineExceededException;
 import dev.inkling.model.ModelUnavailableException;
 import dev.inkling.model.QueueFullException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> handle(TooLargeException ex) {
 		return problem(HttpStatus.CONTENT_TOO_LARGE, ex.getMessage(), null);
+	}
+
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> handle(InvalidParameterException ex) {
+		return problem(HttpStatus.BAD_REQUEST, "The query is not valid", null);
 	}
 
 	@ExceptionHandler
