@@ -1,0 +1,61 @@
+package dev.inkling.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+import dev.inkling.Drawings;
+import dev.inkling.ink.Bitmap;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+import org.springframework.http.MediaType;
+
+/** From a body with a structure to a bitmap. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class DecodeBenchmark {
+
+	private byte[] json;
+
+	private byte[] png;
+
+	private byte[] jpeg;
+
+	@Setup(Level.Trial)
+	public void open() throws IOException {
+		this.json = Drawings.json(Drawings.zero()).getBytes(StandardCharsets.UTF_8);
+		this.png = sample("seven.png");
+		this.jpeg = sample("seven.jpg");
+	}
+
+	private static byte[] sample(String name) throws IOException {
+		try (InputStream in = DecodeBenchmark.class.getResourceAsStream("/static/samples/" + name)) {
+			return in.readAllBytes();
+		}
+	}
+
+	@Benchmark
+	public Bitmap json() {
+		return InkReader.read(this.json, null);
+	}
+
+	@Benchmark
+	public Bitmap png() {
+		return PictureReader.read(this.png, MediaType.IMAGE_PNG);
+	}
+
+	@Benchmark
+	public Bitmap jpeg() {
+		return PictureReader.read(this.jpeg, MediaType.IMAGE_JPEG);
+	}
+
+}
