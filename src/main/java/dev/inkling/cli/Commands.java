@@ -2,12 +2,18 @@ package dev.inkling.cli;
 
 import java.util.Set;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
+import dev.inkling.model.ModelException;
+
 /** The commands beside the service, by the first word of the command line. */
 @Command(name = "inkling", mixinStandardHelpOptions = true, versionProvider = Version.class,
-		subcommands = { Prepare.class },
+		subcommands = { Prepare.class, Evaluate.class },
 		description = "Tells which digit somebody drew. Without a command it starts the service.")
 public final class Commands {
 
@@ -25,17 +31,21 @@ public final class Commands {
 	}
 
 	/**
-	 * Runs a command.
+	 * Runs a command, which prints what it was asked for and no log.
 	 * @param args as the program got them
 	 * @return 0 where it worked, 1 where it did not, 2 where it was asked wrongly
 	 */
 	public static int run(String... args) {
+		System.setProperty("java.awt.headless", "true");
+		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
+			logging.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
+		}
 		return line().execute(args);
 	}
 
-	private static CommandLine line() {
+	static CommandLine line() {
 		return new CommandLine(new Commands()).setExecutionExceptionHandler((ex, line, result) -> {
-			if (ex instanceof BadDataException) {
+			if (ex instanceof BadDataException || ex instanceof ModelException) {
 				line.getErr().println(ex.getMessage());
 				return line.getCommandSpec().exitCodeOnExecutionException();
 			}

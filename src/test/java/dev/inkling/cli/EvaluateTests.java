@@ -1,0 +1,153 @@
+package dev.inkling.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.inkling.Drawings;
+import dev.inkling.ink.Ink;
+import dev.inkling.ink.Rasteriser;
+import dev.inkling.preprocess.GreyImage;
+import dev.inkling.preprocess.Preprocessor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EvaluateTests {
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void strokesAreCountedDigitByDigit() throws IOException {
+		Path data = strokes("own.jsonl", line("7", Drawings.seven()), line("0", Drawings.zero()),
+				line("1", Drawings.one()), line("9", Drawings.seven()));
+		String printed = evaluate("--data", data.toString());
+		assertThat(printed).contains("model mnist version 1, preprocessing standard")
+			.containsPattern("own.jsonl +4 +3 +1 +75.00 % +30.06–95.44")
+			.containsPattern("(?m)^9 .* 1 +\\. +\\. +0.00 %$")
+			.containsPattern("(?m)^7 .* 100.00 %$")
+			.contains("left out: 0")
+			.containsPattern("time a drawing: \\d+ µs to the model's input \\+ \\d+ µs in the model");
+	}
+
+	@Test
+	void aDotIsLeftOutAndSaidSo() throws IOException {
+		Path data = strokes("own.jsonl", line("7", Drawings.seven()),
+				line("1", Drawings.ink(new double[][] { { 5, 5 } })));
+		assertThat(evaluate("--data", data.toString())).containsPattern("own.jsonl +1 +1 +0")
+			.contains("left out: 1")
+			.contains("1 × The drawing is nothing but one dot");
+	}
+
+	@Test
+	void severalFilesAreCountedEachAndTogether() throws IOException {
+		Path sevens = strokes("sevens.jsonl", line("7", Drawings.seven()));
+		Path zeros = strokes("zeros.jsonl", line("0", Drawings.zero()));
+		assertThat(evaluate("--data", sevens.toString(), zeros.toString())).containsPattern("sevens.jsonl +1 +1")
+			.containsPattern("zeros.jsonl +1 +1")
+			.containsPattern("(?m)^all +2 +2");
+	}
+
+	@Test
+	void whatIsNoDigitCountsForRefusalAndNotForAccuracy() throws IOException {
+		Path data = strokes("own.jsonl", line("7", Drawings.seven()), line("W", Drawings.four()),
+				"{\"label\":\"O\",\"ambiguous\":true,\"strokes\":" + json(Drawings.zero()) + "}");
+		assertThat(evaluate("--data", data.toString())).containsPattern("own.jsonl +1 +1 +0 +100.00 %")
+			.containsPattern("others refused: .* of 1\\)")
+			.containsPattern("neither digit nor other, accepted: .* of 1\\)")
+			.contains("digits accepted while 95 % of the others are refused: ");
+	}
+
+	@Test
+	void picturesAreModelInputAsTheyStandOrGoTheWholeWay() throws IOException {
+		GreyImage seven = Preprocessor.STANDARD.apply(Rasteriser.rasterise(Drawings.seven()));
+		Path data = pictures(7, seven, new GreyImage(new byte[GreyImage.PIXELS]));
+		assertThat(evaluate("--data", data.toString())).contains("pictures as they stand")
+			.containsPattern("own-images-idx3-ubyte +2 ")
+			.contains("left out: 0");
+		assertThat(evaluate("--as-pictures", "--data", data.toString())).contains("pictures as posted")
+			.containsPattern("own-images-idx3-ubyte +1 +1 +0 +100.00 %")
+			.contains("1 × The drawing is blank");
+	}
+
+	@Test
+	void theStepsCanBeTheArticles() throws IOException {
+		Path data = strokes("own.jsonl", line("7", Drawings.seven()));
+		assertThat(evaluate("--preprocessing", "article", "--data", data.toString())).contains("preprocessing article");
+	}
+
+	@Test
+	void figuresAreTheSameEachTime() throws IOException {
+		Path data = strokes("own.jsonl", line("7", Drawings.seven()), line("0", Drawings.zero()),
+				line("4", Drawings.four()));
+		assertThat(withoutTimes(evaluate("--data", data.toString())))
+			.isEqualTo(withoutTimes(evaluate("--data", data.toString())));
+	}
+
+	@Test
+	void aMissingFileOrModelIsNamed() {
+		assertThat(fail(1, "--data", "nowhere.jsonl")).isEqualTo("nowhere.jsonl: there is no such file\n");
+		assertThat(fail(1, "--model", "nowhere", "--data", "x.jsonl")).contains("There is no model folder at nowhere");
+		assertThat(fail(2)).contains("--data");
+		assertThat(fail(2, "--preprocessing", "none", "--data", "x.jsonl")).contains("article or standard");
+	}
+
+	static String evaluate(String... args) {
+		StringWriter out = new StringWriter();
+		assertThat(run(out, new StringWriter(), args)).isZero();
+		return out.toString();
+	}
+
+	private static String fail(int status, String... args) {
+		StringWriter err = new StringWriter();
+		assertThat(run(new StringWriter(), err, args)).isEqualTo(status);
+		return err.toString().replace("\r\n", "\n");
+	}
+
+	private static int run(StringWriter out, StringWriter err, String... args) {
+		CommandLine line = Commands.line().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+		String[] all = new String[args.length + 1];
+		all[0] = "evaluate";
+		System.arraycopy(args, 0, all, 1, args.length);
+		return line.execute(all);
+	}
+
+	private static String withoutTimes(String printed) {
+		return printed.lines().filter((line) -> !line.startsWith("time")).collect(Collectors.joining("\n"));
+	}
+
+	private Path strokes(String name, String... lines) throws IOException {
+		return Files.write(this.folder.resolve(name), List.of(lines));
+	}
+
+	private static String line(String label, Ink ink) {
+		return "{\"label\":\"" + label + "\",\"strokes\":" + json(ink) + "}";
+	}
+
+	private static String json(Ink ink) {
+		String body = Drawings.json(ink);
+		return body.substring(body.indexOf('['), body.length() - 1);
+	}
+
+	private Path pictures(int label, GreyImage... images) throws IOException {
+		ByteBuffer pictures = ByteBuffer.allocate(16 + images.length * GreyImage.PIXELS);
+		pictures.putInt(IdxReader.PICTURES).putInt(images.length).putInt(GreyImage.SIZE).putInt(GreyImage.SIZE);
+		ByteBuffer labels = ByteBuffer.allocate(8 + images.length);
+		labels.putInt(IdxReader.LABELS).putInt(images.length);
+		for (GreyImage image : images) {
+			pictures.put(image.toBytes());
+			labels.put((byte) label);
+		}
+		Files.write(this.folder.resolve("own-labels-idx1-ubyte"), labels.array());
+		return Files.write(this.folder.resolve("own-images-idx3-ubyte"), pictures.array());
+	}
+
+}
