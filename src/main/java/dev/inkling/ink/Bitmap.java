@@ -1,6 +1,7 @@
 package dev.inkling.ink;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A drawing of {@value #SIZE}×{@value #SIZE} pixels, each ink or background; the size is
@@ -13,6 +14,8 @@ public final class Bitmap {
 
 	/** Longs that hold a row: pixel x is bit {@code x % 64} of word {@code x / 64}. */
 	public static final int WORDS_PER_ROW = 2;
+
+	private static final long LAST_WORD = -1L >>> (WORDS_PER_ROW * Long.SIZE - SIZE);
 
 	private final long[] words;
 
@@ -74,8 +77,19 @@ public final class Bitmap {
 		 * @throws IndexOutOfBoundsException if the pixel lies outside
 		 */
 		public void ink(int x, int y) {
-			java.util.Objects.checkIndex(x, SIZE);
+			Objects.checkIndex(x, SIZE);
 			this.words[y * WORDS_PER_ROW + (x >> 6)] |= 1L << x;
+		}
+
+		/**
+		 * Replaces half a row.
+		 * @param y row, 0 to 111 from the top
+		 * @param half 0 for the columns 0 to 63, 1 for the columns 64 to 111
+		 * @param bits the lowest bit is the leftmost column; those beyond column 111 are
+		 * dropped
+		 */
+		void word(int y, int half, long bits) {
+			this.words[y * WORDS_PER_ROW + half] = (half == 0) ? bits : bits & LAST_WORD;
 		}
 
 		/** The bitmap drawn so far. */

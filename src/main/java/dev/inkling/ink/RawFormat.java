@@ -1,7 +1,12 @@
 package dev.inkling.ink;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -26,7 +31,11 @@ public enum RawFormat {
 
 	private static final int PIXELS = Bitmap.SIZE * Bitmap.SIZE;
 
-	private static final int GREY8_INK = 0x80;
+	private static final VarHandle BIG_ENDIAN = MethodHandles.byteArrayViewVarHandle(long[].class,
+			ByteOrder.BIG_ENDIAN);
+
+	private static final VarHandle LITTLE_ENDIAN = MethodHandles.byteArrayViewVarHandle(long[].class,
+			ByteOrder.LITTLE_ENDIAN);
 
 	private final int length;
 
@@ -72,8 +81,8 @@ public enum RawFormat {
 			throw new IllegalArgumentException(name() + " takes " + this.length + " bytes, not " + bytes.length);
 		}
 		return switch (this) {
-			case BITS -> readWhere((i) -> (bytes[i >> 3] << (i & 7) & 0x80) != 0);
-			case GREY8 -> readWhere((i) -> (bytes[i] & GREY8_INK) != 0);
+			case BITS -> readBits(bytes);
+			case GREY8 -> readGrey8(bytes);
 			case RGB565 -> {
 				if (ink == null) {
 					yield picture((i) -> expand565(rgb565(bytes, i)));
@@ -91,7 +100,37 @@ public enum RawFormat {
 		};
 	}
 
-	private static Bitmap readWhere(java.util.function.IntPredicate isInk) {
+	/** A row is 14 bytes, of which two overlapping longs are read. */
+	private static Bitmap readBits(byte[] bytes) {
+		Bitmap.Builder bitmap = new Bitmap.Builder();
+		int rowLength = Bitmap.SIZE / Byte.SIZE;
+		for (int y = 0; y < Bitmap.SIZE; y++) {
+			int row = y * rowLength;
+			bitmap.word(y, 0, Long.reverse((long) BIG_ENDIAN.get(bytes, row)));
+			bitmap.word(y, 1, Long.reverse((long) BIG_ENDIAN.get(bytes, row + rowLength - Long.BYTES) << 16));
+		}
+		return bitmap.build();
+	}
+
+	/**
+	 * The highest bits of eight pixels at a time, brought together by a multiplication.
+	 */
+	private static Bitmap readGrey8(byte[] bytes) {
+		Bitmap.Builder bitmap = new Bitmap.Builder();
+		for (int y = 0; y < Bitmap.SIZE; y++) {
+			int row = y * Bitmap.SIZE;
+			long[] words = new long[Bitmap.WORDS_PER_ROW];
+			for (int x = 0; x < Bitmap.SIZE; x += Long.BYTES) {
+				long pixels = (long) LITTLE_ENDIAN.get(bytes, row + x) >>> 7 & 0x0101010101010101L;
+				words[x >> 6] |= (pixels * 0x0102040810204080L >>> 56) << x;
+			}
+			bitmap.word(y, 0, words[0]);
+			bitmap.word(y, 1, words[1]);
+		}
+		return bitmap.build();
+	}
+
+	private static Bitmap readWhere(IntPredicate isInk) {
 		Bitmap.Builder bitmap = new Bitmap.Builder();
 		int i = 0;
 		for (int y = 0; y < Bitmap.SIZE; y++) {
@@ -104,7 +143,7 @@ public enum RawFormat {
 		return bitmap.build();
 	}
 
-	private static Bitmap picture(java.util.function.IntUnaryOperator argb) {
+	private static Bitmap picture(IntUnaryOperator argb) {
 		int[] pixels = new int[PIXELS];
 		Arrays.setAll(pixels, argb);
 		return new Picture(Bitmap.SIZE, Bitmap.SIZE, pixels).toBitmap();

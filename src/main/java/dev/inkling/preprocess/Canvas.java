@@ -155,10 +155,11 @@ final class Canvas {
 			long sumX = 0;
 			long sumY = 0;
 			for (int y = this.top; y <= this.bottom; y++) {
-				int inRow = Long.bitCount(this.low[y]) + Long.bitCount(this.high[y]);
+				int inHigh = Long.bitCount(this.high[y]);
+				int inRow = Long.bitCount(this.low[y]) + inHigh;
 				area += inRow;
 				sumY += (long) inRow * y;
-				sumX += sumOfColumns(this.low[y], 0) + sumOfColumns(this.high[y], 64);
+				sumX += sumOfColumns(this.low[y]) + sumOfColumns(this.high[y]) + Long.SIZE * inHigh;
 			}
 			middleX = (double) sumX / area + 0.5;
 			middleY = (double) sumY / area + 0.5;
@@ -227,12 +228,13 @@ final class Canvas {
 		return (high != 0) ? 127 - Long.numberOfLeadingZeros(high) : 63 - Long.numberOfLeadingZeros(low);
 	}
 
-	private static long sumOfColumns(long row, int offset) {
-		long sum = 0;
-		for (long rest = row; rest != 0; rest &= rest - 1) {
-			sum += offset + Long.numberOfTrailingZeros(rest);
-		}
-		return sum;
+	/**
+	 * The sum of the set bits' positions: each mask holds the positions with one bit set.
+	 */
+	private static int sumOfColumns(long row) {
+		return Long.bitCount(row & 0xAAAAAAAAAAAAAAAAL) + (Long.bitCount(row & 0xCCCCCCCCCCCCCCCCL) << 1)
+				+ (Long.bitCount(row & 0xF0F0F0F0F0F0F0F0L) << 2) + (Long.bitCount(row & 0xFF00FF00FF00FF00L) << 3)
+				+ (Long.bitCount(row & 0xFFFF0000FFFF0000L) << 4) + (Long.bitCount(row & 0xFFFFFFFF00000000L) << 5);
 	}
 
 	/** Adds up how much of each pixel of the picture is covered by ink. */
@@ -257,18 +259,28 @@ final class Canvas {
 		 * another.
 		 */
 		void add(int from, int to, int row) {
-			double x0 = from * this.scale + this.offsetX;
-			double x1 = to * this.scale + this.offsetX;
-			double y0 = row * this.scale + this.offsetY;
-			double y1 = y0 + this.scale;
-			int lastX = Math.min((int) x1, GreyImage.SIZE - 1);
-			int lastY = Math.min((int) y1, GreyImage.SIZE - 1);
-			for (int y = Math.max((int) y0, 0); y <= lastY; y++) {
-				double high = Math.min(y1, y + 1) - Math.max(y0, y);
-				for (int x = Math.max((int) x0, 0); x <= lastX; x++) {
-					double wide = Math.min(x1, x + 1) - Math.max(x0, x);
-					this.cover[y * GreyImage.SIZE + x] += (float) (wide * high);
-				}
+			double x0 = Math.max(from * this.scale + this.offsetX, 0);
+			double x1 = Math.min(to * this.scale + this.offsetX, GreyImage.SIZE);
+			double y0 = Math.max(row * this.scale + this.offsetY, 0);
+			double y1 = Math.min((row + 1) * this.scale + this.offsetY, GreyImage.SIZE);
+			for (int y = (int) y0; y < y1; y++) {
+				add(x0, x1, y * GreyImage.SIZE, (float) (Math.min(y1, y + 1) - Math.max(y0, y)));
+			}
+		}
+
+		private void add(double x0, double x1, int row, float height) {
+			int first = (int) x0;
+			int last = (int) x1;
+			if (first == last) {
+				this.cover[row + first] += (float) (x1 - x0) * height;
+				return;
+			}
+			this.cover[row + first] += (float) (first + 1 - x0) * height;
+			for (int x = first + 1; x < last; x++) {
+				this.cover[row + x] += height;
+			}
+			if (x1 > last) {
+				this.cover[row + last] += (float) (x1 - last) * height;
 			}
 		}
 
