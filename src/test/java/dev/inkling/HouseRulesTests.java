@@ -23,6 +23,13 @@ class HouseRulesTests {
 		.resideInAnyPackage("java..", "org.jspecify..", "dev.inkling.ink", "dev.inkling.preprocess");
 
 	@ArchTest
+	static final ArchRule augmentKnowsOnlyInk = classes().that()
+		.resideInAPackage("dev.inkling.augment")
+		.should()
+		.onlyDependOnClassesThat()
+		.resideInAnyPackage("java..", "org.jspecify..", "dev.inkling.ink", "dev.inkling.augment");
+
+	@ArchTest
 	static final ArchRule djlStaysInModel = noClasses().that()
 		.resideOutsideOfPackage("dev.inkling.model")
 		.should()

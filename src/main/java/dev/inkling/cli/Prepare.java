@@ -55,7 +55,7 @@ final class Prepare implements Callable<Integer> {
 			description = "standard or article. Default: ${DEFAULT-VALUE}.")
 	private Preprocessor preprocessing = Preprocessor.STANDARD;
 
-	@Option(names = "--no-as-pictures", negatable = true, defaultValue = "true", fallbackValue = "true",
+	@Option(names = "--as-pictures", negatable = true, defaultValue = "true", fallbackValue = "true",
 			description = "Whether IDX pictures go the way of a posted picture (default), or are taken as they stand.")
 	private boolean asPictures = true;
 

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * A picture of one drawing, light on dark or dark on light, with or without transparency.
  * What differs from the colour of the border by more than half of the greatest difference
- * is ink; where the border is transparent, what is opaque is ink.
+ * is ink; where the border is transparent, what is opaque is ink. A frame of one colour
+ * around the background is left out.
  *
  * @param width in pixels, at least 1
  * @param height in pixels, at least 1
@@ -38,6 +39,15 @@ public record Picture(int width, int height, int[] argb) {
 	 * @throws NoDrawingException if the picture is blank or shows nothing but one dot
 	 */
 	public Bitmap toBitmap() {
+		int frame = frame();
+		if (frame > 0) {
+			try {
+				return without(frame).toBitmap();
+			}
+			catch (NoDrawingException ex) {
+				// What looked like a frame is the drawing itself
+			}
+		}
 		Contrast contrast = Contrast.of(this);
 		if (this.width == Bitmap.SIZE && this.height == Bitmap.SIZE) {
 			Bitmap.Builder bitmap = new Bitmap.Builder();
@@ -51,6 +61,58 @@ public record Picture(int width, int height, int[] argb) {
 			return bitmap.build();
 		}
 		return new Fit(contrast, Box.of(contrast)).draw();
+	}
+
+	/**
+	 * How many rings of pixels from the edge inwards are a frame: rings of one colour
+	 * each, followed by a ring of another colour.
+	 */
+	private int frame() {
+		int frame = 0;
+		for (int ring = 1; isPlain(ring - 1) && 2 * ring < Math.min(this.width, this.height) - DOT; ring++) {
+			if (isPlain(ring) && differ(at(ring, ring), at(frame, frame))) {
+				frame = ring;
+			}
+		}
+		return frame;
+	}
+
+	private boolean isPlain(int ring) {
+		int corner = at(ring, ring);
+		for (int x = ring; x < this.width - ring; x++) {
+			if (differ(at(x, ring), corner) || differ(at(x, this.height - 1 - ring), corner)) {
+				return false;
+			}
+		}
+		for (int y = ring; y < this.height - ring; y++) {
+			if (differ(at(ring, y), corner) || differ(at(this.width - 1 - ring, y), corner)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static boolean differ(int one, int other) {
+		for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+			if (Math.abs((one >>> shift & 0xFF) - (other >>> shift & 0xFF)) >= LEAST_CONTRAST) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private int at(int x, int y) {
+		return this.argb[y * this.width + x];
+	}
+
+	private Picture without(int frame) {
+		int innerWidth = this.width - 2 * frame;
+		int innerHeight = this.height - 2 * frame;
+		int[] inner = new int[innerWidth * innerHeight];
+		for (int y = 0; y < innerHeight; y++) {
+			System.arraycopy(this.argb, (y + frame) * this.width + frame, inner, y * innerWidth, innerWidth);
+		}
+		return new Picture(innerWidth, innerHeight, inner);
 	}
 
 	/** How much each pixel differs from the background, 0 to 255. */

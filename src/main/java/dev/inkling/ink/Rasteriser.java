@@ -18,7 +18,17 @@ public final class Rasteriser {
 	 */
 	static final double DOT = 3.0 / Bitmap.SIZE;
 
-	private static final double MIDDLE = (Bitmap.SIZE - 1) / 2.0;
+	/**
+	 * Pixel that the middle of a drawing goes to: with it, the outermost points fall on
+	 * pixel centres, where no rounding error can tip them over.
+	 */
+	private static final double MIDDLE = Bitmap.SIZE / 2;
+
+	/**
+	 * Part of a pixel, far above any rounding error, by which a point halfway between two
+	 * pixels is nearer to the second, in whatever unit the drawing comes.
+	 */
+	private static final double TIE = 1e-6;
 
 	private static final double SMALLEST = 1e-9;
 
@@ -117,11 +127,15 @@ public final class Rasteriser {
 		}
 
 		int column(Point point) {
-			return (int) Math.round((point.x() - this.fromX) * this.scale + this.toX);
+			return pixel((point.x() - this.fromX) * this.scale + this.toX);
 		}
 
 		int row(Point point) {
-			return (int) Math.round((point.y() - this.fromY) * this.scale + this.toY);
+			return pixel((point.y() - this.fromY) * this.scale + this.toY);
+		}
+
+		private static int pixel(double place) {
+			return (int) Math.floor(place + 0.5 + TIE);
 		}
 
 	}

@@ -83,22 +83,30 @@ final class Canvas {
 		return Math.max(this.right - this.left, this.bottom - this.top) + 1;
 	}
 
+	/** Pixels of ink. */
+	int area() {
+		int area = 0;
+		for (int y = this.top; y <= this.bottom; y++) {
+			area += Long.bitCount(this.low[y]) + Long.bitCount(this.high[y]);
+		}
+		return area;
+	}
+
 	/**
 	 * An estimate of the pen's width in pixels, at least 1: the ink's area divided by
 	 * what a 2×2 erosion takes away, which for a line w wide is one w-th of it.
 	 */
 	double penWidth() {
-		int area = 0;
 		int core = 0;
 		for (int y = this.top; y <= this.bottom; y++) {
 			long rowLow = this.low[y];
 			long rowHigh = this.high[y];
-			area += Long.bitCount(rowLow) + Long.bitCount(rowHigh);
 			long bothLow = rowLow & this.low[y + 1];
 			long bothHigh = rowHigh & this.high[y + 1];
 			core += Long.bitCount(bothLow & (bothLow >>> 1 | bothHigh << 63))
 					+ Long.bitCount(bothHigh & bothHigh >>> 1);
 		}
+		int area = area();
 		return (double) area / (area - core);
 	}
 

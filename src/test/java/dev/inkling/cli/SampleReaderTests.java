@@ -1,0 +1,144 @@
+package dev.inkling.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class SampleReaderTests {
+
+	private static final String SEVEN = """
+			{"set":"own","split":"none","writer":"own-1","label":"7","strokes":[[[1,2],[3,2],[2,5]]]}
+			""";
+
+	private static final String LETTER = """
+			{"set":"own","writer":"own-2","label":"O","ambiguous":true,"strokes":[[[1,2,0],[3,2,16]],[[2.5,4]]]}
+			""";
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void strokesAreReadLineByLine() throws IOException {
+		List<Sample> samples = read(Files.writeString(this.folder.resolve("own.jsonl"), SEVEN + "\n" + LETTER));
+		assertThat(samples).extracting(Sample::label).containsExactly("7", "O");
+		assertThat(samples).extracting(Sample::digit).containsExactly(7, Sample.NO_DIGIT);
+		assertThat(samples).extracting(Sample::index).containsExactly(0, 1);
+		assertThat(samples).extracting(Sample::ambiguous).containsExactly(false, true);
+		assertThat(samples).extracting(Sample::writer).containsExactly("own-1", "own-2");
+		assertThat(samples.get(1).drawing()).isInstanceOfSatisfying(Sample.Strokes.class,
+				(strokes) -> assertThat(strokes.ink().strokes().get(0).points().get(1).t()).isEqualTo(16));
+	}
+
+	@Test
+	void packedStrokesAreReadAlike() throws IOException {
+		Path file = Files.write(this.folder.resolve("own.jsonl.gz"), gzip(SEVEN.getBytes()));
+		assertThat(read(file)).singleElement().extracting(Sample::set).isEqualTo("own");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"label":"7"                               | not a drawing in JSON
+			[1,2]                                      | not a drawing in JSON
+			null                                       | an object with a label and strokes
+			{"strokes":[[[1,2]]]}                      | an object with a label and strokes
+			{"label":"7","strokes":[[[1]]]}            | a point is [x, y]
+			{"label":"7","strokes":[[[1,2,3,4]]]}      | a point is [x, y]
+			{"label":"7","strokes":[[null]]}           | a point is [x, y]
+			{"label":"7","strokes":[]}                 | blank
+			{"label":"7","strokes":[[[1,1e99]]]}       | finite
+			{"label":"7","strokes":[[["a","b"]]]}      | not a drawing in JSON
+			""")
+	void aBadLineIsNamedInOneSentence(String line, String what) throws IOException {
+		Path file = Files.writeString(this.folder.resolve("bad.jsonl"), SEVEN + line + "\n");
+		assertThatExceptionOfType(BadDataException.class).isThrownBy(() -> read(file))
+			.withMessageStartingWith(file + ", line 2: ")
+			.withMessageContaining(what)
+			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("\n").hasSizeLessThan(300));
+	}
+
+	@Test
+	void picturesAreReadWithTheLabelsBesideThem() throws IOException {
+		List<Sample> samples = read(idx("t-images-idx3-ubyte",
+				new byte[] { 0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2, 10, 20, 30, 40 }, "t-labels-idx1-ubyte",
+				new byte[] { 0, 0, 8, 1, 0, 0, 0, 2, 4, 9 }));
+		assertThat(samples).extracting(Sample::digit).containsExactly(4, 9);
+		assertThat(samples.get(1).drawing()).isInstanceOfSatisfying(Sample.Grey.class, (picture) -> {
+			assertThat(picture.width()).isEqualTo(2);
+			assertThat(picture.grey()).containsExactly(30, 40);
+		});
+	}
+
+	@Test
+	void packedPicturesMayHaveLabelsThatAreNot() throws IOException {
+		Path file = idx("images-idx3-ubyte.gz", gzip(new byte[] { 0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 10 }),
+				"labels-idx1-ubyte", new byte[] { 0, 0, 8, 1, 0, 0, 0, 1, 4 });
+		assertThat(read(file)).hasSize(1);
+	}
+
+	@Test
+	void picturesWithoutLabelsAreRefused() throws IOException {
+		Path file = Files.write(this.folder.resolve("images-idx3-ubyte"), new byte[16]);
+		assertThatExceptionOfType(BadDataException.class).isThrownBy(() -> SampleReader.open(file))
+			.withMessageContaining("labels-idx1-ubyte");
+	}
+
+	@Test
+	void picturesThatEndTooEarlyAreRefused() throws IOException {
+		Path file = idx("images-idx3-ubyte", new byte[] { 0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2, 10, 20, 30 },
+				"labels-idx1-ubyte", new byte[] { 0, 0, 8, 1, 0, 0, 0, 2, 4, 9 });
+		assertThatExceptionOfType(BadDataException.class).isThrownBy(() -> read(file))
+			.withMessageContaining("picture 1 of 2");
+	}
+
+	@Test
+	void asManyLabelsAsPictures() throws IOException {
+		Path file = idx("images-idx3-ubyte", new byte[] { 0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2, 10, 20, 30 },
+				"labels-idx1-ubyte", new byte[] { 0, 0, 8, 1, 0, 0, 0, 1, 4 });
+		assertThatExceptionOfType(BadDataException.class).isThrownBy(() -> read(file))
+			.withMessageContaining("1 labels for 2 pictures");
+	}
+
+	@Test
+	void anotherFileIsNoData() throws IOException {
+		assertThatExceptionOfType(BadDataException.class)
+			.isThrownBy(() -> SampleReader.open(this.folder.resolve("none.jsonl")))
+			.withMessageContaining("no such file");
+		Path file = Files.writeString(this.folder.resolve("own.txt"), "x");
+		assertThatExceptionOfType(BadDataException.class).isThrownBy(() -> SampleReader.open(file))
+			.withMessageContaining(".jsonl");
+		Path unpacked = Files.writeString(this.folder.resolve("own.jsonl.gz"), SEVEN);
+		assertThatExceptionOfType(BadDataException.class).isThrownBy(() -> SampleReader.open(unpacked))
+			.withMessageContaining("GZIP");
+	}
+
+	private Path idx(String images, byte[] pictures, String labels, byte[] digits) throws IOException {
+		Files.write(this.folder.resolve(labels), digits);
+		return Files.write(this.folder.resolve(images), pictures);
+	}
+
+	private static byte[] gzip(byte[] bytes) throws IOException {
+		ByteArrayOutputStream packed = new ByteArrayOutputStream();
+		try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+			gzip.write(bytes);
+		}
+		return packed.toByteArray();
+	}
+
+	private static List<Sample> read(Path file) {
+		try (SampleReader reader = SampleReader.open(file)) {
+			return reader.next(1000);
+		}
+	}
+
+}
