@@ -32,18 +32,18 @@ record ClassifyResponse(
 		@Schema(description = "The 28×28 picture that the model saw, a PNG as a data URL; only there if asked for",
 				pattern = "^data:image/png;base64,[A-Za-z0-9+/]+=*$") @Nullable String input){
 
-	static ClassifyResponse of(Answer answer, ModelCard card, int candidates, boolean input) {
+	static ClassifyResponse of(Answer answer, ModelCard card, Wish wish) {
 		Judgement judgement = answer.judgement();
 		Rejection rejection = judgement.rejection();
 		return new ClassifyResponse(judgement.best().digit(), judgement.best().confidence(), judgement.accepted(),
 				(rejection != null) ? rejection.name().toLowerCase(Locale.ROOT) : null,
 				judgement.candidates()
 					.stream()
-					.limit(candidates)
+					.limit(wish.candidates())
 					.map((candidate) -> new Candidate(candidate.digit(), candidate.confidence()))
 					.toList(),
 				new Model(card.name(), card.version()), Timings.of(answer.timings()),
-				input ? PictureWriter.toDataUrl(answer.input()) : null);
+				wish.input() ? PictureWriter.toDataUrl(answer.input()) : null);
 	}
 
 	@Schema(description = "A digit that the drawing may be")

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.ObjectReadContext;
 
 /**
  * Reads a drawing from JSON, token by token: {@code strokes}, {@code points} for one
@@ -25,8 +22,6 @@ import tools.jackson.core.ObjectReadContext;
  * skipped.
  */
 final class InkReader {
-
-	private static final JsonFactory FACTORY = new JsonFactory();
 
 	private final JsonParser parser;
 
@@ -45,29 +40,26 @@ final class InkReader {
 	 * @throws NoDrawingException if there is nothing to classify in it
 	 */
 	static Bitmap read(byte[] json, @Nullable Integer inkColour) {
-		try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
+		return read(new JsonSlice(json, 0, json.length), inkColour);
+	}
+
+	/** As {@link #read(byte[], Integer)}, from a part of a body. */
+	static Bitmap read(JsonSlice json, @Nullable Integer inkColour) {
+		try (JsonParser parser = json.parser()) {
 			Bitmap bitmap = new InkReader(parser).drawing(inkColour);
 			if (parser.nextToken() != null) {
 				throw new BadRequestException(null, "The body goes on after its JSON object" + at(parser));
 			}
 			return bitmap;
 		}
-		catch (StreamConstraintsException ex) {
-			throw new BadRequestException(null, "The JSON is nested too deeply, or a number or name in it is too long");
-		}
 		catch (JacksonException ex) {
-			throw new BadRequestException(null, "The body is not valid JSON" + at(ex));
+			throw JsonSlice.invalid(ex);
 		}
 	}
 
 	private static String at(JsonParser parser) {
 		return " (line " + parser.currentTokenLocation().getLineNr() + ", column "
 				+ parser.currentTokenLocation().getColumnNr() + ")";
-	}
-
-	private static String at(JacksonException ex) {
-		return (ex.getLocation() == null) ? ""
-				: " (line " + ex.getLocation().getLineNr() + ", column " + ex.getLocation().getColumnNr() + ")";
 	}
 
 	private Bitmap drawing(@Nullable Integer inkColour) {

@@ -33,6 +33,12 @@ class OpenApiConfiguration {
 			`accepted` is false where the answer should not be acted on; then `reason` is `not_a_digit` or `ambiguous`, \
 			and `digit` is still the best guess.""";
 
+	static final String BATCH = """
+			Answers come in the order of the drawings. A drawing that gets no answer carries its own problem and does \
+			not fail the rest. As `application/json` up to 1,000 at a time; as `application/x-ndjson` one a line, as \
+			many as you like, each line answered in its place as soon as it can be. A batch has no deadline and gives \
+			way to single drawings.""";
+
 	@Bean
 	OpenAPI openApi() {
 		return new OpenAPI().components(components())

@@ -14,6 +14,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 import dev.inkling.ink.Bitmap;
 import dev.inkling.ink.Picture;
+import dev.inkling.model.QueueFullException;
 
 import org.springframework.http.MediaType;
 
@@ -26,6 +27,11 @@ final class PictureReader {
 	/** Most pixels in a row, and most rows. */
 	static final int MAX_SIDE = 2048;
 
+	/**
+	 * Decoded samples of up to 16 bits in four bands, the pixels as ARGB, their contrast.
+	 */
+	private static final int BYTES_PER_PIXEL = 8 + 4 + 1;
+
 	private PictureReader() {
 	}
 
@@ -33,16 +39,18 @@ final class PictureReader {
 	 * Reads a drawing.
 	 * @param bytes a whole file
 	 * @param type {@code image/png} or {@code image/jpeg}
+	 * @param memory pays for the pixels
 	 * @return the drawing
+	 * @throws QueueFullException if there is no memory for the pixels
 	 * @throws BadRequestException if it is no such picture
 	 * @throws TooLargeException if it is wider or higher than {@value #MAX_SIDE} pixels
 	 * @throws dev.inkling.ink.NoDrawingException if it is blank
 	 */
-	static Bitmap read(byte[] bytes, MediaType type) {
-		return picture(bytes, type).toBitmap();
+	static Bitmap read(byte[] bytes, MediaType type, MemoryBudget.Share memory) {
+		return picture(bytes, type, memory).toBitmap();
 	}
 
-	private static Picture picture(byte[] bytes, MediaType type) {
+	private static Picture picture(byte[] bytes, MediaType type, MemoryBudget.Share memory) {
 		ImageReader reader = reader(type);
 		try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
 			if (!reader.getOriginatingProvider().canDecodeInput(in)) {
@@ -55,9 +63,10 @@ final class PictureReader {
 				throw new TooLargeException("A picture has at most " + MAX_SIDE + "×" + MAX_SIDE
 						+ " pixels, this one has " + width + "×" + height);
 			}
+			memory.take((long) BYTES_PER_PIXEL * width * height);
 			return new Picture(width, height, argb(reader.read(0)));
 		}
-		catch (BadRequestException | TooLargeException ex) {
+		catch (BadRequestException | TooLargeException | QueueFullException ex) {
 			throw ex;
 		}
 		// The JDK's decoders answer damaged files with many kinds of RuntimeException.

@@ -1,6 +1,7 @@
 package dev.inkling.classify;
 
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.inkling.ink.Bitmap;
@@ -52,8 +53,41 @@ public class Classifier {
 	 * @throws dev.inkling.model.ModelUnavailableException if the service is shutting down
 	 */
 	public Answer classify(Supplier<Bitmap> drawing) {
+		return counted(() -> answer(drawing));
+	}
+
+	/**
+	 * Answers one of many drawings likewise, but without a deadline: it waits outside the
+	 * queue and gives way to those who have one.
+	 * @param drawing decoded once, on the calling thread; what it throws is passed on
+	 * @return the answer
+	 * @throws dev.inkling.ink.NoDrawingException if there is nothing to classify
+	 * @throws dev.inkling.model.ModelUnavailableException if the service is shutting down
+	 */
+	Answer classifyPatiently(Supplier<Bitmap> drawing) {
+		return counted(() -> answer(drawing, System.nanoTime(), this.model::infer));
+	}
+
+	/** As {@link #classify}, but neither printed nor counted. */
+	Answer answer(Supplier<Bitmap> drawing) {
+		long start = System.nanoTime();
+		return answer(drawing, start, (image) -> this.model.infer(image, start + this.deadline.toNanos()));
+	}
+
+	private Answer answer(Supplier<Bitmap> drawing, long start, Function<GreyImage, Inference> infer) {
+		Bitmap bitmap = drawing.get();
+		long decoded = System.nanoTime();
+		GreyImage image = this.preprocessor.apply(bitmap);
+		long preprocessed = System.nanoTime();
+		Inference inference = infer.apply(image);
+		Judgement judgement = Judgement.of(inference.scores(), this.model.card());
+		return new Answer(judgement, image, new Timings(decoded - start, preprocessed - decoded, inference.queueNanos(),
+				inference.computeNanos(), System.nanoTime() - start));
+	}
+
+	private Answer counted(Supplier<Answer> work) {
 		try {
-			Answer answer = answer(drawing);
+			Answer answer = work.get();
 			this.metrics.count(answer);
 			log(answer);
 			return answer;
@@ -62,19 +96,6 @@ public class Classifier {
 			this.metrics.countRejected(ex);
 			throw ex;
 		}
-	}
-
-	/** As {@link #classify}, but neither printed nor counted. */
-	Answer answer(Supplier<Bitmap> drawing) {
-		long start = System.nanoTime();
-		Bitmap bitmap = drawing.get();
-		long decoded = System.nanoTime();
-		GreyImage image = this.preprocessor.apply(bitmap);
-		long preprocessed = System.nanoTime();
-		Inference inference = this.model.infer(image, start + this.deadline.toNanos());
-		Judgement judgement = Judgement.of(inference.scores(), this.model.card());
-		return new Answer(judgement, image, new Timings(decoded - start, preprocessed - decoded, inference.queueNanos(),
-				inference.computeNanos(), System.nanoTime() - start));
 	}
 
 	private static void log(Answer answer) {

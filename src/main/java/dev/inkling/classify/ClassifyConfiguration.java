@@ -21,4 +21,9 @@ class ClassifyConfiguration {
 		return new Classifier(pool, properties.deadline(), new ClassifyMetrics(registry, pool));
 	}
 
+	@Bean
+	BatchClassifier batchClassifier(Classifier classifier, ClassifyProperties properties) {
+		return new BatchClassifier(classifier, properties.workers());
+	}
+
 }

@@ -13,6 +13,7 @@ import dev.inkling.model.ModelUnavailableException;
 import dev.inkling.model.QueueFullException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -73,6 +74,12 @@ class ClassifyMetrics {
 			.register(registry);
 		Gauge.builder("inkling.workers.busy", pool, ModelPool::busyWorkers)
 			.description("Workers that run the model")
+			.register(registry);
+		Gauge.builder("inkling.workers", pool, ModelPool::workers)
+			.description("Workers that can run the model")
+			.register(registry);
+		FunctionCounter.builder("inkling.worker.failures", pool, ModelPool::failures)
+			.description("Native calls that failed, each with the end of its worker")
 			.register(registry);
 	}
 

@@ -8,6 +8,8 @@ import dev.inkling.ink.Point;
 import dev.inkling.ink.Rasteriser;
 import dev.inkling.ink.Stroke;
 import dev.inkling.model.DeadlineExceededException;
+import dev.inkling.model.InferenceException;
+import dev.inkling.model.ModelUnavailableException;
 import dev.inkling.model.QueueFullException;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -47,6 +49,9 @@ class ModelHealthIndicator extends AbstractHealthIndicator {
 		}
 		catch (QueueFullException | DeadlineExceededException ex) {
 			builder.up().withDetail("busy", true);
+		}
+		catch (ModelUnavailableException | InferenceException ex) {
+			builder.down().withDetail("error", String.valueOf(ex.getMessage()));
 		}
 	}
 

@@ -1,7 +1,5 @@
 package dev.inkling.model;
 
-import java.util.concurrent.TimeUnit;
-
 import dev.inkling.preprocess.GreyImage;
 
 /**
@@ -25,12 +23,13 @@ public interface DigitModel {
 	Inference infer(GreyImage image, long deadline);
 
 	/**
-	 * Scores a picture, waiting up to a minute for a free worker.
+	 * Scores one of many pictures: waits outside the queue for as long as it takes, and
+	 * gives way to callers with a deadline.
 	 * @param image made by the preprocessing that the card names
 	 * @return the scores
+	 * @throws ModelUnavailableException if the model is closed
+	 * @throws InferenceException if the native call fails
 	 */
-	default Inference infer(GreyImage image) {
-		return infer(image, System.nanoTime() + TimeUnit.MINUTES.toNanos(1));
-	}
+	Inference infer(GreyImage image);
 
 }

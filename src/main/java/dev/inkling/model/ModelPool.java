@@ -1,38 +1,53 @@
 package dev.inkling.model;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 import dev.inkling.preprocess.GreyImage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A fixed number of workers, each with a model of its own, lent to the calling thread for
- * one picture at a time. Who finds none free waits in a bounded queue.
+ * one picture at a time. Who finds none free waits in a bounded queue. A worker whose
+ * native call fails is replaced by a new one, and the picture tried once more.
  */
 public final class ModelPool implements DigitModel, AutoCloseable {
 
+	private static final Logger logger = LoggerFactory.getLogger(ModelPool.class);
+
 	private static final int WARM_UP_RUNS = 200;
+
+	private static final long GIVE_WAY_NANOS = TimeUnit.MICROSECONDS.toNanos(20);
+
+	private static final long CLOSE_SECONDS = 10;
 
 	private final ModelCard card;
 
-	private final List<TfliteWorker> workers = new ArrayList<>();
+	private final Supplier<TfliteWorker> factory;
 
 	private final BlockingQueue<TfliteWorker> idle;
 
+	private final AtomicInteger alive = new AtomicInteger();
+
 	private final AtomicInteger waiting = new AtomicInteger();
+
+	private final AtomicLong failures = new AtomicLong();
 
 	private final int queueCapacity;
 
 	private volatile boolean closed;
 
-	private ModelPool(ModelCard card, int workers, int queueCapacity) {
-		this.card = card;
+	private ModelPool(ModelFolder folder, int workers, int queueCapacity) {
+		this.card = folder.card();
+		this.factory = () -> new TfliteWorker(folder.file(), folder.card());
 		this.idle = new ArrayBlockingQueue<>(workers);
 		this.queueCapacity = queueCapacity;
 	}
@@ -47,12 +62,11 @@ public final class ModelPool implements DigitModel, AutoCloseable {
 	 */
 	public static ModelPool open(Path folder, int workers, int queueCapacity) {
 		NativePlatform.check(System.getProperty("os.name"), System.getProperty("os.arch"));
-		ModelFolder model = ModelFolder.open(folder);
 		System.setProperty("OPT_OUT_TRACKING", "true");
-		ModelPool pool = new ModelPool(model.card(), workers, queueCapacity);
+		ModelPool pool = new ModelPool(ModelFolder.open(folder), workers, queueCapacity);
 		try {
 			for (int i = 0; i < workers; i++) {
-				pool.add(new TfliteWorker(model.file(), model.card()));
+				pool.start();
 			}
 		}
 		catch (ModelException ex) {
@@ -66,13 +80,14 @@ public final class ModelPool implements DigitModel, AutoCloseable {
 		return pool;
 	}
 
-	private void add(TfliteWorker worker) {
-		this.workers.add(worker);
+	private void start() {
+		TfliteWorker worker = this.factory.get();
+		this.alive.incrementAndGet();
+		this.idle.add(worker);
 		GreyImage blank = new GreyImage(new byte[GreyImage.PIXELS]);
 		for (int i = 0; i < WARM_UP_RUNS; i++) {
 			worker.infer(blank);
 		}
-		this.idle.add(worker);
 	}
 
 	@Override
@@ -85,83 +100,135 @@ public final class ModelPool implements DigitModel, AutoCloseable {
 		long start = System.nanoTime();
 		TfliteWorker worker = this.idle.poll();
 		if (worker == null) {
-			worker = await(deadline - start);
+			worker = queue(deadline - start);
 		}
-		long begin = System.nanoTime();
+		return run(worker, image, start, deadline);
+	}
+
+	@Override
+	public Inference infer(GreyImage image) {
+		long start = System.nanoTime();
+		while (this.waiting.get() > 0 && !this.closed) {
+			LockSupport.parkNanos(GIVE_WAY_NANOS);
+		}
+		TfliteWorker worker = null;
+		while (worker == null) {
+			checkAlive();
+			worker = poll(TimeUnit.SECONDS.toNanos(1));
+		}
+		return run(worker, image, start, Long.MAX_VALUE);
+	}
+
+	private Inference run(TfliteWorker lent, GreyImage image, long start, long deadline) {
+		TfliteWorker worker = lent;
 		try {
-			if (begin - deadline > 0) {
+			long begin = System.nanoTime();
+			if (deadline != Long.MAX_VALUE && begin - deadline > 0) {
 				throw late();
 			}
-			float[] scores = worker.infer(image);
+			float[] scores;
+			try {
+				scores = worker.infer(image);
+			}
+			catch (InferenceException ex) {
+				worker = replace(worker, ex);
+				scores = worker.infer(image);
+			}
 			return new Inference(scores, begin - start, System.nanoTime() - begin);
 		}
 		finally {
-			this.idle.add(worker);
+			if (worker.isOpen()) {
+				this.idle.add(worker);
+			}
 		}
 	}
 
-	private TfliteWorker await(long nanos) {
-		if (this.closed) {
-			throw new ModelUnavailableException("The service is shutting down");
+	/** A new worker in place of a broken one. */
+	private TfliteWorker replace(TfliteWorker broken, InferenceException cause) {
+		this.failures.incrementAndGet();
+		logger.error("A worker is replaced", cause);
+		broken.close();
+		try {
+			return this.factory.get();
 		}
+		catch (RuntimeException ex) {
+			logger.error("A worker cannot be replaced, {} are left", this.alive.decrementAndGet(), ex);
+			throw cause;
+		}
+	}
+
+	private TfliteWorker queue(long nanos) {
+		checkAlive();
 		if (this.waiting.incrementAndGet() > this.queueCapacity) {
 			this.waiting.decrementAndGet();
 			throw new QueueFullException("All workers are busy and " + this.queueCapacity + " drawings wait already");
 		}
-		TfliteWorker worker = null;
 		try {
-			worker = this.idle.poll(nanos, TimeUnit.NANOSECONDS);
+			TfliteWorker worker = poll(nanos);
+			if (worker == null) {
+				throw late();
+			}
+			return worker;
+		}
+		finally {
+			this.waiting.decrementAndGet();
+		}
+	}
+
+	private @Nullable TfliteWorker poll(long nanos) {
+		try {
+			return this.idle.poll(nanos, TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new ModelUnavailableException("The service is shutting down");
 		}
-		finally {
-			this.waiting.decrementAndGet();
+	}
+
+	private void checkAlive() {
+		if (this.closed) {
+			throw new ModelUnavailableException("The service is shutting down");
 		}
-		if (worker == null) {
-			throw late();
+		if (this.alive.get() == 0) {
+			throw new ModelUnavailableException("The model has failed and cannot be loaded again");
 		}
-		return worker;
 	}
 
 	private static DeadlineExceededException late() {
 		return new DeadlineExceededException("No worker was free before the deadline");
 	}
 
-	/** Callers that wait for a worker. */
+	/** Callers with a deadline that wait for a worker. */
 	public int queueDepth() {
 		return this.waiting.get();
 	}
 
+	/** Workers that can be lent; fewer than asked for once one could not be replaced. */
+	public int workers() {
+		return this.alive.get();
+	}
+
 	/** Workers that are lent out. */
 	public int busyWorkers() {
-		return this.workers.size() - this.idle.size();
+		return Math.max(this.alive.get() - this.idle.size(), 0);
+	}
+
+	/** Native calls that failed so far, each with the end of its worker. */
+	public long failures() {
+		return this.failures.get();
 	}
 
 	/** Takes no more pictures, and frees each worker once it is back. */
 	@Override
 	public void close() {
-		if (this.closed) {
-			return;
-		}
 		this.closed = true;
-		for (int i = 0; i < this.workers.size(); i++) {
-			TfliteWorker worker = takeBack();
+		while (this.alive.get() > 0) {
+			TfliteWorker worker = poll(TimeUnit.SECONDS.toNanos(CLOSE_SECONDS));
 			if (worker == null) {
 				return;
 			}
 			worker.close();
-		}
-	}
-
-	private @Nullable TfliteWorker takeBack() {
-		try {
-			return this.idle.poll(10, TimeUnit.SECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return null;
+			this.alive.decrementAndGet();
 		}
 	}
 

@@ -29,6 +29,8 @@ final class TfliteWorker implements AutoCloseable {
 
 	private final Predictor<GreyImage, float[]> predictor;
 
+	private volatile boolean open = true;
+
 	/**
 	 * Loads a model.
 	 * @param file a TFLite file
@@ -56,8 +58,14 @@ final class TfliteWorker implements AutoCloseable {
 		}
 	}
 
+	/** Whether {@link #close()} was not called yet. */
+	boolean isOpen() {
+		return this.open;
+	}
+
 	@Override
 	public void close() {
+		this.open = false;
 		this.predictor.close();
 		this.model.close();
 	}

@@ -1,0 +1,97 @@
+package dev.inkling.api;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * JSON that is a part of a body.
+ *
+ * @param bytes the body
+ * @param offset where the part begins
+ * @param length of the part, in bytes
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record JsonSlice(byte[] bytes, int offset, int length) {
+
+	private static final JsonFactory FACTORY = new JsonFactory();
+
+	JsonParser parser() {
+		return FACTORY.createParser(ObjectReadContext.empty(), this.bytes, this.offset, this.length);
+	}
+
+	/**
+	 * Finds the items of {@code {"items":[…]}} without looking into them.
+	 * @param json a whole body
+	 * @param most how many there may be
+	 * @return the items, in order
+	 * @throws BadRequestException if it is not JSON, or not of this form
+	 */
+	static List<JsonSlice> items(byte[] json, int most) {
+		try (JsonParser parser = new JsonSlice(json, 0, json.length).parser()) {
+			if (parser.nextToken() != JsonToken.START_OBJECT) {
+				throw new BadRequestException(null, "The body is a JSON object with items");
+			}
+			List<JsonSlice> items = null;
+			while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+				String name = parser.currentName();
+				JsonToken value = parser.nextToken();
+				if (!name.equals("items")) {
+					parser.skipChildren();
+				}
+				else if (items != null) {
+					throw new BadRequestException("items", "items is there twice");
+				}
+				else if (value != JsonToken.START_ARRAY) {
+					throw new BadRequestException("items", "items is an array");
+				}
+				else {
+					items = elements(parser, json, most);
+				}
+			}
+			if (parser.nextToken() != null) {
+				throw new BadRequestException(null, "The body goes on after its JSON object");
+			}
+			if (items == null) {
+				throw new BadRequestException("items", "A batch has items");
+			}
+			return items;
+		}
+		catch (JacksonException ex) {
+			throw invalid(ex);
+		}
+	}
+
+	private static List<JsonSlice> elements(JsonParser parser, byte[] json, int most) {
+		List<JsonSlice> items = new ArrayList<>();
+		while (parser.nextToken() != JsonToken.END_ARRAY) {
+			if (items.size() == most) {
+				throw new BadRequestException("items", "A batch has at most " + most + " items");
+			}
+			int begin = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
+			parser.skipChildren();
+			parser.finishToken();
+			int end = Math.toIntExact(parser.currentLocation().getByteOffset());
+			items.add(new JsonSlice(json, begin, end - begin));
+		}
+		return items;
+	}
+
+	/** What to answer where Jackson gives up. */
+	static BadRequestException invalid(JacksonException ex) {
+		if (ex instanceof StreamConstraintsException) {
+			return new BadRequestException(null,
+					"The JSON is nested too deeply, or a number or name in it is too long");
+		}
+		String at = (ex.getLocation() == null) ? ""
+				: " (line " + ex.getLocation().getLineNr() + ", column " + ex.getLocation().getColumnNr() + ")";
+		return new BadRequestException(null, "The body is not valid JSON" + at);
+	}
+
+}

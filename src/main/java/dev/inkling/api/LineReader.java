@@ -1,0 +1,79 @@
+package dev.inkling.api;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads lines of bounded length from a stream; for one thread. */
+final class LineReader {
+
+	private static final int BUFFER = 8 << 10;
+
+	private final InputStream in;
+
+	private final int limit;
+
+	private final byte[] buffer = new byte[BUFFER];
+
+	private int position;
+
+	private int end;
+
+	/**
+	 * @param in ends lines with {@code \n}
+	 * @param limit longest line, in bytes
+	 */
+	LineReader(InputStream in, int limit) {
+		this.in = in;
+		this.limit = limit;
+	}
+
+	/** Whether {@link #next()} may have to wait for the client. */
+	boolean mayBlock() throws IOException {
+		for (int i = this.position; i < this.end; i++) {
+			if (this.buffer[i] == '\n') {
+				return false;
+			}
+		}
+		return this.in.available() == 0;
+	}
+
+	/**
+	 * The next line.
+	 * @return without its end; {@code null} at the end of the stream
+	 * @throws TooLargeException if it is longer than the limit; the next call reads the
+	 * line after it
+	 * @throws IOException if the client is too slow or gone
+	 */
+	byte @Nullable [] next() throws IOException {
+		ByteArrayOutputStream line = new ByteArrayOutputStream();
+		boolean tooLong = false;
+		boolean ended = false;
+		while (!ended) {
+			if (this.position == this.end) {
+				this.position = 0;
+				this.end = Math.max(this.in.read(this.buffer), 0);
+				if (this.end == 0) {
+					break;
+				}
+			}
+			int from = this.position;
+			while (this.position < this.end && this.buffer[this.position] != '\n') {
+				this.position++;
+			}
+			ended = this.position < this.end;
+			tooLong |= line.size() + this.position - from > this.limit;
+			if (!tooLong) {
+				line.write(this.buffer, from, this.position - from);
+			}
+			this.position += ended ? 1 : 0;
+		}
+		if (tooLong) {
+			throw new TooLargeException("The line is longer than " + this.limit + " bytes");
+		}
+		return (ended || line.size() > 0) ? line.toByteArray() : null;
+	}
+
+}

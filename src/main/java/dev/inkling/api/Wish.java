@@ -1,0 +1,52 @@
+package dev.inkling.api;
+
+import dev.inkling.model.ModelCard;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the query asks for.
+ *
+ * @param candidates how many to list, 1 to 10
+ * @param input whether to show the picture that the model saw
+ * @param ink the colour that is ink in a bitmap with colours, 0xRRGGBB
+ */
+record Wish(int candidates, boolean input, @Nullable Integer ink) {
+
+	/**
+	 * Reads the parameters of a query.
+	 * @throws BadRequestException if one is out of its range, with its name
+	 */
+	static Wish of(HttpServletRequest request) {
+		return new Wish(count(request.getParameter("candidates")), input(request.getParameter("include")),
+				colour(request.getParameter("ink")));
+	}
+
+	private static int count(@Nullable String candidates) {
+		if (candidates == null) {
+			return ModelCard.DIGITS;
+		}
+		if (candidates.matches("[1-9]|10")) {
+			return Integer.parseInt(candidates);
+		}
+		throw new BadRequestException("candidates", "candidates is a number from 1 to 10");
+	}
+
+	private static boolean input(@Nullable String include) {
+		if (include == null || include.equals("input")) {
+			return include != null;
+		}
+		throw new BadRequestException("include", "include is 'input', or is left out");
+	}
+
+	private static @Nullable Integer colour(@Nullable String ink) {
+		if (ink == null) {
+			return null;
+		}
+		if (ink.matches("\\p{XDigit}{6}")) {
+			return Integer.parseInt(ink, 16);
+		}
+		throw new BadRequestException("ink", "ink is a colour of six hexadecimal digits, RRGGBB");
+	}
+
+}

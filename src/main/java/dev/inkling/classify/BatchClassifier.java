@@ -1,0 +1,146 @@
+package dev.inkling.classify;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import dev.inkling.ink.Bitmap;
+import dev.inkling.model.ModelUnavailableException;
+
+/**
+ * Answers many drawings side by side, in order, with a bounded number of them in the
+ * works. All batches share one thread a worker.
+ */
+public class BatchClassifier implements AutoCloseable {
+
+	private static final int IN_THE_WORKS_PER_THREAD = 16;
+
+	private static final int MAX_BATCHES = 256;
+
+	private final Classifier classifier;
+
+	private final ThreadPoolExecutor threads;
+
+	private final int window;
+
+	/**
+	 * @param classifier answers each drawing
+	 * @param threads at least 1; as many as there are workers
+	 */
+	BatchClassifier(Classifier classifier, int threads) {
+		this.classifier = classifier;
+		this.window = threads * IN_THE_WORKS_PER_THREAD;
+		this.threads = new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS,
+				new ArrayBlockingQueue<>(this.window * MAX_BATCHES), (task) -> {
+					Thread thread = new Thread(task, "batch");
+					thread.setDaemon(true);
+					return thread;
+				});
+	}
+
+	/**
+	 * Starts a batch.
+	 * @param <R> what an answer or a fault becomes
+	 * @param outcomes makes it, on a thread of the batch
+	 * @return takes drawings, gives outcomes; for one thread
+	 */
+	public <R> Batch<R> start(Outcomes<R> outcomes) {
+		return new Batch<>(outcomes);
+	}
+
+	@Override
+	public void close() {
+		this.threads.shutdownNow();
+	}
+
+	/**
+	 * Turns what came of a drawing into something to hand over.
+	 *
+	 * @param <R> the something
+	 */
+	public interface Outcomes<R> {
+
+		/** For a drawing that got its answer. */
+		R answered(Answer answer);
+
+		/** For a drawing that got none, with what {@link Classifier#classify} throws. */
+		R failed(RuntimeException fault);
+
+	}
+
+	/**
+	 * A batch under way.
+	 *
+	 * @param <R> what comes of a drawing
+	 */
+	public final class Batch<R> implements AutoCloseable {
+
+		private final Outcomes<R> outcomes;
+
+		private final Deque<FutureTask<R>> pending = new ArrayDeque<>();
+
+		private Batch(Outcomes<R> outcomes) {
+			this.outcomes = outcomes;
+		}
+
+		/** Whether {@link #take()} has to come before the next {@link #add}. */
+		public boolean isFull() {
+			return this.pending.size() >= BatchClassifier.this.window;
+		}
+
+		/** Whether there is nothing to take. */
+		public boolean isEmpty() {
+			return this.pending.isEmpty();
+		}
+
+		/**
+		 * Sets to work on a drawing.
+		 * @param drawing decoded once, on a thread of the batch
+		 */
+		public void add(Supplier<Bitmap> drawing) {
+			FutureTask<R> task = new FutureTask<>(() -> outcome(drawing));
+			this.pending.add(task);
+			BatchClassifier.this.threads.execute(task);
+		}
+
+		private R outcome(Supplier<Bitmap> drawing) {
+			try {
+				return this.outcomes.answered(BatchClassifier.this.classifier.classifyPatiently(drawing));
+			}
+			catch (RuntimeException ex) {
+				return this.outcomes.failed(ex);
+			}
+		}
+
+		/**
+		 * Waits for the oldest drawing that was added and not taken yet.
+		 * @return what came of it
+		 */
+		public R take() {
+			try {
+				return this.pending.remove().get();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new ModelUnavailableException("The service is shutting down");
+			}
+			catch (ExecutionException ex) {
+				throw new IllegalStateException(ex.getCause());
+			}
+		}
+
+		/** Drops what is not taken yet. */
+		@Override
+		public void close() {
+			this.pending.forEach((task) -> task.cancel(false));
+			this.pending.clear();
+		}
+
+	}
+
+}
