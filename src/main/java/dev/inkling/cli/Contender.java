@@ -1,17 +1,25 @@
 package dev.inkling.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.inkling.classify.Judgement;
+import dev.inkling.evaluate.Evaluation;
+import dev.inkling.evaluate.Figures;
+import dev.inkling.evaluate.Groups;
 import dev.inkling.evaluate.Trial;
 import dev.inkling.model.Inference;
 import dev.inkling.model.ModelCard;
+import dev.inkling.model.ModelFolder;
 import dev.inkling.model.ModelPool;
 import dev.inkling.preprocess.GreyImage;
 import dev.inkling.preprocess.Preprocessor;
-import org.jspecify.annotations.Nullable;
 
 /** A model that is evaluated, and what it has answered so far. */
 final class Contender implements AutoCloseable {
@@ -20,11 +28,15 @@ final class Contender implements AutoCloseable {
 
 	private final Preprocessor preprocessor;
 
+	private final long bytes;
+
 	private final List<Trial> trials = new ArrayList<>();
 
 	private long preprocessNanos;
 
 	private long inferenceNanos;
+
+	private long[] invokes = {};
 
 	/**
 	 * Loads a model.
@@ -32,8 +44,9 @@ final class Contender implements AutoCloseable {
 	 * @param preprocessing steps to take, {@code null} for those that the card names
 	 * @param threads how many look at drawings at a time
 	 */
-	Contender(Path folder, @Nullable Preprocessor preprocessing, int threads) {
+	Contender(Path folder, @Nullable Preprocessor preprocessing, int threads) throws IOException {
 		this.pool = ModelPool.open(folder, threads, threads);
+		this.bytes = Files.size(folder.resolve(ModelFolder.MODEL));
 		this.preprocessor = (preprocessing != null) ? preprocessing : Preprocessor.named(card().preprocessing());
 	}
 
@@ -41,41 +54,47 @@ final class Contender implements AutoCloseable {
 		return this.pool.card();
 	}
 
-	Preprocessor preprocessor() {
-		return this.preprocessor;
-	}
-
-	/** Answers so far, in the data's order. */
-	List<Trial> trials() {
-		return this.trials;
-	}
-
-	/** Mean time from a drawing to the model's input, in microseconds. */
-	double preprocessMicros() {
-		return this.preprocessNanos / 1e3 / this.trials.size();
-	}
-
-	/** Mean time that the model took, in microseconds. */
-	double inferenceMicros() {
-		return this.inferenceNanos / 1e3 / this.trials.size();
-	}
-
-	/** Time that the model takes for one picture. */
-	long inferenceNanos(GreyImage image) {
-		return this.pool.infer(image).computeNanos();
+	/** What has come of it. */
+	Evaluation evaluation() {
+		double count = Math.max(1, this.trials.size());
+		long[] sorted = this.invokes.clone();
+		Arrays.sort(sorted);
+		Double invokeMicros = (sorted.length > 0) ? sorted[sorted.length / 2] / 1e3 : null;
+		return new Evaluation(card(), this.preprocessor.name(), this.bytes, this.trials, Figures.of(this.trials),
+				Groups.of(this.trials), this.preprocessNanos / 1e3 / count, this.inferenceNanos / 1e3 / count,
+				invokeMicros);
 	}
 
 	/**
-	 * Looks at a drawing, on the calling thread.
+	 * Takes the time that the model takes for one picture, for one thread.
+	 * @param image any
+	 */
+	void time(GreyImage image) {
+		this.invokes = Arrays.copyOf(this.invokes, this.invokes.length + 1);
+		this.invokes[this.invokes.length - 1] = this.pool.infer(image).computeNanos();
+	}
+
+	/**
+	 * What the model sees of a drawing.
 	 * @param sample the drawing
 	 * @param asPicture whether a picture goes the way of a posted one, or is model input
 	 * as it stands
 	 * @throws dev.inkling.ink.NoDrawingException if there is nothing to classify
 	 */
+	GreyImage see(Sample sample, boolean asPicture) {
+		return (!asPicture && sample.drawing() instanceof Sample.Grey picture) ? picture.toModelInput()
+				: this.preprocessor.apply(sample.drawing().toBitmap());
+	}
+
+	/**
+	 * Looks at a drawing, on the calling thread.
+	 * @param sample the drawing
+	 * @param asPicture as above
+	 * @throws dev.inkling.ink.NoDrawingException if there is nothing to classify
+	 */
 	Look look(Sample sample, boolean asPicture) {
 		long start = System.nanoTime();
-		GreyImage image = (!asPicture && sample.drawing() instanceof Sample.Grey picture) ? picture.toModelInput()
-				: this.preprocessor.apply(sample.drawing().toBitmap());
+		GreyImage image = see(sample, asPicture);
 		long preprocessed = System.nanoTime();
 		Inference inference = this.pool.infer(image);
 		return new Look(trial(sample, image, inference.scores()), preprocessed - start, inference.computeNanos());
@@ -83,8 +102,7 @@ final class Contender implements AutoCloseable {
 
 	private Trial trial(Sample sample, GreyImage image, float[] scores) {
 		Judgement judgement = Judgement.of(scores, card());
-		Trial.Kind kind = (sample.digit() != Sample.NO_DIGIT) ? Trial.Kind.DIGIT
-				: sample.ambiguous() ? Trial.Kind.AMBIGUOUS : Trial.Kind.OTHER;
+		Trial.Kind kind = kind(sample);
 		int truth = (kind == Trial.Kind.DIGIT) ? sample.digit() : -1;
 		int digit = judgement.best().digit();
 		double confidence = judgement.best().confidence();
@@ -92,6 +110,13 @@ final class Contender implements AutoCloseable {
 		boolean wrong = (kind == Trial.Kind.DIGIT) ? truth != digit : kind == Trial.Kind.OTHER && judgement.accepted();
 		return new Trial(sample.source(), sample.set(), sample.index(), kind, sample.label(), truth, digit, confidence,
 				strangeness, judgement.accepted(), wrong ? image : null);
+	}
+
+	private static Trial.Kind kind(Sample sample) {
+		if (sample.digit() != Sample.NO_DIGIT) {
+			return Trial.Kind.DIGIT;
+		}
+		return sample.ambiguous() ? Trial.Kind.AMBIGUOUS : Trial.Kind.OTHER;
 	}
 
 	/** Takes down what came of a look. For one thread. */

@@ -1,17 +1,23 @@
 package dev.inkling.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import dev.inkling.evaluate.Evaluation;
 import dev.inkling.preprocess.Preprocessor;
+import dev.inkling.report.Report;
 
 /**
  * Shows drawings of known truth to a model, by the very steps of a request, and counts.
@@ -21,9 +27,16 @@ import dev.inkling.preprocess.Preprocessor;
 				"Digits count for accuracy; other drawings (any other label) for how well they are refused." })
 final class Evaluate implements Callable<Integer> {
 
-	@Option(names = "--model", defaultValue = "models/mnist", paramLabel = "FOLDER",
-			description = "Folder with model.tflite and model.json. Default: ${DEFAULT-VALUE}.")
-	private Path model = Path.of("models/mnist");
+	private static final String DEFAULT_MODEL = "models/mnist";
+
+	@Option(names = "--model", paramLabel = "FOLDER[@NAME]", converter = ModelChoice.Converter.class,
+			description = { "Folder with model.tflite and model.json, and perhaps other preprocessing than",
+					"its card names: standard or article. Default: " + DEFAULT_MODEL + "." })
+	private @Nullable ModelChoice model;
+
+	@Option(names = "--compare", arity = "2..*", paramLabel = "FOLDER[@NAME]", converter = ModelChoice.Converter.class,
+			description = "Models to put side by side, such as models/mnist@article models/touch.")
+	private List<ModelChoice> compare = List.of();
 
 	@Option(names = "--data", arity = "1..*", required = true, paramLabel = "FILE",
 			description = { "Strokes *.jsonl[.gz], or IDX pictures *images*[.gz] with their labels beside.",
@@ -35,27 +48,65 @@ final class Evaluate implements Callable<Integer> {
 	private boolean asPictures;
 
 	@Option(names = "--preprocessing", paramLabel = "NAME", converter = Prepare.ByName.class,
-			description = "standard or article, whatever the model's card says.")
+			description = "standard or article, for all models, whatever their cards say.")
 	private @Nullable Preprocessor preprocessing;
+
+	@Option(names = "--report", paramLabel = "HTML", description = "Also a page with charts and the worst errors.")
+	private @Nullable Path report;
+
+	@Option(names = "--json", paramLabel = "JSON", description = "Also the figures for a program.")
+	private @Nullable Path json;
 
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
 
 	@Override
-	public Integer call() {
-		int threads = Runtime.getRuntime().availableProcessors();
-		PrintWriter out = this.spec.commandLine().getOut();
-		try (Contender contender = new Contender(this.model, this.preprocessing, threads)) {
-			Exam exam = new Exam(List.of(contender), this.asPictures);
-			try (Progress progress = new Progress()) {
-				this.data.forEach((file) -> exam.sit(file, progress));
+	public Integer call() throws IOException {
+		List<ModelChoice> choices = choices();
+		List<Contender> contenders = new ArrayList<>();
+		try {
+			for (ModelChoice choice : choices) {
+				Preprocessor steps = (choice.preprocessing() != null) ? choice.preprocessing() : this.preprocessing;
+				contenders.add(new Contender(choice.folder(), steps, Runtime.getRuntime().availableProcessors()));
 			}
-			out.print(EvaluationText.heading(contender, this.asPictures));
-			out.print(EvaluationText.of(contender));
-			out.print(EvaluationText.skipped(exam.skipped()));
-			out.flush();
+			evaluate(contenders);
+		}
+		finally {
+			contenders.forEach(Contender::close);
 		}
 		return 0;
+	}
+
+	private List<ModelChoice> choices() {
+		if (this.model != null && !this.compare.isEmpty()) {
+			throw new CommandLine.ParameterException(this.spec.commandLine(), "Give --model or --compare, not both");
+		}
+		if (!this.compare.isEmpty()) {
+			return this.compare;
+		}
+		return List.of((this.model != null) ? this.model : new ModelChoice(Path.of(DEFAULT_MODEL), null));
+	}
+
+	private void evaluate(List<Contender> contenders) throws IOException {
+		Exam exam = new Exam(contenders, this.asPictures);
+		try (Progress progress = new Progress()) {
+			this.data.forEach((file) -> exam.sit(file, progress));
+		}
+		if (contenders.size() > 1 || this.report != null || this.json != null) {
+			exam.race();
+		}
+		List<Evaluation> evaluations = contenders.stream().map(Contender::evaluation).toList();
+		PrintWriter out = this.spec.commandLine().getOut();
+		out.print((evaluations.size() > 1) ? EvaluationText.of(evaluations, this.asPictures)
+				: EvaluationText.of(evaluations.get(0), this.asPictures));
+		out.print(EvaluationText.skipped(exam.skipped()));
+		out.flush();
+		if (this.report != null) {
+			Files.writeString(this.report, Report.of(evaluations, exam.skipped()));
+		}
+		if (this.json != null) {
+			Files.writeString(this.json, EvaluationJson.of(evaluations, exam.skipped()));
+		}
 	}
 
 }

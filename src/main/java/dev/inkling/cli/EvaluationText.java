@@ -2,14 +2,16 @@ package dev.inkling.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 import dev.inkling.evaluate.Confusion;
+import dev.inkling.evaluate.Evaluation;
 import dev.inkling.evaluate.Figures;
+import dev.inkling.evaluate.Groups;
 import dev.inkling.evaluate.Share;
-import dev.inkling.evaluate.Trial;
+import dev.inkling.evaluate.Summary;
+import dev.inkling.evaluate.Texts;
 
 /** What an evaluation prints. */
 final class EvaluationText {
@@ -17,56 +19,89 @@ final class EvaluationText {
 	private EvaluationText() {
 	}
 
-	/** The model, and how its drawings reach it. */
-	static String heading(Contender contender, boolean asPictures) {
-		return format("model %s version %s, preprocessing %s, pictures %s%n", contender.card().name(),
-				contender.card().version(), contender.preprocessor().name(),
-				asPictures ? "as posted" : "as they stand");
-	}
-
 	/** All figures of one model. */
-	static String of(Contender contender) {
-		List<Trial> trials = contender.trials();
-		Figures all = Figures.of(trials);
+	static String of(Evaluation evaluation, boolean asPictures) {
+		Figures all = evaluation.figures();
 		StringBuilder text = new StringBuilder();
+		text.append(Texts.format("model %s version %s, preprocessing %s, pictures %s%n", evaluation.card().name(),
+				evaluation.card().version(), evaluation.preprocessing(), how(asPictures)));
 		if (all.accuracy().whole() > 0) {
-			text.append('\n').append(accuracies(trials));
+			text.append('\n').append(accuracies(evaluation));
 			text.append('\n').append(confusion(all.confusion()));
 		}
 		text.append('\n').append(judgement(all));
-		text.append(format("time a drawing: %.0f µs to the model's input + %.0f µs in the model%n",
-				contender.preprocessMicros(), contender.inferenceMicros()));
+		text.append(Texts.format("time a drawing: %.0f µs to the model's input + %.0f µs in the model%n",
+				evaluation.preprocessMicros(), evaluation.inferenceMicros()));
+		if (evaluation.invokeMicros() != null) {
+			text.append(
+					Texts.format("one picture in the model, one thread, median: %.1f µs%n", evaluation.invokeMicros()));
+		}
 		return text.toString();
+	}
+
+	/** Models side by side. */
+	static String of(List<Evaluation> evaluations, boolean asPictures) {
+		Table table = new Table();
+		table.row(row("pictures " + how(asPictures), evaluations.stream().map(Evaluation::title).toList()));
+		Summary.of(evaluations).rows().forEach((row) -> table.row(row(row.measure(), row.values())));
+		List<Groups.Group> groups = evaluations.get(0).groups().each();
+		for (int i = 0; groups.size() > 1 && i < groups.size(); i++) {
+			int group = i;
+			table.row(row("accuracy, " + groups.get(i).name(),
+					evaluations.stream()
+						.map((evaluation) -> Texts.percent(evaluation.groups().each().get(group).figures().accuracy()))
+						.toList()));
+		}
+		for (int i = 0; evaluations.get(0).figures().accuracy().whole() > 0 && i < Confusion.DIGITS; i++) {
+			int digit = i;
+			table.row(row("recall of " + i,
+					evaluations.stream()
+						.map((evaluation) -> Texts.percent(evaluation.figures().confusion().recall(digit)))
+						.toList()));
+		}
+		return table.toString();
 	}
 
 	/** How many drawings were left out, and why. */
 	static String skipped(Map<String, Integer> reasons) {
 		StringBuilder text = new StringBuilder();
-		text.append(format("left out: %,d%n", reasons.values().stream().mapToInt(Integer::intValue).sum()));
-		reasons.forEach((reason, count) -> text.append(format("  %,d × %s%n", count, reason)));
+		text.append(Texts.format("left out: %,d%n", reasons.values().stream().mapToInt(Integer::intValue).sum()));
+		reasons.forEach((reason, count) -> text.append(Texts.format("  %,d × %s%n", count, reason)));
 		return text.toString();
 	}
 
-	private static Table accuracies(List<Trial> trials) {
+	private static String how(boolean asPictures) {
+		return asPictures ? "as posted" : "as they stand";
+	}
+
+	private static List<String> row(String first, List<String> others) {
+		List<String> row = new ArrayList<>(List.of(first));
+		row.addAll(others);
+		return row;
+	}
+
+	private static Table accuracies(Evaluation evaluation) {
 		Table table = new Table().row("data", "digits", "right", "wrong", "accuracy", "95 % interval", "ECE");
-		Groups groups = Groups.of(trials);
-		groups.each().forEach((group) -> table.row(accuracy(group.title(), group.figures())));
-		if (groups.files() > 1) {
-			table.row(accuracy("all", Figures.of(trials)));
+		for (Groups.Group group : evaluation.groups().each()) {
+			table.row(accuracy(group.part() ? "  " + group.name() : group.name(), group.figures()));
+		}
+		if (evaluation.groups().files() > 1) {
+			table.row(accuracy("all", evaluation.figures()));
 		}
 		return table;
 	}
 
 	private static List<String> accuracy(String name, Figures figures) {
 		Share right = figures.accuracy();
-		return List.of(name, count(right.whole()), count(right.part()), count(right.rest().part()), percent(right),
-				interval(right), percent(figures.reliability().expectedCalibrationError()));
+		return List.of(name, Texts.count(right.whole()), Texts.count(right.part()), Texts.count(right.rest().part()),
+				Texts.percent(right), Texts.interval(right),
+				Texts.percent(figures.reliability().expectedCalibrationError()));
 	}
 
 	private static Table confusion(Confusion confusion) {
 		Table table = new Table();
-		List<String> head = new ArrayList<>(List.of("truth \\ answer"));
-		IntStream.range(0, Confusion.DIGITS).forEach((digit) -> head.add(Integer.toString(digit)));
+		List<String> head = row("truth \\ answer",
+				IntStream.range(0, Confusion.DIGITS).mapToObj(Integer::toString).toList());
 		head.add("recall");
 		table.row(head);
 		for (int truth = 0; truth < Confusion.DIGITS; truth++) {
@@ -75,7 +110,7 @@ final class EvaluationText {
 				int count = confusion.count(truth, answer);
 				row.add((count == 0) ? "." : Integer.toString(count));
 			}
-			row.add(percent(confusion.recall(truth)));
+			row.add(Texts.percent(confusion.recall(truth)));
 			table.row(row);
 		}
 		return table;
@@ -84,46 +119,22 @@ final class EvaluationText {
 	private static String judgement(Figures figures) {
 		StringBuilder text = new StringBuilder();
 		if (figures.digitsAccepted().whole() > 0) {
-			text.append(format("digits accepted: %s, right among them: %s%n", of(figures.digitsAccepted()),
-					of(figures.rightAmongAccepted())));
+			text.append(Texts.format("digits accepted: %s, right among them: %s%n",
+					Texts.full(figures.digitsAccepted()), Texts.full(figures.rightAmongAccepted())));
 		}
 		if (figures.othersRefused().whole() > 0) {
-			text.append(format("others refused: %s%n", of(figures.othersRefused())));
+			text.append(Texts.format("others refused: %s%n", Texts.full(figures.othersRefused())));
 		}
 		if (figures.ambiguousAccepted().whole() > 0) {
-			text.append(format("neither digit nor other, accepted: %s%n", of(figures.ambiguousAccepted())));
+			text.append(
+					Texts.format("neither digit nor other, accepted: %s%n", Texts.full(figures.ambiguousAccepted())));
 		}
 		if (figures.roc() != null) {
-			text.append(format("digits accepted while 95 %% of the others are refused: %s, area under the ROC %.4f%n",
-					of(figures.roc().atNineteenOfTwenty()), figures.roc().area()));
+			text.append(
+					Texts.format("digits accepted while 95 %% of the others are refused: %s, area under the ROC %.4f%n",
+							Texts.full(figures.roc().atNineteenOfTwenty()), figures.roc().area()));
 		}
 		return text.toString();
-	}
-
-	/** With how many of how many. */
-	static String of(Share share) {
-		return (share.whole() == 0) ? "none"
-				: format("%s (%s of %s)", percent(share), count(share.part()), count(share.whole()));
-	}
-
-	static String percent(Share share) {
-		return (share.whole() == 0) ? "-" : percent(share.value());
-	}
-
-	static String percent(double share) {
-		return format("%.2f %%", 100 * share);
-	}
-
-	static String interval(Share share) {
-		return format("%.2f–%.2f", 100 * share.low(), 100 * share.high());
-	}
-
-	static String count(long count) {
-		return format("%,d", count);
-	}
-
-	static String format(String pattern, Object... values) {
-		return String.format(Locale.ROOT, pattern, values);
 	}
 
 }

@@ -17,9 +17,20 @@ final class Exam {
 	/** Drawings that all processors work on before the next ones are taken. */
 	private static final int CHUNK = 512;
 
+	/** Drawings that times are taken with. */
+	private static final int SOME = 64;
+
+	/** How often each model looks at each of them, unless it takes too long. */
+	private static final int ROUNDS = 40;
+
+	private static final long LONGEST_NANOS = 5_000_000_000L;
+
 	private final List<Contender> contenders;
 
 	private final boolean asPictures;
+
+	/** Some of the drawings, to take times with. */
+	private final List<Sample> some = new ArrayList<>();
 
 	private final Map<String, Integer> skipped = new TreeMap<>();
 
@@ -49,8 +60,30 @@ final class Exam {
 		progress.start(file.getFileName().toString(), samples.size());
 		for (int from = 0; from < samples.size(); from += CHUNK) {
 			List<Sample> chunk = samples.subList(from, Math.min(samples.size(), from + CHUNK));
-			chunk.parallelStream().map(this::look).toList().forEach(this::add);
+			List<Looks> looks = chunk.parallelStream().map(this::look).toList();
+			for (int i = 0; i < looks.size(); i++) {
+				add(chunk.get(i), looks.get(i));
+			}
 			progress.step(chunk.size());
+		}
+	}
+
+	/**
+	 * Takes the time that each model takes for a picture, on one thread, one model after
+	 * the other picture by picture, so that what else the machine does troubles all
+	 * alike.
+	 */
+	void race() {
+		long end = System.nanoTime() + LONGEST_NANOS * this.contenders.size();
+		for (int round = 0; round < ROUNDS; round++) {
+			for (Sample sample : this.some) {
+				for (Contender contender : this.contenders) {
+					contender.time(contender.see(sample, this.asPictures));
+				}
+				if (System.nanoTime() - end > 0) {
+					return;
+				}
+			}
 		}
 	}
 
@@ -74,12 +107,15 @@ final class Exam {
 		}
 	}
 
-	private void add(Looks looks) {
+	private void add(Sample sample, Looks looks) {
 		for (int i = 0; i < looks.each.size(); i++) {
 			this.contenders.get(i).add(looks.each.get(i));
 		}
 		if (looks.each.isEmpty()) {
 			this.skipped.merge(looks.fault, 1, Integer::sum);
+		}
+		else if (this.some.size() < SOME) {
+			this.some.add(sample);
 		}
 	}
 

@@ -17,9 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param path the folder
  * @param card what {@code model.json} says
  */
-record ModelFolder(Path path, ModelCard card) {
+public record ModelFolder(Path path, ModelCard card) {
 
-	private static final String MODEL = "model.tflite";
+	/** Name of the model in its folder. */
+	public static final String MODEL = "model.tflite";
 
 	private static final String CARD = "model.json";
 
@@ -33,7 +34,7 @@ record ModelFolder(Path path, ModelCard card) {
 	 * @param path the folder
 	 * @throws ModelException if anything is missing or does not fit
 	 */
-	static ModelFolder open(Path path) {
+	public static ModelFolder open(Path path) {
 		if (!Files.isDirectory(path)) {
 			throw new ModelException("There is no model folder at " + path + " (inkling.model)");
 		}
@@ -43,7 +44,7 @@ record ModelFolder(Path path, ModelCard card) {
 	}
 
 	/** The model itself. */
-	Path file() {
+	public Path file() {
 		return this.path.resolve(MODEL);
 	}
 

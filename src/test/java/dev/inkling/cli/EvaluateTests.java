@@ -17,6 +17,8 @@ import dev.inkling.preprocess.Preprocessor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -98,6 +100,57 @@ class EvaluateTests {
 		assertThat(fail(1, "--model", "nowhere", "--data", "x.jsonl")).contains("There is no model folder at nowhere");
 		assertThat(fail(2)).contains("--data");
 		assertThat(fail(2, "--preprocessing", "none", "--data", "x.jsonl")).contains("article or standard");
+	}
+
+	@Test
+	void modelsStandSideBySideOnTheSameDrawings() throws IOException {
+		Path data = strokes("own.jsonl", line("7", Drawings.seven()), line("0", Drawings.zero()),
+				line("W", Drawings.four()));
+		Path json = this.folder.resolve("figures.json");
+		String printed = evaluate("--compare", "models/mnist@article", "models/mnist", "--data", data.toString(),
+				"--json", json.toString());
+		assertThat(printed).containsPattern("pictures as they stand +mnist@article +mnist")
+			.containsPattern("preprocessing +article +standard")
+			.containsPattern("(?m)^accuracy +\\S+ % +100.00 %$")
+			.containsPattern("right where the other is wrong +0 +\\d")
+			.containsPattern("digits accepted while 95 % of the others are refused +\\S+ % +\\S+ %")
+			.containsPattern("one picture in the model, one thread, median +\\S+ µs +\\S+ µs")
+			.containsPattern("recall of 9 +- +-");
+		JsonNode figures = new JsonMapper().readTree(Files.readString(json));
+		assertThat(figures.at("/models/1/preprocessing").asString()).isEqualTo("standard");
+		assertThat(figures.at("/models/1/all/accuracy/part").asInt()).isEqualTo(2);
+		assertThat(figures.at("/models/1/all/confusion/7/7").asInt()).isOne();
+		assertThat(figures.at("/models/1/groups/0/name").asString()).isEqualTo("own.jsonl");
+	}
+
+	@Test
+	void oneModelOrSeveralAreAskedFor() {
+		assertThat(fail(2, "--model", "models/mnist", "--compare", "models/mnist", "models/mnist", "--data", "x.jsonl"))
+			.contains("Give --model or --compare, not both");
+	}
+
+	@Test
+	void theReportIsOnePageThatNeedsNothingElse() throws IOException {
+		Path data = strokes("<own>.jsonl", line("7", Drawings.seven()), line("9", Drawings.seven()),
+				line("W", Drawings.zero()), line("1", Drawings.ink(new double[][] { { 5, 5 } })));
+		Path report = this.folder.resolve("report.html");
+		evaluate("--compare", "models/mnist@article", "models/mnist", "--data", data.toString(), "--report",
+				report.toString());
+		String html = Files.readString(report);
+		assertThat(html).startsWith("<!doctype html>")
+			.doesNotContain("http:", "https:", "<script", "<link", "<own>", "NaN", "rgb(1,2,")
+			.contains("1 left out: The drawing is nothing but one dot", "&lt;own&gt;.jsonl", "<b>9</b> → 7",
+					"src=\"data:image/png;base64,", "var(--model-2)", "prefers-color-scheme: dark");
+		assertThat(html.split("<svg ", -1)).as("accuracy, two of reliability, risk and coverage, ROC").hasSize(6);
+		assertThat(html.split("<svg ", -1)).hasSameSizeAs(html.split("</svg>", -1));
+	}
+
+	@Test
+	void theReportOfOneModelWithoutOthersHasNoCurveOfThem() throws IOException {
+		Path data = strokes("own.jsonl", line("7", Drawings.seven()), line("0", Drawings.zero()));
+		Path report = this.folder.resolve("report.html");
+		evaluate("--data", data.toString(), "--report", report.toString());
+		assertThat(Files.readString(report)).doesNotContain("ROC").contains("<h1>mnist</h1>");
 	}
 
 	static String evaluate(String... args) {

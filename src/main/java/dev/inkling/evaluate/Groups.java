@@ -1,4 +1,4 @@
-package dev.inkling.cli;
+package dev.inkling.evaluate;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,21 +7,23 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import dev.inkling.evaluate.Figures;
-import dev.inkling.evaluate.Trial;
-
 /**
  * Figures file by file, and collection by collection where a file holds several.
  *
  * @param each those with digits among them, in the data's order
  * @param files how many files have digits
  */
-record Groups(List<Group> each, int files) {
+public record Groups(List<Group> each, int files) {
+
+	public Groups {
+		each = List.copyOf(each);
+	}
 
 	/** Sorts answers into groups. */
-	static Groups of(List<Trial> trials) {
+	public static Groups of(List<Trial> trials) {
 		List<Group> each = new ArrayList<>();
-		Map<String, List<Trial>> byFile = digits(trials)
+		Map<String, List<Trial>> byFile = trials.stream()
+			.filter((trial) -> trial.kind() == Trial.Kind.DIGIT)
 			.collect(Collectors.groupingBy(Trial::source, LinkedHashMap::new, Collectors.toList()));
 		byFile.forEach((file, inFile) -> {
 			each.add(new Group(file, false, Figures.of(inFile)));
@@ -34,10 +36,6 @@ record Groups(List<Group> each, int files) {
 		return new Groups(each, byFile.size());
 	}
 
-	private static java.util.stream.Stream<Trial> digits(List<Trial> trials) {
-		return trials.stream().filter((trial) -> trial.kind() == Trial.Kind.DIGIT);
-	}
-
 	/**
 	 * Answers that belong together.
 	 *
@@ -45,13 +43,7 @@ record Groups(List<Group> each, int files) {
 	 * @param part whether it is a collection within the file before it
 	 * @param figures of the answers
 	 */
-	record Group(String name, boolean part, Figures figures) {
-
-		/** The name, further to the right where it is a part. */
-		String title() {
-			return this.part ? "  " + this.name : this.name;
-		}
-
+	public record Group(String name, boolean part, Figures figures) {
 	}
 
 }

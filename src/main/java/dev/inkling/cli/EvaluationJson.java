@@ -1,0 +1,95 @@
+package dev.inkling.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.inkling.evaluate.Confusion;
+import dev.inkling.evaluate.Evaluation;
+import dev.inkling.evaluate.Figures;
+import dev.inkling.evaluate.Groups;
+import dev.inkling.evaluate.Share;
+
+/** Figures of an evaluation for a program; shares are 0 to 1. */
+final class EvaluationJson {
+
+	private EvaluationJson() {
+	}
+
+	/** All figures of all models. */
+	static String of(List<Evaluation> evaluations, Map<String, Integer> skipped) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("models", evaluations.stream().map(EvaluationJson::model).toList());
+		json.put("leftOut", skipped);
+		return JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(json) + "\n";
+	}
+
+	private static Map<String, Object> model(Evaluation evaluation) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("name", evaluation.card().name());
+		json.put("version", evaluation.card().version());
+		json.put("preprocessing", evaluation.preprocessing());
+		json.put("bytes", evaluation.bytes());
+		json.put("preprocessMicros", evaluation.preprocessMicros());
+		json.put("inferenceMicros", evaluation.inferenceMicros());
+		if (evaluation.invokeMicros() != null) {
+			json.put("invokeMicros", evaluation.invokeMicros());
+		}
+		json.put("all", figures(evaluation.figures()));
+		json.put("groups", evaluation.groups().each().stream().map(EvaluationJson::group).toList());
+		return json;
+	}
+
+	private static Map<String, Object> group(Groups.Group group) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("name", group.name());
+		json.put("part", group.part());
+		json.putAll(figures(group.figures()));
+		return json;
+	}
+
+	private static Map<String, Object> figures(Figures figures) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		put(json, "accuracy", figures.accuracy());
+		if (figures.accuracy().whole() > 0) {
+			json.put("expectedCalibrationError", figures.reliability().expectedCalibrationError());
+			json.put("areaUnderRiskCoverage", figures.riskCoverage().area());
+			json.put("confusion", confusion(figures.confusion()));
+		}
+		put(json, "digitsAccepted", figures.digitsAccepted());
+		put(json, "rightAmongAccepted", figures.rightAmongAccepted());
+		put(json, "othersRefused", figures.othersRefused());
+		put(json, "ambiguousAccepted", figures.ambiguousAccepted());
+		if (figures.roc() != null) {
+			json.put("areaUnderRoc", figures.roc().area());
+			put(json, "digitsAcceptedWhile95PercentOfOthersRefused", figures.roc().atNineteenOfTwenty());
+		}
+		return json;
+	}
+
+	private static void put(Map<String, Object> json, String name, Share share) {
+		if (share.whole() > 0) {
+			Map<String, Object> value = new LinkedHashMap<>();
+			value.put("value", share.value());
+			value.put("low", share.low());
+			value.put("high", share.high());
+			value.put("part", share.part());
+			value.put("whole", share.whole());
+			json.put(name, value);
+		}
+	}
+
+	private static int[][] confusion(Confusion confusion) {
+		int[][] counts = new int[Confusion.DIGITS][Confusion.DIGITS];
+		for (int truth = 0; truth < Confusion.DIGITS; truth++) {
+			for (int answer = 0; answer < Confusion.DIGITS; answer++) {
+				counts[truth][answer] = confusion.count(truth, answer);
+			}
+		}
+		return counts;
+	}
+
+}

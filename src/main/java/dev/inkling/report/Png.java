@@ -1,0 +1,34 @@
+package dev.inkling.report;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+import dev.inkling.preprocess.GreyImage;
+
+/** Writes what a model saw into a page. */
+final class Png {
+
+	private Png() {
+	}
+
+	/** A {@code data:} URL of a grey 28×28 PNG. */
+	static String dataUrl(GreyImage image) {
+		BufferedImage picture = new BufferedImage(GreyImage.SIZE, GreyImage.SIZE, BufferedImage.TYPE_BYTE_GRAY);
+		picture.getRaster().setDataElements(0, 0, GreyImage.SIZE, GreyImage.SIZE, image.toBytes());
+		ByteArrayOutputStream png = new ByteArrayOutputStream();
+		try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(png)) {
+			ImageIO.write(picture, "png", out);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
+	}
+
+}
