@@ -218,6 +218,13 @@ public final class ModelPool implements DigitModel, AutoCloseable {
 		return this.failures.get();
 	}
 
+	/**
+	 * Closes the interpreter of a worker that is not lent, so that its next call fails.
+	 */
+	void breakIdleWorker() {
+		this.idle.element().breakInterpreter();
+	}
+
 	/** Takes no more pictures, and frees each worker once it is back. */
 	@Override
 	public void close() {

@@ -63,6 +63,11 @@ final class TfliteWorker implements AutoCloseable {
 		return this.open;
 	}
 
+	/** Closes the interpreter alone, so that the next call fails. */
+	void breakInterpreter() {
+		this.model.interpreter.close();
+	}
+
 	@Override
 	public void close() {
 		this.open = false;

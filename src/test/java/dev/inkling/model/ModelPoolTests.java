@@ -75,7 +75,7 @@ class ModelPoolTests {
 				threads.execute(() -> {
 					while (full.getCount() > 0) {
 						try {
-							pool.infer(noise(1));
+							pool.infer(noise(1), System.nanoTime() + TimeUnit.SECONDS.toNanos(30));
 						}
 						catch (QueueFullException ex) {
 							full.countDown();
@@ -105,6 +105,32 @@ class ModelPoolTests {
 		ModelPool pool = ModelPool.open(MNIST, 1, 4);
 		pool.close();
 		assertThatExceptionOfType(ModelUnavailableException.class).isThrownBy(() -> pool.infer(noise(1)));
+	}
+
+	@Test
+	void aWorkerWhoseNativeCallFailsIsReplacedAndThePictureScoredAllTheSame() {
+		try (ModelPool pool = ModelPool.open(MNIST, 1, 4)) {
+			float[] expected = pool.infer(noise(1)).scores();
+			pool.breakIdleWorker();
+			assertThat(pool.infer(noise(1), System.nanoTime() + TimeUnit.SECONDS.toNanos(10)).scores())
+				.containsExactly(expected);
+			assertThat(pool.failures()).isEqualTo(1);
+			assertThat(pool.workers()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void whenNoWorkerCanBeReplacedThePoolSaysSo() throws IOException {
+		Files.copy(MNIST.resolve("model.json"), this.folder.resolve("model.json"));
+		Files.copy(MNIST.resolve("model.tflite"), this.folder.resolve("model.tflite"));
+		try (ModelPool pool = ModelPool.open(this.folder, 1, 4)) {
+			Files.delete(this.folder.resolve("model.tflite"));
+			pool.breakIdleWorker();
+			assertThatExceptionOfType(InferenceException.class).isThrownBy(() -> pool.infer(noise(1)));
+			assertThat(pool.workers()).isZero();
+			assertThatExceptionOfType(ModelUnavailableException.class).isThrownBy(() -> pool.infer(noise(1)))
+				.withMessage("The model has failed and cannot be loaded again");
+		}
 	}
 
 	@Test
