@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 import dev.inkling.model.QueueFullException;
 import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -23,6 +25,12 @@ class Bodies {
 	private static final int FIRST_BUFFER = 16 << 10;
 
 	private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+	private static final int DISCARDED = 256 << 10;
+
+	private static final long DISCARD_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+	private static final Logger logger = LoggerFactory.getLogger(Bodies.class);
 
 	private final Semaphore readers;
 
@@ -49,17 +57,25 @@ class Bodies {
 		if (length > limit) {
 			throw tooLarge(limit);
 		}
-		if (!this.readers.tryAcquire()) {
-			throw new QueueFullException("The service waits for as many bodies as it can");
-		}
+		int expected = (length >= 0) ? (int) length : FIRST_BUFFER;
 		try (InputStream in = request.getInputStream()) {
-			return read(in, (length >= 0) ? (int) length : FIRST_BUFFER, limit, memory);
+			boolean here = length >= 0 && in.available() >= length;
+			return here ? read(in, expected, limit, memory) : await(in, expected, limit, memory);
 		}
 		catch (EOFException ex) {
 			throw new BadRequestException(null, "The body breaks off");
 		}
 		catch (IOException ex) {
 			throw new SlowBodyException();
+		}
+	}
+
+	private byte[] await(InputStream in, int expected, int limit, MemoryBudget.Share memory) throws IOException {
+		if (!this.readers.tryAcquire()) {
+			throw new QueueFullException("The service waits for as many bodies as it can");
+		}
+		try {
+			return read(in, expected, limit, memory);
 		}
 		finally {
 			this.readers.release();
@@ -95,6 +111,42 @@ class Bodies {
 				throw new SlowBodyException();
 			}
 		}
+	}
+
+	/**
+	 * Throws a body away that nobody wants, so that the connection can go on. Where it is
+	 * long or slow, the connection is given up instead: Tomcat would wait for it on this
+	 * thread.
+	 * @param request whose answer is not written yet
+	 */
+	void discard(HttpServletRequest request) {
+		boolean ended = false;
+		if (this.readers.tryAcquire()) {
+			try {
+				ended = drain(request.getInputStream());
+			}
+			catch (IOException ex) {
+				logger.debug("A body breaks off", ex);
+			}
+			finally {
+				this.readers.release();
+			}
+		}
+		if (!ended && request.getAttribute(AbandonValve.ATTRIBUTE) instanceof Runnable abandon) {
+			abandon.run();
+		}
+	}
+
+	private static boolean drain(InputStream in) throws IOException {
+		long start = System.nanoTime();
+		byte[] buffer = new byte[FIRST_BUFFER];
+		int length = 0;
+		int read = in.read(buffer);
+		while (read >= 0 && length < DISCARDED && System.nanoTime() - start < DISCARD_NANOS) {
+			length += read;
+			read = in.read(buffer);
+		}
+		return read < 0;
 	}
 
 	private static TooLargeException tooLarge(int limit) {

@@ -1,5 +1,8 @@
 package dev.inkling.api;
 
+import java.util.Set;
+
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -11,6 +14,7 @@ import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -23,13 +27,36 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
 	private static final String RETRY_SECONDS = "1";
 
+	/** With these Tomcat closes the connection by itself. */
+	private static final Set<Integer> CLOSING = Set.of(400, 408, 413, 500, 503);
+
+	private final Bodies bodies;
+
+	ProblemHandler(Bodies bodies) {
+		this.bodies = bodies;
+	}
+
 	@ExceptionHandler
-	ResponseEntity<ProblemDetail> handle(RuntimeException ex) {
+	ResponseEntity<ProblemDetail> handle(RuntimeException ex, HttpServletRequest request) {
 		ProblemDetail problem = Problems.of(ex);
+		discardBody(request, problem.getStatus());
 		boolean again = problem.getStatus() == HttpStatus.TOO_MANY_REQUESTS.value()
 				|| problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value();
 		ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.getStatus());
 		return (again ? response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS) : response).body(problem);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception ex, @Nullable Object body,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		discardBody(((ServletWebRequest) request).getRequest(), status.value());
+		return super.handleExceptionInternal(ex, body, headers, status, request);
+	}
+
+	private void discardBody(HttpServletRequest request, int status) {
+		if (!CLOSING.contains(status)) {
+			this.bodies.discard(request);
+		}
 	}
 
 	@Override

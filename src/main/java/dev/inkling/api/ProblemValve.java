@@ -4,14 +4,9 @@ import java.io.IOException;
 
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
-import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
@@ -36,17 +31,6 @@ public class ProblemValve extends ErrorReportValve {
 		catch (IOException ex) {
 			this.container.getLogger().debug("The client is gone", ex);
 		}
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class ProblemValveConfiguration {
-
-		@Bean
-		WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemValve() {
-			return (factory) -> factory.addContextCustomizers((context) -> ((StandardHost) context.getParent())
-				.setErrorReportValveClass(ProblemValve.class.getName()));
-		}
-
 	}
 
 }

@@ -43,7 +43,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest
+@SpringBootTest(properties = "inkling.deadline=60s")
 @AutoConfigureMockMvc
 @ExtendWith(OutputCaptureExtension.class)
 class ClassifyApiTests {

@@ -1,0 +1,131 @@
+package dev.inkling.api;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import dev.inkling.Drawings;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OverloadTests {
+
+	private static final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+	private static HttpRequest classify(int port) {
+		return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/classify"))
+			.header("Content-Type", "application/octet-stream")
+			.timeout(Duration.ofMinutes(1))
+			.POST(HttpRequest.BodyPublishers.ofByteArray(Drawings.bits(Drawings.seven())))
+			.build();
+	}
+
+	@Nested
+	@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+			properties = { "inkling.workers=1", "inkling.queue-capacity=0", "inkling.deadline=60s" })
+	class WithoutAQueue {
+
+		@LocalServerPort
+		int port;
+
+		@Test
+		void whoFindsTheWorkerBusyIsAskedToComeAgain() {
+			List<HttpResponse<String>> refused = new ArrayList<>();
+			for (int round = 0; round < 500 && refused.isEmpty(); round++) {
+				List<CompletableFuture<HttpResponse<String>>> answers = Stream
+					.generate(() -> client.sendAsync(classify(this.port), HttpResponse.BodyHandlers.ofString()))
+					.limit(16)
+					.toList();
+				for (CompletableFuture<HttpResponse<String>> answer : answers) {
+					HttpResponse<String> response = answer.join();
+					assertThat(response.statusCode()).isIn(200, 429);
+					if (response.statusCode() == 429) {
+						refused.add(response);
+					}
+				}
+			}
+			assertThat(refused).isNotEmpty().allSatisfy((response) -> {
+				assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
+				assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+			});
+		}
+
+	}
+
+	@Nested
+	@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "inkling.deadline=1ns")
+	class PastTheDeadline {
+
+		@LocalServerPort
+		int port;
+
+		@Test
+		void theAnswerIsATimeout() throws Exception {
+			HttpResponse<String> response = client.send(classify(this.port), HttpResponse.BodyHandlers.ofString());
+			assertThat(response.statusCode()).isEqualTo(504);
+			assertThat(response.body()).contains("\"status\":504");
+		}
+
+	}
+
+	@Nested
+	@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+	class BesideSlowClients {
+
+		@LocalServerPort
+		int port;
+
+		@Test
+		void whileHundredsOfBodiesAreHalfSentTheOthersAreServed() throws Exception {
+			List<Socket> slow = new ArrayList<>();
+			try {
+				for (int i = 0; i < 300; i++) {
+					slow.add(halfSent());
+				}
+				HttpResponse<String> health = client
+					.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/actuator/health"))
+						.timeout(Duration.ofSeconds(8))
+						.build(), HttpResponse.BodyHandlers.ofString());
+				assertThat(health.statusCode()).isEqualTo(200);
+				HttpResponse<String> answer = client.send(classify(this.port), HttpResponse.BodyHandlers.ofString());
+				assertThat(answer.statusCode()).isIn(200, 429);
+				String first = new String(slow.get(0).getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+				assertThat(first).startsWith("HTTP/1.1 408").contains("\"status\":408");
+			}
+			finally {
+				for (Socket socket : slow) {
+					socket.close();
+				}
+			}
+		}
+
+		private Socket halfSent() throws IOException {
+			Socket socket = new Socket("localhost", this.port);
+			socket.setSoTimeout(60_000);
+			socket.getOutputStream().write("""
+					POST /classify HTTP/1.1\r
+					Host: localhost\r
+					Content-Type: application/json\r
+					Content-Length: 100\r
+					\r
+					{"points":[""".getBytes(StandardCharsets.US_ASCII));
+			return socket;
+		}
+
+	}
+
+}
