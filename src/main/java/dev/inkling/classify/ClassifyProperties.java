@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deadline longest that a drawing may wait, past it the answer is 504
  */
 @ConfigurationProperties("inkling")
-record ClassifyProperties(@DefaultValue("models/mnist") Path model, @DefaultValue("0") int workers,
+record ClassifyProperties(@DefaultValue("models/touch") Path model, @DefaultValue("0") int workers,
 		@DefaultValue("64") int queueCapacity, @DefaultValue("2s") Duration deadline) {
 
 	ClassifyProperties {
