@@ -37,6 +37,20 @@ class HouseRulesTests {
 		.resideInAnyPackage("ai.djl..", "org.tensorflow..");
 
 	@ArchTest
+	static final ArchRule chartsStayInReport = noClasses().that()
+		.resideOutsideOfPackage("dev.inkling.report")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.knowm..", "de.erichseifert..");
+
+	@ArchTest
+	static final ArchRule theServiceKnowsNoEvaluation = noClasses().that()
+		.resideInAnyPackage("dev.inkling.api", "dev.inkling.classify", "dev.inkling.model")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("dev.inkling.evaluate", "dev.inkling.report", "dev.inkling.board", "dev.inkling.cli");
+
+	@ArchTest
 	static final ArchRule modelKnowsNoSpring = noClasses().that()
 		.resideInAPackage("dev.inkling.model")
 		.should()

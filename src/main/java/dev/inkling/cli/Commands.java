@@ -13,7 +13,7 @@ import dev.inkling.model.ModelException;
 
 /** The commands beside the service, by the first word of the command line. */
 @Command(name = "inkling", mixinStandardHelpOptions = true, versionProvider = Version.class,
-		subcommands = { Prepare.class, Evaluate.class },
+		subcommands = { Prepare.class, Evaluate.class, Export.class },
 		description = "Tells which digit somebody drew. Without a command it starts the service.")
 public final class Commands {
 

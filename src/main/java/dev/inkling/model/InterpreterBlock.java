@@ -1,6 +1,7 @@
 package dev.inkling.model;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -12,6 +13,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.lite.Interpreter;
+import org.tensorflow.lite.Tensor;
 
 /**
  * Runs a TFLite interpreter on buffers of its own, allocated once: the output is copied
@@ -30,17 +32,15 @@ final class InterpreterBlock extends AbstractSymbolBlock {
 	private final NDList output;
 
 	/**
-	 * @param interpreter one input and one output, both float32
+	 * @param interpreter one input and one output, each float32 or int8
 	 * @param manager holds the arrays
 	 */
 	InterpreterBlock(Interpreter interpreter, NDManager manager) {
 		this.interpreter = interpreter;
-		Shape inputShape = shape(interpreter.getInputTensor(0).shape());
-		Shape outputShape = shape(interpreter.getOutputTensor(0).shape());
 		this.inputBuffer = manager.allocateDirect(interpreter.getInputTensor(0).numBytes());
 		this.outputBuffer = manager.allocateDirect(interpreter.getOutputTensor(0).numBytes());
-		this.input = new NDList(manager.create(this.inputBuffer, inputShape, DataType.FLOAT32));
-		this.output = new NDList(manager.create(this.outputBuffer, outputShape, DataType.FLOAT32));
+		this.input = list(manager, this.inputBuffer, interpreter.getInputTensor(0));
+		this.output = list(manager, this.outputBuffer, interpreter.getOutputTensor(0));
 	}
 
 	/** The array to write the input into, and its buffer. */
@@ -65,8 +65,10 @@ final class InterpreterBlock extends AbstractSymbolBlock {
 		return new ParameterList();
 	}
 
-	private static Shape shape(int[] dimensions) {
-		return new Shape(java.util.Arrays.stream(dimensions).asLongStream().toArray());
+	private static NDList list(NDManager manager, ByteBuffer buffer, Tensor tensor) {
+		Shape shape = new Shape(Arrays.stream(tensor.shape()).asLongStream().toArray());
+		DataType type = (tensor.dataType() == org.tensorflow.lite.DataType.INT8) ? DataType.INT8 : DataType.FLOAT32;
+		return new NDList(manager.create(buffer, shape, type));
 	}
 
 }

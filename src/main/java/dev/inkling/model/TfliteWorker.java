@@ -1,7 +1,8 @@
 package dev.inkling.model;
 
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 
 import ai.djl.BaseModel;
 import ai.djl.Device;
@@ -25,6 +26,8 @@ final class TfliteWorker implements AutoCloseable {
 
 	private static final String ENGINE = "TFLite";
 
+	private static final Set<DataType> TYPES = EnumSet.of(DataType.FLOAT32, DataType.INT8);
+
 	private final InterpreterModel model;
 
 	private final Predictor<GreyImage, float[]> predictor;
@@ -40,7 +43,10 @@ final class TfliteWorker implements AutoCloseable {
 	 */
 	TfliteWorker(Path file, ModelCard card) {
 		this.model = new InterpreterModel(file, card);
-		this.predictor = this.model.newPredictor(new PixelTranslator(this.model.inkBlock, card), Device.cpu());
+		PixelWriter writer = PixelWriter.of(this.model.interpreter.getInputTensor(0), card.input());
+		ScoreReader reader = ScoreReader.of(this.model.interpreter.getOutputTensor(0));
+		this.predictor = this.model
+			.newPredictor(new PixelTranslator(this.model.inkBlock, writer, reader, card.labels().size()), Device.cpu());
 	}
 
 	/**
@@ -115,9 +121,10 @@ final class TfliteWorker implements AutoCloseable {
 		}
 
 		private static void check(Path file, String what, Tensor tensor, int elements) {
-			if (tensor.numElements() != elements || tensor.dataType() != DataType.FLOAT32) {
+			if (tensor.numElements() != elements || !TYPES.contains(tensor.dataType())) {
 				throw new ModelException("The " + what + " of " + file + " is " + tensor.dataType() + " "
-						+ java.util.Arrays.toString(tensor.shape()) + ", " + elements + " FLOAT32 values are wanted");
+						+ java.util.Arrays.toString(tensor.shape()) + ", " + elements
+						+ " FLOAT32 values are wanted, or as many INT8");
 			}
 		}
 
@@ -134,25 +141,19 @@ final class TfliteWorker implements AutoCloseable {
 
 	}
 
-	private record PixelTranslator(InterpreterBlock block,
-			ModelCard card) implements NoBatchifyTranslator<GreyImage, float[]> {
+	private record PixelTranslator(InterpreterBlock block, PixelWriter writer, ScoreReader reader,
+			int labels) implements NoBatchifyTranslator<GreyImage, float[]> {
 
 		@Override
 		public NDList processInput(TranslatorContext context, GreyImage image) {
-			FloatBuffer values = this.block.inputBuffer().rewind().asFloatBuffer();
-			float scale = this.card.input().scale();
-			float offset = this.card.input().offset();
-			for (int i = 0; i < GreyImage.PIXELS; i++) {
-				values.put(i, image.pixel(i) * scale + offset);
-			}
+			this.writer.write(image, this.block.inputBuffer().rewind());
 			return this.block.input();
 		}
 
 		@Override
 		public float[] processOutput(TranslatorContext context, NDList output) {
-			FloatBuffer values = output.singletonOrThrow().toByteBuffer().asFloatBuffer();
-			float[] scores = new float[this.card.labels().size()];
-			values.get(0, scores);
+			float[] scores = new float[this.labels];
+			this.reader.read(output.singletonOrThrow().toByteBuffer(), scores);
 			return scores;
 		}
 

@@ -49,7 +49,10 @@ public final class Report {
 	}
 
 	private String write() {
-		String title = this.evaluations.stream().map(Evaluation::title).collect(Collectors.joining(" and "));
+		String title = this.evaluations.stream()
+			.map(Evaluation::title)
+			.collect(Collectors.joining(", "))
+			.replaceFirst(", (?=[^,]*$)", " and ");
 		this.html.append("""
 				<!doctype html>
 				<html lang="en">

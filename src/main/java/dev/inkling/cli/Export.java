@@ -1,0 +1,74 @@
+package dev.inkling.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import dev.inkling.board.Arena;
+import dev.inkling.board.CArray;
+import dev.inkling.board.TfliteFile;
+import dev.inkling.evaluate.Texts;
+import dev.inkling.model.ModelFolder;
+
+/** Writes a model as the C array that a board's program includes. */
+@Command(name = "export", mixinStandardHelpOptions = true, sortOptions = false,
+		description = "Writes a model as a C array for a board, and says what flash and tensor arena it takes.")
+final class Export implements Callable<Integer> {
+
+	private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+	@Option(names = "--model", required = true, paramLabel = "FOLDER",
+			description = "Folder with model.tflite and model.json, float32 or int8.")
+	private Path model = Path.of("");
+
+	@Option(names = "--output", required = true, paramLabel = "HEADER",
+			description = "The file to write, such as digit_model.h.")
+	private Path output = Path.of("");
+
+	@Option(names = "--name", paramLabel = "NAME",
+			description = "Name of the array. Default: the file's name without its ending.")
+	private @Nullable String name;
+
+	@Spec
+	private CommandSpec spec = CommandSpec.create();
+
+	@Override
+	public Integer call() throws IOException {
+		String array = (this.name != null) ? this.name : nameOf(this.output);
+		if (!IDENTIFIER.matcher(array).matches()) {
+			throw new CommandLine.ParameterException(this.spec.commandLine(),
+					"'" + array + "' is no name for an array in C: give another --name");
+		}
+		ModelFolder folder = ModelFolder.open(this.model);
+		byte[] file = Files.readAllBytes(folder.file());
+		Files.writeString(this.output, CArray.of(array, file, folder.card()));
+		TfliteFile graph = TfliteFile.read(file);
+		Arena arena = Arena.of(graph);
+		PrintWriter out = this.spec.commandLine().getOut();
+		out.print(Texts.format("%s: model %s version %s as %s[], %s in, %s out%n", this.output, folder.card().name(),
+				folder.card().version(), array, graph.input().type().name(), graph.output().type().name()));
+		out.print(Texts.format("flash: %,d bytes%n", file.length));
+		out.print(Texts.format("tensor arena: %,d bytes of activations (%,d alive at once); start with %,d%n",
+				arena.bytes(), arena.peak(), arena.suggested()));
+		out.print(Texts.format("operators: %s%n", String.join(", ", graph.operators())));
+		out.flush();
+		return 0;
+	}
+
+	private static String nameOf(Path file) {
+		String name = file.getFileName().toString();
+		int dot = name.indexOf('.');
+		return ((dot > 0) ? name.substring(0, dot) : name).replace('-', '_');
+	}
+
+}
