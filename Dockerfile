@@ -1,0 +1,45 @@
+# The jar comes from the build that tested it:  ./mvnw package && docker build -t inkling .
+# TFLite's native part exists for x86-64 only, hence the platform, on every stage.
+
+FROM --platform=linux/amd64 eclipse-temurin:25-jdk AS extract
+WORKDIR /build
+COPY target/inkling.jar ./
+RUN java -Djarmode=tools -jar inkling.jar extract --layers --destination layers \
+ && rm layers/dependencies/lib/tflite-native-cpu-*-osx-x86_64.jar \
+ && jar xf inkling.jar META-INF/sbom/application.cdx.json
+
+# Layers from what changes least to what changes most.
+FROM --platform=linux/amd64 eclipse-temurin:25-jre AS runtime
+WORKDIR /app
+ENV OPT_OUT_TRACKING=true \
+    DJL_CACHE_DIR=/app/djl \
+    MALLOC_ARENA_MAX=2
+COPY --from=extract /build/layers/dependencies/ ./
+COPY --from=extract /build/layers/snapshot-dependencies/ ./
+COPY --from=extract /build/layers/spring-boot-loader/ ./
+COPY models/ models/
+COPY src/main/docker/image/ ./
+COPY --from=extract /build/layers/application/ ./
+
+# Runs the service once, with drawings, on the very JVM and files that will serve: that unpacks TFLite and writes the
+# AOT cache.
+FROM runtime AS train
+COPY src/main/resources/static/samples/ samples/
+RUN ./train
+
+FROM runtime
+ARG VERSION=unknown
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="Inkling" \
+      org.opencontainers.image.description="Tells which digit somebody drew, how sure it is, and when it would rather not say." \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}" \
+      org.opencontainers.image.base.name="eclipse-temurin:25-jre"
+COPY --from=extract /build/META-INF/sbom/application.cdx.json sbom/
+COPY --from=train /app/djl/ djl/
+COPY --from=train /app/inkling.aot ./
+USER 10001:10001
+EXPOSE 8080
+HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD ["./ready"]
+ENTRYPOINT ["java", "@jvm.options", "-XX:AOTCache=inkling.aot", "-jar", "inkling.jar"]
