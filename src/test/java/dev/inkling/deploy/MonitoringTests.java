@@ -1,0 +1,165 @@
+package dev.inkling.deploy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.inkling.Drawings;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.micrometer.metrics.test.autoconfigure.AutoConfigureMetrics;
+import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Holds the dashboard and the alert rules against what the service really exposes, and
+ * the alerts against their runbook and their tests.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@AutoConfigureRestTestClient
+@AutoConfigureMetrics
+class MonitoringTests {
+
+	private static final Path DOCKER = Path.of("src/main/docker");
+
+	private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+	private static final Pattern SAMPLE = Pattern.compile("(?m)^(?<name>[a-zA-Z_:][\\w:]*)(?:\\{(?<labels>.*)})? ");
+
+	private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
+
+	/** What Prometheus adds of its own. */
+	private static final Set<String> TARGET_LABELS = Set.of("job", "instance");
+
+	@Autowired
+	RestTestClient client;
+
+	private final Map<String, Set<String>> exposed = new HashMap<>();
+
+	@BeforeEach
+	void scrape() {
+		this.client.post()
+			.uri("/classify")
+			.contentType(MediaType.APPLICATION_JSON)
+			.body(Drawings.json(Drawings.seven()))
+			.exchange();
+		String text = String.valueOf(this.client.get()
+			.uri("/actuator/prometheus")
+			.exchange()
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody());
+		this.exposed.put("up", new TreeSet<>(TARGET_LABELS));
+		SAMPLE.matcher(text).results().forEach(this::add);
+	}
+
+	private void add(MatchResult sample) {
+		Set<String> labels = this.exposed.computeIfAbsent(sample.group(1), (name) -> new TreeSet<>(TARGET_LABELS));
+		if (sample.group(2) != null) {
+			Matcher label = LABEL.matcher(sample.group(2));
+			while (label.find()) {
+				labels.add(label.group(1));
+			}
+		}
+	}
+
+	@Test
+	void givenAReadyServiceThenTheMetricSaysSo() {
+		assertThat(this.exposed).containsKey("inkling_ready");
+	}
+
+	@Test
+	void givenTheDashboardThenEveryQueryParsesAndNamesWhatTheServiceExposes() throws IOException {
+		JsonNode dashboard = YAML.readTree(DOCKER.resolve("grafana/dashboards/inkling.json").toFile());
+		List<String> queries = dashboard.findValuesAsText("expr")
+			.stream()
+			.filter((query) -> !query.startsWith("ALERTS"))
+			.toList();
+		assertThat(queries).hasSizeGreaterThan(15)
+			.allSatisfy((query) -> assertExposed(query.replace("$__rate_interval", "1m")));
+	}
+
+	@Test
+	void givenTheDashboardThenEveryPanelSaysWhatItShowsAndWhereItsDataComesFrom() throws IOException {
+		JsonNode dashboard = YAML.readTree(DOCKER.resolve("grafana/dashboards/inkling.json").toFile());
+		JsonNode source = YAML.readTree(DOCKER.resolve("grafana/provisioning/datasources/prometheus.yml").toFile())
+			.at("/datasources/0/uid");
+		assertThat(dashboard.get("panels")).isNotEmpty().allSatisfy((panel) -> {
+			assertThat(panel.path("title").asText()).isNotBlank();
+			assertThat(panel.path("description").asText()).isNotBlank();
+			assertThat(panel.at("/datasource/uid")).isEqualTo(source);
+		});
+		assertThat(dashboard.get("panels").findValuesAsText("id")).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void givenAnAlertThenItNamesWhatTheServiceExposesAndLinksToItsPlaceInTheRunbook() throws IOException {
+		Set<String> headings = headings();
+		assertThat(alerts()).hasSizeGreaterThan(5).allSatisfy((alert) -> {
+			assertExposed(alert.get("expr").asText());
+			String name = alert.get("alert").asText();
+			assertThat(alert.at("/annotations/summary").asText()).isNotBlank();
+			assertThat(alert.at("/annotations/runbook_url").asText())
+				.isEqualTo("src/main/docker/RUNBOOK.md#" + name.toLowerCase(Locale.ROOT));
+			assertThat(headings).contains(name);
+		});
+	}
+
+	@Test
+	void givenAnAlertThenThereIsATestInWhichItFiresAndOneInWhichItDoesNot() throws IOException {
+		JsonNode tests = YAML.readTree(Path.of("src/test/docker/rules-test.yml").toFile());
+		List<JsonNode> expectations = tests.findValues("alert_rule_test")
+			.stream()
+			.flatMap(MonitoringTests::elements)
+			.toList();
+		assertThat(alerts()).allSatisfy((alert) -> assertThat(expectations.stream()
+			.filter((expectation) -> expectation.get("alertname").equals(alert.get("alert")))
+			.map((expectation) -> expectation.get("exp_alerts").isEmpty())
+			.distinct()).containsExactlyInAnyOrder(true, false));
+	}
+
+	private void assertExposed(String query) {
+		PromQl.metrics(query).forEach((metric, labels) -> {
+			assertThat(this.exposed).as(query).containsKey(metric);
+			assertThat(this.exposed.get(metric)).as(query).containsAll(labels);
+		});
+	}
+
+	private static List<JsonNode> alerts() throws IOException {
+		return elements(YAML.readTree(DOCKER.resolve("prometheus/rules.yml").toFile()).at("/groups/0/rules")).toList();
+	}
+
+	private static Set<String> headings() throws IOException {
+		try (Stream<String> lines = Files.lines(DOCKER.resolve("RUNBOOK.md"))) {
+			return lines.filter((line) -> line.startsWith("## "))
+				.map((line) -> line.substring(3))
+				.collect(Collectors.toSet());
+		}
+	}
+
+	private static Stream<JsonNode> elements(JsonNode array) {
+		return StreamSupport.stream(array.spliterator(), false);
+	}
+
+}
