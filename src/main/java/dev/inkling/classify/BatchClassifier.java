@@ -2,6 +2,7 @@ package dev.inkling.classify;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -11,6 +12,8 @@ import java.util.function.Supplier;
 
 import dev.inkling.ink.Bitmap;
 import dev.inkling.model.ModelUnavailableException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * Answers many drawings side by side, in order, with a bounded number of them in the
@@ -74,7 +77,7 @@ public class BatchClassifier implements AutoCloseable {
 	}
 
 	/**
-	 * A batch under way.
+	 * A batch under way. Its log lines carry what those of the request do.
 	 *
 	 * @param <R> what comes of a drawing
 	 */
@@ -83,6 +86,8 @@ public class BatchClassifier implements AutoCloseable {
 		private final Outcomes<R> outcomes;
 
 		private final Deque<FutureTask<R>> pending = new ArrayDeque<>();
+
+		private final @Nullable Map<String, String> logContext = MDC.getCopyOfContextMap();
 
 		private Batch(Outcomes<R> outcomes) {
 			this.outcomes = outcomes;
@@ -109,11 +114,17 @@ public class BatchClassifier implements AutoCloseable {
 		}
 
 		private R outcome(Supplier<Bitmap> drawing) {
+			if (this.logContext != null) {
+				MDC.setContextMap(this.logContext);
+			}
 			try {
 				return this.outcomes.answered(BatchClassifier.this.classifier.classifyPatiently(drawing));
 			}
 			catch (RuntimeException ex) {
 				return this.outcomes.failed(ex);
+			}
+			finally {
+				MDC.clear();
 			}
 		}
 

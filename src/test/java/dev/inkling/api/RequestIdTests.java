@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import dev.inkling.Drawings;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,9 +37,19 @@ class RequestIdTests {
 		assertThat(result).hasStatusOk()
 			.hasHeader("X-Request-Id", "order-7/line:3")
 			.doesNotContainHeader("traceparent");
-		assertThat(output.getOut().lines().filter((line) -> line.contains("digit="))).singleElement()
-			.asString()
-			.contains("[order-7/line:3]");
+		assertLines(output, "[order-7/line:3]", 1);
+	}
+
+	@Test
+	void givenABatchThenTheLogLineOfEachDrawingCarriesTheRequestId(CapturedOutput output) {
+		String drawing = Drawings.json(Drawings.seven());
+		assertThat(this.mvc.post()
+			.uri("/classify/batch")
+			.contentType(MediaType.APPLICATION_JSON)
+			.header("X-Request-Id", "batch-9")
+			.content("{\"items\":[" + drawing + "," + drawing + "]}")
+			.exchange()).hasStatusOk().hasHeader("X-Request-Id", "batch-9");
+		assertLines(output, "[batch-9]", 2);
 	}
 
 	@Test
@@ -80,6 +91,13 @@ class RequestIdTests {
 			.header("X-Request-Id", "faulty")
 			.content("{")
 			.exchange()).hasStatus(400).hasHeader("X-Request-Id", "faulty");
+	}
+
+	private static void assertLines(CapturedOutput output, String id, int count) {
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(
+					output.getOut().lines().filter((line) -> line.contains("digit=") && line.contains(id)))
+				.hasSize(count));
 	}
 
 	private MvcTestResult classify(Map<String, String> headers) {

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Requests a second that one core serves: the service on one core, wrk on another.
+# Usage: src/benchmark/per-core.sh [seconds]    (needs wrk, curl, jq, two cores and a built jar)
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+seconds=${1:-20}
+port=${PORT:-18095}
+work=$(mktemp -d)
+taskset -c 0 java -XX:+UseSerialGC -jar target/inkling.jar --server.port="$port" >"$work/log" 2>&1 &
+server=$!
+trap 'kill $server; rm -rf "$work"' EXIT
+until curl -sf "http://127.0.0.1:$port/readyz" >/dev/null; do
+  kill -0 $server
+  sleep 0.2
+done
+jq -c '.samples[] | select(.name | test("^[0-9]$")) | {strokes}' src/main/resources/static/page/samples.json >"$work/drawings"
+cat >"$work/post.lua" <<LUA
+local bodies = {}
+for line in io.lines("$work/drawings") do bodies[#bodies + 1] = line end
+local turn = 0
+request = function()
+  turn = turn % #bodies + 1
+  return wrk.format("POST", nil, { ["Content-Type"] = "application/json" }, bodies[turn])
+end
+LUA
+load() { taskset -c 1 wrk -t1 -c8 -d"$1s" --latency -s "$work/post.lua" "http://127.0.0.1:$port/classify"; }
+load "$seconds" >/dev/null # to warm up
+load "$seconds" | grep -E '50%|99%|Non-2xx|Requests/sec'
