@@ -34,9 +34,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Holds the dashboard and the alert rules against what the service really exposes, and
- * the alerts against their runbook and their tests.
+ * the alerts against their runbook and their tests. One worker, so as to share no service
+ * and no counts with other tests.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "inkling.workers=1")
 @AutoConfigureRestTestClient
 @AutoConfigureMetrics
 class MonitoringTests {
