@@ -23,16 +23,10 @@ export function verdict({ digit, confidence, accepted, reason, candidates }) {
     return { title: degree(confidence), text: runnerUp(candidates[1]) };
   }
   if (reason === 'ambiguous') {
-    const other = candidates[1]?.digit;
-    return {
-      title: 'It could go either way',
-      text:
-        other === undefined
-          ? `It may be ${article(digit)}. A clearer drawing would settle it.`
-          : `${capital(article(digit))} or ${article(other)}? A clearer drawing would settle it.`,
-    };
+    const other = candidates[1];
+    return { title: 'Unclear', text: `It could be ${article(digit)}${other ? ` or ${article(other.digit)}` : ''}.` };
   }
-  return { title: 'Not a digit', text: `It does not look like one. The closest is ${article(digit)}.` };
+  return { title: 'Not a digit', text: `The closest is ${article(digit)}.` };
 }
 
 /**
@@ -54,19 +48,19 @@ export function spoken(answer) {
 export function apology({ kind, detail }) {
   switch (kind) {
     case 'offline':
-      return { title: 'You are offline', text: 'Your drawing is kept. It is sent when the connection is back.' };
+      return { title: 'You are offline', text: 'Your drawing is kept, and sent once you are back.' };
     case 'silent':
-      return { title: 'No answer', text: 'The service cannot be reached. Your drawing is kept: try Run again in a moment.' };
+      return { title: 'No answer', text: 'The service cannot be reached. Your drawing is kept.' };
     case 'busy':
-      return { title: 'A lot is going on', text: 'The service is busy. Your drawing is kept: try Run again in a moment.' };
+      return { title: 'Busy', text: 'Your drawing is kept. Try again in a moment.' };
     case 'unready':
-      return { title: 'Not ready yet', text: 'The service is starting or stopping. Your drawing is kept: try Run again in a moment.' };
+      return { title: 'Not ready yet', text: 'Your drawing is kept. Try again in a moment.' };
     case 'late':
-      return { title: 'That took too long', text: 'No answer came in time. Your drawing is kept: try Run again.' };
+      return { title: 'Too slow', text: 'No answer came in time. Your drawing is kept.' };
     case 'refused':
-      return { title: 'That cannot be read', text: detail ?? 'The service could not read the drawing. It is kept.' };
+      return { title: 'Not readable', text: detail ?? 'The service cannot read it. Your drawing is kept.' };
     default:
-      return { title: 'Something broke', text: 'It is not your drawing; that is kept. Try Run again in a moment.' };
+      return { title: 'Something broke', text: 'Not your fault. Your drawing is kept.' };
   }
 }
 
@@ -77,7 +71,7 @@ export function apology({ kind, detail }) {
  */
 export function waiting({ kind }, seconds) {
   return {
-    title: kind === 'busy' ? 'A lot is going on' : 'Not ready yet',
+    title: kind === 'busy' ? 'Busy' : 'Not ready yet',
     text: `Your drawing is kept. Trying again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
   };
 }
@@ -111,8 +105,4 @@ function runnerUp(candidate) {
 
 function article(digit) {
   return `${digit === 8 ? 'an' : 'a'} ${digit}`;
-}
-
-function capital(text) {
-  return text[0].toUpperCase() + text.slice(1);
 }
