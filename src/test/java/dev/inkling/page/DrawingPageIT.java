@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.PointerInput;
 
@@ -152,6 +153,20 @@ class DrawingPageIT {
 		assertThat(this.page.outcome()).isEqualTo("not_a_digit");
 		assertThat(this.page.words()).isEqualTo("Not a digit. The closest is an 8.");
 		this.page.until(() -> this.page.announced().startsWith("Not a digit."));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a heart", "a star", "a smiley", "the letter A", "a scribble" })
+	void givenASampleThatIsNoDigitThenTheModelDoesNotAcceptIt(String name) {
+		Object model = this.page.asyncScript("""
+				fetch('classify', { method: 'POST', headers: { 'Content-Type': 'application/json' },
+				  body: '{"points":[[1,1],[1,9]]}' })
+				  .then((response) => response.json())
+				  .then((answer) => arguments[0](answer.model.name));""");
+		assumeThat(model).as("the model's name; the MNIST one knows nothing but digits").isNotEqualTo("mnist");
+		this.page.pick(name);
+		this.page.answer();
+		assertThat(this.page.outcome()).isIn("not_a_digit", "ambiguous");
 	}
 
 	@Test
