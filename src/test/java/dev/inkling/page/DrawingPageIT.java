@@ -179,6 +179,24 @@ class DrawingPageIT {
 	}
 
 	@Test
+	void givenCoalescedPointsThenEachOfThemIsSent() {
+		this.page
+			.script("""
+					const pad = document.getElementById('pad');
+					pad.setPointerCapture = () => {};
+					const box = pad.getBoundingClientRect();
+					const event = (type, x, y, more) => new PointerEvent(type, { pointerId: 1, pointerType: 'pen',
+					  clientX: box.left + x, clientY: box.top + y, bubbles: true, ...more });
+					pad.dispatchEvent(event('pointerdown', 100, 50));
+					pad.dispatchEvent(event('pointermove', 100, 200, { coalescedEvents:
+					  [event('pointermove', 100, 100), event('pointermove', 101.5, 150), event('pointermove', 100, 200)] }));
+					pad.dispatchEvent(event('pointerup', 100, 200));""");
+		this.page.answer();
+		assertThat((String) sent("strokes[0].map(([x, y]) => `${x} ${y}`).join()"))
+			.isEqualTo("100 50,100 100,101.5 150,100 200");
+	}
+
+	@Test
 	void givenASecondFingerThenItDrawsNothing() {
 		this.page.waitForRun();
 		this.page.drawAtOnce(PointerInput.Kind.TOUCH, Drawing.sample("6"), PointerInput.Kind.TOUCH,
