@@ -13,6 +13,8 @@ import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A headless Chromium for the tests of a class: the system's own, or one that Selenium
@@ -20,6 +22,8 @@ import org.openqa.selenium.chrome.ChromeOptions;
  * environment says {@code CI=true}.
  */
 final class Browser implements BeforeAllCallback, AfterAllCallback {
+
+	private static final Logger logger = LoggerFactory.getLogger(Browser.class);
 
 	private static final Path BINARY = Path.of("/usr/bin/chromium");
 
@@ -43,7 +47,12 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
 	@Override
 	public void afterAll(ExtensionContext context) {
 		if (this.driver != null) {
-			this.driver.quit();
+			try {
+				this.driver.quit();
+			}
+			catch (WebDriverException ex) {
+				logger.warn("The browser does not quit: " + ex.getRawMessage());
+			}
 		}
 	}
 

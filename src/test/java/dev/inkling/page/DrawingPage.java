@@ -26,6 +26,9 @@ final class DrawingPage {
 
 	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
+	/** Long, for a machine that does much else at the same time. */
+	private static final Duration PATIENCE = Duration.ofSeconds(40);
+
 	private final ChromeDriver driver;
 
 	private DrawingPage(ChromeDriver driver) {
@@ -224,8 +227,7 @@ final class DrawingPage {
 	}
 
 	void until(Supplier<Boolean> condition) {
-		new WebDriverWait(this.driver, Duration.ofSeconds(10), Duration.ofMillis(20))
-			.until((ignored) -> condition.get());
+		new WebDriverWait(this.driver, PATIENCE, Duration.ofMillis(20)).until((ignored) -> condition.get());
 	}
 
 	/** What the browser complained about, apart from refused drawings. */

@@ -33,7 +33,7 @@ class SwaggerUiIT {
 		click(driver, "#operations-Classification-classify .opblock-summary-control");
 		click(driver, "#operations-Classification-classify .execute");
 		By status = By.cssSelector(".live-responses-table .response .response-col_status");
-		assertThat(new WebDriverWait(driver, Duration.ofSeconds(20))
+		assertThat(new WebDriverWait(driver, Duration.ofSeconds(40))
 			.until(ExpectedConditions.visibilityOfElementLocated(status))
 			.getText()).startsWith("200");
 		assertThat(driver.manage().logs().get(LogType.BROWSER))
@@ -41,7 +41,7 @@ class SwaggerUiIT {
 	}
 
 	private static void click(ChromeDriver driver, String selector) {
-		driver.executeScript("arguments[0].click()", new WebDriverWait(driver, Duration.ofSeconds(20))
+		driver.executeScript("arguments[0].click()", new WebDriverWait(driver, Duration.ofSeconds(40))
 			.until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector))));
 	}
 
