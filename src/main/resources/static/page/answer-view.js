@@ -49,7 +49,7 @@ export class AnswerView {
     const { digit, confidence, accepted, reason, candidates, input, timings } = answer;
     this.#say(accepted ? 'accepted' : reason, verdict(answer));
     this.#showDigit(digit, confidence);
-    this.#parts.confidence.textContent = percent(confidence);
+    this.#parts.confidence.textContent = accepted ? percent(confidence) : '';
     this.#clearCandidates();
     for (const candidate of candidates) {
       this.#showCandidate(candidate, candidate.digit === digit);

@@ -23,10 +23,9 @@ export function verdict({ digit, confidence, accepted, reason, candidates }) {
     return { title: degree(confidence), text: runnerUp(candidates[1]) };
   }
   if (reason === 'ambiguous') {
-    const other = candidates[1];
-    return { title: 'Unclear', text: `It could be ${article(digit)}${other ? ` or ${article(other.digit)}` : ''}.` };
+    return { title: 'Unclear', text: `It could be ${candidates.slice(0, 2).map(withShare).join(' or ')}.` };
   }
-  return { title: 'Not a digit', text: `The closest is ${article(digit)}.` };
+  return { title: 'Not a digit', text: `The closest is ${article(digit)}, at ${percent(confidence)}.` };
 }
 
 /**
@@ -101,6 +100,10 @@ function runnerUp(candidate) {
   return candidate && candidate.confidence >= 0.001
     ? `Next best: ${article(candidate.digit)}, ${percent(candidate.confidence)}.`
     : 'Nothing else comes close.';
+}
+
+function withShare({ digit, confidence }) {
+  return `${article(digit)} (${percent(confidence)})`;
 }
 
 function article(digit) {

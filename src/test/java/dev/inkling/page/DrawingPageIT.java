@@ -151,7 +151,7 @@ class DrawingPageIT {
 		this.page.pick("a smiley");
 		this.page.answer();
 		assertThat(this.page.outcome()).isEqualTo("not_a_digit");
-		assertThat(this.page.words()).isEqualTo("Not a digit. The closest is an 8.");
+		assertThat(this.page.words()).isEqualTo("Not a digit. The closest is an 8, at 52.0%.");
 		this.page.until(() -> this.page.announced().startsWith("Not a digit."));
 	}
 
@@ -175,7 +175,7 @@ class DrawingPageIT {
 		this.page.draw(Drawing.sample("1"));
 		this.page.answer();
 		assertThat(this.page.outcome()).isEqualTo("ambiguous");
-		assertThat(this.page.words()).isEqualTo("Unclear. It could be a 1 or a 7.");
+		assertThat(this.page.words()).isEqualTo("Unclear. It could be a 1 (52.0%) or a 7 (48.0%).");
 	}
 
 	@Test

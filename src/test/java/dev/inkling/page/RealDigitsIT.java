@@ -20,7 +20,7 @@ class RealDigitsIT {
 
 	private static final Path DRAWINGS = Path.of("..", "shared", "data", "strokes", "pendigits-test.jsonl.gz");
 
-	private static final double FLOOR = 0.9;
+	private static final double FLOOR = 0.97;
 
 	@RegisterExtension
 	static final Browser browser = new Browser();
