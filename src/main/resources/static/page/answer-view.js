@@ -49,7 +49,8 @@ export class AnswerView {
     const { digit, confidence, accepted, reason, candidates, input, timings } = answer;
     this.#say(accepted ? 'accepted' : reason, verdict(answer));
     this.#showDigit(digit, confidence);
-    this.#parts.confidence.textContent = percent(confidence);
+    this.#parts.confidence.textContent = accepted ? percent(confidence) : '';
+    this.#clearCandidates();
     for (const candidate of candidates) {
       this.#showCandidate(candidate, candidate.digit === digit);
     }
@@ -98,7 +99,7 @@ export class AnswerView {
     const { item, fill, figure, label } = this.#bars[digit];
     item.classList.toggle('best', best);
     fill.style.transform = `scaleY(${confidence})`;
-    figure.textContent = confidence >= 0.01 ? Math.round(confidence * 100) : '';
+    figure.textContent = confidence > 0.99 ? '>99' : confidence >= 0.01 ? Math.round(confidence * 100) : '';
     label.textContent = `: ${percent(confidence)}`;
   }
 
@@ -107,16 +108,20 @@ export class AnswerView {
     this.#parts.glyph.style.strokeWidth = BOLDEST;
     this.#parts.digit.textContent = '';
     this.#parts.confidence.textContent = '';
+    this.#clearCandidates();
+    this.#parts.input.hidden = true;
+    this.#parts.input.removeAttribute('src');
+    for (const name of [...TIMINGS, 'roundtrip']) {
+      this.#parts[name].textContent = '–';
+    }
+  }
+
+  #clearCandidates() {
     for (const { item, fill, figure, label } of this.#bars) {
       item.classList.remove('best');
       fill.style.transform = '';
       figure.textContent = '';
       label.textContent = '';
-    }
-    this.#parts.input.hidden = true;
-    this.#parts.input.removeAttribute('src');
-    for (const name of [...TIMINGS, 'roundtrip']) {
-      this.#parts[name].textContent = '–';
     }
   }
 

@@ -73,8 +73,6 @@ export class DigitMode {
     this.#announce(`${title}. ${text}`);
   }
 
-  undo() {}
-
   clear() {
     this.#announce('Cleared');
   }

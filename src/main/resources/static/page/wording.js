@@ -23,16 +23,9 @@ export function verdict({ digit, confidence, accepted, reason, candidates }) {
     return { title: degree(confidence), text: runnerUp(candidates[1]) };
   }
   if (reason === 'ambiguous') {
-    const other = candidates[1]?.digit;
-    return {
-      title: 'It could go either way',
-      text:
-        other === undefined
-          ? `It may be ${article(digit)}. A clearer drawing would settle it.`
-          : `${capital(article(digit))} or ${article(other)}? A clearer drawing would settle it.`,
-    };
+    return { title: 'Unclear', text: `It could be ${candidates.slice(0, 2).map(withShare).join(' or ')}.` };
   }
-  return { title: 'Not a digit', text: `It does not look like one. The closest is ${article(digit)}.` };
+  return { title: 'Not a digit', text: `The closest is ${article(digit)}, at ${percent(confidence)}.` };
 }
 
 /**
@@ -54,19 +47,19 @@ export function spoken(answer) {
 export function apology({ kind, detail }) {
   switch (kind) {
     case 'offline':
-      return { title: 'You are offline', text: 'Your drawing is kept. It is sent when the connection is back.' };
+      return { title: 'You are offline', text: 'Your drawing is kept, and sent once you are back.' };
     case 'silent':
-      return { title: 'No answer', text: 'The service cannot be reached. Your drawing is kept: try Run again in a moment.' };
+      return { title: 'No answer', text: 'The service cannot be reached. Your drawing is kept.' };
     case 'busy':
-      return { title: 'A lot is going on', text: 'The service is busy. Your drawing is kept: try Run again in a moment.' };
+      return { title: 'Busy', text: 'Your drawing is kept. Try again in a moment.' };
     case 'unready':
-      return { title: 'Not ready yet', text: 'The service is starting or stopping. Your drawing is kept: try Run again in a moment.' };
+      return { title: 'Not ready yet', text: 'Your drawing is kept. Try again in a moment.' };
     case 'late':
-      return { title: 'That took too long', text: 'No answer came in time. Your drawing is kept: try Run again.' };
+      return { title: 'Too slow', text: 'No answer came in time. Your drawing is kept.' };
     case 'refused':
-      return { title: 'That cannot be read', text: detail ?? 'The service could not read the drawing. It is kept.' };
+      return { title: 'Not readable', text: detail ?? 'The service cannot read it. Your drawing is kept.' };
     default:
-      return { title: 'Something broke', text: 'It is not your drawing; that is kept. Try Run again in a moment.' };
+      return { title: 'Something broke', text: 'Not your fault. Your drawing is kept.' };
   }
 }
 
@@ -77,7 +70,7 @@ export function apology({ kind, detail }) {
  */
 export function waiting({ kind }, seconds) {
   return {
-    title: kind === 'busy' ? 'A lot is going on' : 'Not ready yet',
+    title: kind === 'busy' ? 'Busy' : 'Not ready yet',
     text: `Your drawing is kept. Trying again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
   };
 }
@@ -109,10 +102,10 @@ function runnerUp(candidate) {
     : 'Nothing else comes close.';
 }
 
-function article(digit) {
-  return `${digit === 8 ? 'an' : 'a'} ${digit}`;
+function withShare({ digit, confidence }) {
+  return `${article(digit)} (${percent(confidence)})`;
 }
 
-function capital(text) {
-  return text[0].toUpperCase() + text.slice(1);
+function article(digit) {
+  return `${digit === 8 ? 'an' : 'a'} ${digit}`;
 }

@@ -1,0 +1,72 @@
+package dev.inkling.api;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class PageHeadersTests {
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	@LocalServerPort
+	int port;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/page/main.js", "/page/style.css", "/page/icon.svg", "/page/manifest.json" })
+	void givenAPartOfThePageThenItIsKeptAndAskedAboutEachTime(String path) throws Exception {
+		HttpResponse<String> first = get(path);
+		assertThat(first.statusCode()).isEqualTo(200);
+		assertThat(first.body()).isNotEmpty();
+		assertThat(first.headers().firstValue("Cache-Control")).contains("no-cache");
+		assertThat(first.headers().firstValue("Last-Modified")).isEmpty();
+		String tag = first.headers().firstValue("ETag").orElseThrow();
+		HttpResponse<String> second = get(path, "If-None-Match", tag);
+		assertThat(second.statusCode()).isEqualTo(304);
+		assertThat(second.body()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/page/main.js", "/v3/api-docs", "/actuator/health", "/nothing-here" })
+	void givenAnyResponseThenNothingMayBeLoadedFromElsewhere(String path) throws Exception {
+		HttpResponse<String> response = get(path);
+		assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
+			.contains("default-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'")
+			.doesNotContain("unsafe");
+		assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+		assertThat(response.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+	}
+
+	@Test
+	void givenSwaggerUiThenItMayWriteStylesButNoScript() throws Exception {
+		assertThat(get("/swagger-ui/index.html").headers().firstValue("Content-Security-Policy").orElseThrow())
+			.contains("default-src 'self'", "style-src 'self' 'unsafe-inline'")
+			.doesNotContain("script-src");
+	}
+
+	@Test
+	void givenThePageThenItNamesNoOtherHostAndHasNothingInline() throws Exception {
+		assertThat(get("/").body()).doesNotContain("http://", "https://", "<style", " style=", "onclick")
+			.doesNotContainPattern("<script(?![^>]* src=)");
+	}
+
+	private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path));
+		if (headers.length > 0) {
+			request.headers(headers);
+		}
+		return this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+}

@@ -1,0 +1,263 @@
+package dev.inkling.page;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.interactions.Pause;
+import org.openqa.selenium.interactions.PointerInput;
+import org.openqa.selenium.interactions.Sequence;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The drawing page, as somebody in front of it sees and uses it. */
+final class DrawingPage {
+
+	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+	/** Long, for a machine that does much else at the same time. */
+	private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+	private final ChromeDriver driver;
+
+	private DrawingPage(ChromeDriver driver) {
+		this.driver = driver;
+	}
+
+	/** Opens the page anew. */
+	static DrawingPage open(Browser browser, int port, String hash) {
+		ChromeDriver driver = browser.driver();
+		driver.get("about:blank");
+		driver.manage().logs().get(LogType.BROWSER);
+		driver.get("http://localhost:" + port + "/" + hash);
+		DrawingPage page = new DrawingPage(driver);
+		page.until(() -> page.all(".sample").size() == 15);
+		return page;
+	}
+
+	/** Draws with a mouse, a finger or a pen, point by point. */
+	void draw(PointerInput.Kind kind, Drawing drawing) {
+		drawing.strokes().forEach((stroke) -> this.driver.perform(List.of(stroke(kind, stroke))));
+	}
+
+	/** Draws with a mouse. */
+	void draw(Drawing drawing) {
+		draw(PointerInput.Kind.MOUSE, drawing);
+	}
+
+	/** Draws with one pointer, and with another one from its third point on. */
+	void drawAtOnce(PointerInput.Kind kind, Drawing drawing, PointerInput.Kind otherKind, double[][] otherStroke) {
+		PointerInput other = new PointerInput(otherKind, otherKind + " 2");
+		Sequence late = new Sequence(other, 0);
+		for (int tick = 0; tick < 2; tick++) {
+			late.addAction(new Pause(other, Duration.ZERO));
+		}
+		this.driver.perform(List.of(stroke(kind, drawing.strokes().get(0)), continued(late, other, otherStroke)));
+	}
+
+	private Sequence stroke(PointerInput.Kind kind, double[][] points) {
+		PointerInput pointer = new PointerInput(kind, kind.name());
+		return continued(new Sequence(pointer, 0), pointer, points);
+	}
+
+	private Sequence continued(Sequence sequence, PointerInput pointer, double[][] points) {
+		Map<String, Number> pad = box("#pad");
+		for (int i = 0; i < points.length; i++) {
+			int x = (int) Math.round(pad.get("left").doubleValue() + points[i][0] * pad.get("width").doubleValue());
+			int y = (int) Math.round(pad.get("top").doubleValue() + points[i][1] * pad.get("height").doubleValue());
+			sequence.addAction(pointer.createPointerMove(Duration.ofMillis((i == 0) ? 0 : 4),
+					PointerInput.Origin.viewport(), x, y));
+			if (i == 0) {
+				sequence.addAction(pointer.createPointerDown(PointerInput.MouseButton.LEFT.asArg()));
+			}
+		}
+		return sequence.addAction(pointer.createPointerUp(PointerInput.MouseButton.LEFT.asArg()));
+	}
+
+	/** Lets every drawing wait for Run. */
+	void waitForRun() {
+		one("#as-i-draw").click();
+	}
+
+	void run() {
+		one("#run").click();
+	}
+
+	void undo() {
+		one("#undo").click();
+	}
+
+	void clear() {
+		one("#clear").click();
+	}
+
+	/** Draws a sample by its button. */
+	void pick(String name) {
+		one(".sample[aria-label$='" + name + "']").click();
+	}
+
+	/** Presses keys wherever the focus is. */
+	void press(CharSequence... keys) {
+		new Actions(this.driver).sendKeys(keys).perform();
+	}
+
+	/** Presses a key a number of times. */
+	void press(Keys key, int times) {
+		Actions actions = new Actions(this.driver);
+		for (int i = 0; i < times; i++) {
+			actions.sendKeys(key);
+		}
+		actions.perform();
+	}
+
+	/** Moves the focus on until it is there. */
+	void tabTo(String selector) {
+		for (int i = 0; i < 40; i++) {
+			if (one(selector).equals(this.driver.switchTo().activeElement())) {
+				return;
+			}
+			press(Keys.TAB);
+		}
+		throw new AssertionError("The Tab key does not lead to " + selector);
+	}
+
+	/**
+	 * What became of the drawing: an outcome, {@code empty}, {@code waiting} or
+	 * {@code problem}.
+	 */
+	String outcome() {
+		return one("#answer").getDomAttribute("data-outcome");
+	}
+
+	/** Waits until the drawing is answered. */
+	String answer() {
+		until(() -> !List.of("empty", "waiting", "problem").contains(outcome()));
+		return digit();
+	}
+
+	String digit() {
+		return part("#answer", "digit");
+	}
+
+	String confidence() {
+		return part("#answer", "confidence");
+	}
+
+	/** The plain words, title and text. */
+	String words() {
+		return part("#answer", "title") + ". " + part("#answer", "text");
+	}
+
+	/** The plain words about the lock. */
+	String lockWords() {
+		return part("#lock", "title") + ". " + part("#lock", "text");
+	}
+
+	/** What the boxes of the PIN show, an empty one as an underscore. */
+	String boxes() {
+		return (String) script("""
+				return [...document.querySelectorAll('.box')]
+				  .map((box) => box.querySelector('span:not(.visually-hidden)')?.textContent ?? '_').join('');""");
+	}
+
+	/** What a screen reader says. */
+	String announced() {
+		return one("#announcer").getDomProperty("textContent");
+	}
+
+	private String part(String root, String name) {
+		return one(root + " [data-part=" + name + "]").getDomProperty("textContent");
+	}
+
+	/** How much ink is on the pad, in pixels. */
+	long ink() {
+		return (Long) this.driver.executeScript("""
+				const pad = document.getElementById('pad');
+				const ink = getComputedStyle(pad).color.match(/\\d+/g).map(Number);
+				const copy = document.createElement('canvas');
+				copy.width = pad.width;
+				copy.height = pad.height;
+				const context = copy.getContext('2d', { willReadFrequently: true });
+				context.drawImage(pad, 0, 0);
+				const data = context.getImageData(0, 0, pad.width, pad.height).data;
+				let count = 0;
+				for (let i = 0; i < data.length; i += 4) {
+				  count += ink.every((value, c) => Math.abs(data[i + c] - value) < 8) && data[i + 3] > 200 ? 1 : 0;
+				}
+				return count;""");
+	}
+
+	/** Waits until there is as much ink as that. */
+	void untilInk(long ink) {
+		until(() -> ink() == ink);
+	}
+
+	@SuppressWarnings("unchecked")
+	Map<String, Number> box(String selector) {
+		return (Map<String, Number>) script(
+				"return document.querySelector(arguments[0]).getBoundingClientRect().toJSON()", selector);
+	}
+
+	Object script(String script, Object... arguments) {
+		return this.driver.executeScript(script, arguments);
+	}
+
+	Object asyncScript(String script, Object... arguments) {
+		this.driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(3));
+		return this.driver.executeAsyncScript(script, arguments);
+	}
+
+	WebElement one(String selector) {
+		return this.driver.findElement(By.cssSelector(selector));
+	}
+
+	List<WebElement> all(String selector) {
+		return this.driver.findElements(By.cssSelector(selector));
+	}
+
+	void until(Supplier<Boolean> condition) {
+		new WebDriverWait(this.driver, PATIENCE, Duration.ofMillis(20)).until((ignored) -> condition.get());
+	}
+
+	/** What the browser complained about, apart from refused drawings. */
+	List<String> complaints() {
+		return this.driver.manage()
+			.logs()
+			.get(LogType.BROWSER)
+			.getAll()
+			.stream()
+			.map(LogEntry::getMessage)
+			.filter((message) -> !message.contains("/classify"))
+			.toList();
+	}
+
+	/** Writes the whole page as a picture, to be looked at. */
+	void screenshot(String name) {
+		try {
+			Files.createDirectories(SCREENSHOTS);
+			Map<?, ?> size = (Map<?, ?>) this.driver.executeCdpCommand("Page.getLayoutMetrics", Map.of())
+				.get("cssContentSize");
+			Object png = this.driver
+				.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true,
+						"clip",
+						Map.of("x", 0, "y", 0, "width", size.get("width"), "height", size.get("height"), "scale", 1)))
+				.get("data");
+			Files.write(SCREENSHOTS.resolve(name + ".png"), Base64.getDecoder().decode((String) png));
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

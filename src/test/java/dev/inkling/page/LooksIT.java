@@ -1,0 +1,196 @@
+package dev.inkling.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.support.ui.Select;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every state of the page on every size of screen; pictures go to target/screenshots. */
+@PageTest
+class LooksIT {
+
+	@RegisterExtension
+	static final Browser browser = new Browser();
+
+	@Autowired
+	ScriptedService service;
+
+	@LocalServerPort
+	int port;
+
+	@BeforeEach
+	void forget() {
+		this.service.forget();
+	}
+
+	@AfterEach
+	void giveTheServiceBack() {
+		browser.unreachable();
+	}
+
+	static Stream<Arguments> screens() {
+		return Stream.of(Arguments.of(320, false), Arguments.of(320, true), Arguments.of(390, false),
+				Arguments.of(768, true), Arguments.of(1440, false), Arguments.of(1440, true));
+	}
+
+	@ParameterizedTest
+	@MethodSource("screens")
+	void givenAnyStateThenItFitsTheScreenAndAxeFindsNoViolation(int width, boolean dark) {
+		browser.screen(width, (width < 700) ? 700 : 900, dark);
+		String suffix = "-" + width + (dark ? "-dark" : "-light");
+		DrawingPage page = DrawingPage.open(browser, this.port, "");
+		check(page, "empty" + suffix);
+
+		page.pick("5");
+		page.answer();
+		page.script("document.querySelector('details').open = true");
+		check(page, "accepted" + suffix);
+
+		this.service.reject("ambiguous", 1, 7);
+		page.pick("1");
+		page.until(() -> page.outcome().equals("ambiguous"));
+		check(page, "ambiguous" + suffix);
+
+		this.service.reject("not_a_digit", 4, 9);
+		page.pick("a star");
+		page.until(() -> page.outcome().equals("not_a_digit"));
+		check(page, "not-a-digit" + suffix);
+
+		this.service.refuse(429, 30);
+		page.pick("3");
+		page.until(() -> page.outcome().equals("waiting"));
+		check(page, "waiting" + suffix);
+
+		browser.unreachable("*/classify*");
+		page.pick("3");
+		page.until(() -> page.outcome().equals("problem"));
+		check(page, "problem" + suffix);
+	}
+
+	@ParameterizedTest
+	@MethodSource("screens")
+	void givenAPinThenItFitsTheScreenAndAxeFindsNoViolation(int width, boolean dark) {
+		browser.screen(width, (width < 700) ? 700 : 900, dark);
+		String suffix = "-" + width + (dark ? "-dark" : "-light");
+		DrawingPage page = DrawingPage.open(browser, this.port, "#pin");
+		new Select(page.one("#pin-length")).selectByVisibleText("8");
+		check(page, "pin-8" + suffix);
+		new Select(page.one("#pin-length")).selectByVisibleText("4");
+		page.pick("2");
+		page.until(() -> page.boxes().equals("2___"));
+		this.service.reject("ambiguous", 1, 7);
+		page.pick("1");
+		page.until(() -> page.all(".box.again").size() == 1);
+		check(page, "pin-again" + suffix);
+		page.pick("7");
+		page.until(() -> page.boxes().equals("27__"));
+		page.pick("0");
+		page.until(() -> page.boxes().equals("270_"));
+		page.pick("3");
+		page.until(() -> page.boxes().equals("2703"));
+		check(page, "pin-chosen" + suffix);
+		page.one("#pin-lock").click();
+		page.one("#pin-hide").click();
+		page.pick("2");
+		page.until(() -> page.boxes().equals("•___"));
+		check(page, "pin-locked" + suffix);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 320, 390, 768, 1440 })
+	void givenAnAnswerOrAProblemThenNothingElseMoves(int width) {
+		browser.screen(width, 800, false);
+		DrawingPage page = DrawingPage.open(browser, this.port, "");
+		List<?> before = places(page);
+		page.pick("5");
+		page.answer();
+		assertThat(places(page)).isEqualTo(before);
+		this.service.reject("ambiguous", 1, 7);
+		page.pick("1");
+		page.until(() -> page.outcome().equals("ambiguous"));
+		assertThat(places(page)).isEqualTo(before);
+		this.service.reject("not_a_digit", 4, 9);
+		page.pick("a star");
+		page.until(() -> page.outcome().equals("not_a_digit"));
+		assertThat(places(page)).isEqualTo(before);
+		this.service.refuse(429, 30);
+		page.pick("3");
+		page.until(() -> page.outcome().equals("waiting"));
+		assertThat(places(page)).isEqualTo(before);
+		browser.unreachable("*/classify*");
+		page.pick("3");
+		page.until(() -> page.outcome().equals("problem"));
+		assertThat(places(page)).isEqualTo(before);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "320, ''", "320, #pin", "1440, ''", "1440, #pin" })
+	void givenAFingerThenEveryControlIsLargeEnough(int width, String hash) {
+		browser.screen(width, 800, false);
+		DrawingPage page = DrawingPage.open(browser, this.port, hash);
+		List<?> small = (List<?>) page.script("""
+				return [...document.querySelectorAll('button, a, select, summary, label')]
+				  .map((control) => [control, control.getBoundingClientRect()])
+				  .filter(([control, box]) => control.checkVisibility() && (box.width < 44 || box.height < 44))
+				  .map(([control, box]) => `${control.outerHTML} ${box.width} × ${box.height}`);""");
+		assertThat(small).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "844, 390", "667, 375", "568, 320" })
+	void givenAPhoneOnItsSideThenThePadFitsTheScreen(int width, int height) {
+		browser.screen(width, height, false);
+		DrawingPage page = DrawingPage.open(browser, this.port, "");
+		page.screenshot("empty-" + width + "x" + height);
+		assertThat(page.box("#pad").get("height").doubleValue()).isBetween(230.0, height * 1.0);
+		assertThat(page.script("return document.documentElement.scrollWidth")).isEqualTo((long) width);
+	}
+
+	private static List<?> places(DrawingPage page) {
+		return (List<?>) page.script("""
+				return ['#pad', '.tools', '.candidates', '.evidence', '.try', 'footer'].map((selector) => {
+				  const { left, top, width, height } = document.querySelector(selector).getBoundingClientRect();
+				  return [selector, left + scrollX, top + scrollY, width, height].join(' ');
+				});""");
+	}
+
+	private static void check(DrawingPage page, String name) {
+		page.screenshot(name);
+		assertThat((Boolean) page.script("return document.documentElement.scrollWidth <= innerWidth"))
+			.as("%s fits the width", name)
+			.isTrue();
+		page.script(axe());
+		Object violations = page.asyncScript(
+				"""
+						const done = arguments[arguments.length - 1];
+						axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => done(violations.map(
+						  ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => html + failureSummary).join()}`)));""");
+		assertThat((List<?>) violations).as("axe on %s", name).isEmpty();
+	}
+
+	private static String axe() {
+		try (InputStream in = LooksIT.class.getResourceAsStream("/axe.min.js")) {
+			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

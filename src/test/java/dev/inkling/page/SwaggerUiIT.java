@@ -1,0 +1,48 @@
+package dev.inkling.page;
+
+import java.time.Duration;
+import java.util.logging.Level;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.By;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Swagger UI under its own Content-Security-Policy. */
+@PageTest
+class SwaggerUiIT {
+
+	@RegisterExtension
+	static final Browser browser = new Browser();
+
+	@LocalServerPort
+	int port;
+
+	@Test
+	void givenSwaggerUiWhenItsExampleIsExecutedThenTheServiceAnswers() {
+		browser.screen(1280, 1200, false);
+		ChromeDriver driver = browser.driver();
+		driver.get("http://localhost:" + this.port + "/swagger-ui.html");
+		click(driver, "#operations-Classification-classify .opblock-summary-control");
+		click(driver, "#operations-Classification-classify .execute");
+		By status = By.cssSelector(".live-responses-table .response .response-col_status");
+		assertThat(new WebDriverWait(driver, Duration.ofSeconds(40))
+			.until(ExpectedConditions.visibilityOfElementLocated(status))
+			.getText()).startsWith("200");
+		assertThat(driver.manage().logs().get(LogType.BROWSER))
+			.noneMatch((entry) -> entry.getLevel().equals(Level.SEVERE));
+	}
+
+	private static void click(ChromeDriver driver, String selector) {
+		driver.executeScript("arguments[0].click()", new WebDriverWait(driver, Duration.ofSeconds(40))
+			.until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector))));
+	}
+
+}
