@@ -1,0 +1,146 @@
+"""What is measured of a model for drawn digits, and on what."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from inkling_training import calibration, prepared, rejection
+from inkling_training.prepared import NOT_A_DIGIT, Pictures
+
+DIGITS = 10
+UNSEEN_DEVICE = "unipen-aga"
+MNIST_TRAINING = 55_000
+"""The last 5,000 of MNIST's training pictures are validation."""
+
+STROKES = ("pendigits", "unipen", "unseen device")
+"""Validation drawings made with a pen on a screen, which confidences are calibrated on."""
+
+OTHERS = ("letters", "omniglot")
+"""Drawings by people that are no digit and cannot pass for one, which thresholds are set on."""
+
+REFUSED = 0.95
+"""Part of what is no digit that is to be refused."""
+
+KEPT = 0.995
+"""Part of the correct answers that are not ambiguous."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a model card says of scores: temperature, and thresholds of probabilities."""
+
+    temperature: float
+    not_a_digit_above: float
+    ambiguous_below: float
+
+
+def validation(folder: Path) -> dict[str, Pictures]:
+    """Validation drawings by what they are called."""
+    parts = {
+        name: prepared.read(folder / "validation" / name)
+        for name in ("pendigits", "unipen", "letters", "omniglot", "scribbles")
+    }
+    unipen = parts["unipen"]
+    unseen = unipen.sets == UNSEEN_DEVICE
+    parts["unipen"] = unipen.where(~unseen)
+    parts["unseen device"] = unipen.where(unseen)
+    for name in ("mnist", "mnist-raw"):
+        pictures = prepared.read(folder / "plain" / name)
+        parts[name] = pictures.where(pictures.indices >= MNIST_TRAINING)
+    return parts
+
+
+def test(folder: Path) -> dict[str, Pictures]:
+    """Test drawings by what they are called."""
+    names = (
+        "pendigits", "lipitk", "hwd-1000", "mnist", "mnist-raw", "letters", "omniglot", "scribbles"
+    )
+    return {name: prepared.read(folder / "test" / name) for name in names}
+
+
+def settle(logits: dict[str, np.ndarray], parts: dict[str, Pictures]) -> Settings:
+    """Temperature and thresholds from logits [count, 11] of validation drawings."""
+    scores = np.concatenate([logits[name] for name in STROKES])
+    labels = np.concatenate([parts[name].labels for name in STROKES])
+    digits = scores[:, :DIGITS]
+    temperature = round(calibration.fit_temperature(digits, labels), 4)
+    others = np.concatenate([logits[name] for name in OTHERS])
+    return Settings(
+        temperature,
+        rejection.threshold(rejection.not_a_digit(others, temperature), REFUSED),
+        calibration.ambiguity_threshold(digits, labels, temperature, KEPT),
+    )
+
+
+def of_digits(logits: np.ndarray, labels: np.ndarray, settings: Settings) -> dict[str, float]:
+    """Figures of digits with logits [count, 11] and labels [count], each 0 to 1."""
+    digits = logits[:, :DIGITS]
+    top = calibration.confidences(digits, settings.temperature).max(axis=1)
+    none = rejection.not_a_digit(logits, settings.temperature)
+    taken = none <= settings.not_a_digit_above
+    accepted = taken & (top >= settings.ambiguous_below)
+    right = digits.argmax(axis=1) == labels
+    return {
+        "accuracy": float(right.mean()),
+        "expected calibration error, 15 bins": calibration.expected_calibration_error(
+            digits, labels, settings.temperature
+        ),
+        "taken for a digit": float(taken.mean()),
+        "accepted": float(accepted.mean()),
+        "accuracy of what is accepted": float(right[accepted].mean()),
+    }
+
+
+def of_others(logits: np.ndarray, settings: Settings) -> dict[str, float]:
+    """Figures of drawings that are no digit with logits [count, 11], each 0 to 1."""
+    top = calibration.confidences(logits[:, :DIGITS], settings.temperature).max(axis=1)
+    refused = rejection.not_a_digit(logits, settings.temperature) > settings.not_a_digit_above
+    return {
+        "refused as no digit": float(refused.mean()),
+        "refused": float((refused | (top < settings.ambiguous_below)).mean()),
+    }
+
+
+def at_refusal(
+    logits: dict[str, np.ndarray], parts: dict[str, Pictures], others: tuple[str, ...]
+) -> float:
+    """Part of the stroke digits taken where `REFUSED` of these others are refused, 0 to 1."""
+    names = [name for name in parts if is_digits(parts[name]) and "mnist" not in name]
+    digits = np.concatenate([rejection.not_a_digit(logits[name], 1.0) for name in names])
+    limit = np.quantile(
+        np.concatenate([rejection.not_a_digit(logits[name], 1.0) for name in others]), 1 - REFUSED
+    )
+    return float((digits <= limit).mean())
+
+
+def is_digits(pictures: Pictures) -> bool:
+    """Whether these drawings are digits."""
+    return bool((pictures.labels != NOT_A_DIGIT).all())
+
+
+def measure(
+    logits: dict[str, np.ndarray], parts: dict[str, Pictures], settings: Settings
+) -> dict[str, dict[str, float]]:
+    """Figures by what the drawings are called."""
+    figures = {
+        name: of_digits(logits[name], pictures.labels, settings)
+        if is_digits(pictures)
+        else of_others(logits[name], settings)
+        for name, pictures in parts.items()
+    }
+    figures["strokes, letters 95 % refused"] = {
+        "taken for a digit": at_refusal(logits, parts, ("letters",))
+    }
+    figures["strokes, letters and Omniglot 95 % refused"] = {
+        "taken for a digit": at_refusal(logits, parts, OTHERS)
+    }
+    return figures
+
+
+def show(title: str, figures: dict[str, dict[str, float]]) -> None:
+    """Prints figures."""
+    print(title)
+    for name, values in figures.items():
+        listed = [f"{measure} {value:.4f}" for measure, value in values.items()]
+        print(f"  {name:44}", "  ".join(listed))
