@@ -308,7 +308,7 @@ public final class Scribbles {
 	}
 
 	private Sketch exclamationMark() {
-		return new Sketch(List.of(near(0.5, 0, 0.5, 0.7), circle(0.5, 0.95, this.chance.between(0.02, 0.06))));
+		return new Sketch(List.of(near(0.5, 0, 0.5, 0.62), circle(0.5, 0.95, this.chance.between(0.02, 0.06))));
 	}
 
 	private Sketch percent() {

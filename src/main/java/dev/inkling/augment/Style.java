@@ -8,15 +8,28 @@ package dev.inkling.augment;
 final class Style {
 
 	/** Zeros of one stroke that are slashed. */
-	private static final double SLASHED = 0.15;
+	private static final double SLASHED = 0.2;
+
+	/** Slashes that reach far out of the zero. */
+	private static final double LONG_SLASH = 0.5;
+
+	/** Farthest that a slash reaches, by the zero's size. */
+	private static final double LONGEST_SLASH = 2.2;
 
 	/** Plain ones that get an upstroke. */
-	private static final double UPSTROKE = 0.4;
+	private static final double UPSTROKE = 0.35;
 
 	/** Least and most angle of an upstroke from the vertical: 18 and 50 degrees. */
 	private static final double STEEPEST = Math.toRadians(18);
 
 	private static final double FLATTEST = Math.toRadians(50);
+
+	/** Upstrokes that are flags, nearly level, and the longest flag by the stem. */
+	private static final double FLAG = 0.25;
+
+	private static final double LONGEST_FLAG = 0.36;
+
+	private static final double LEVEL = Math.toRadians(88);
 
 	/** An upstroke ends this part of the stem above its bottom or higher. */
 	private static final double UPSTROKE_FROM_BOTTOM = 0.05;
@@ -99,8 +112,9 @@ final class Style {
 			return sketch;
 		}
 		Sketch.Box box = sketch.box();
-		double reach = this.chance.between(0.55, 1.3);
-		double halfWidth = Math.max(box.width(), 0.3) / 2 * reach * this.chance.between(0.7, 1);
+		double reach = this.chance.of(LONG_SLASH) ? this.chance.between(1.2, LONGEST_SLASH)
+				: this.chance.between(0.55, 1.3);
+		double halfWidth = Math.max(box.width(), 0.3) / 2 * reach * this.chance.between(0.15, 1);
 		double halfHeight = box.height() / 2 * reach * this.chance.between(0.7, 1);
 		double lean = this.chance.of(0.9) ? 1 : -1;
 		double x = box.middleX() + this.chance.normal(0.03);
@@ -121,9 +135,11 @@ final class Style {
 		Sketch restyled = sketch;
 		double upstroke = 0;
 		if (plain && downwards && this.chance.of(UPSTROKE)) {
-			double angle = this.chance.between(STEEPEST, FLATTEST);
-			double longest = Math.min((1 - UPSTROKE_FROM_BOTTOM) / Math.cos(angle), WIDEST_UPSTROKE / Math.sin(angle));
-			upstroke = this.chance.between(0.15, 1) * longest;
+			boolean flag = this.chance.of(FLAG);
+			double angle = flag ? this.chance.between(FLATTEST, LEVEL) : this.chance.between(STEEPEST, FLATTEST);
+			double longest = flag ? LONGEST_FLAG
+					: Math.min((1 - UPSTROKE_FROM_BOTTOM) / Math.cos(angle), WIDEST_UPSTROKE / Math.sin(angle));
+			upstroke = this.chance.between(0.15, this.chance.between(0.5, 1)) * longest;
 			restyled = new Sketch(java.util.List.of(upstroke(stem, angle, upstroke).join(stem)));
 		}
 		boolean endsAtBottom = stem.lastY() > box.bottom() - 0.05 && stem.lastY() - stem.y(0) > 0.5 * box.height();
@@ -253,7 +269,7 @@ final class Style {
 		Sketch restyled = sketch;
 		if (this.chance.of(TICKED)) {
 			Line tick = Line.through(line.x(0) + this.chance.between(-0.06, 0.03),
-					line.y(0) + this.chance.between(0.06, 0.2));
+					line.y(0) + this.chance.between(0.06, 0.3));
 			restyled = sketch.replace(0, tick.join(line));
 		}
 		if (this.chance.of(CROSSED)) {
