@@ -27,7 +27,7 @@ import dev.inkling.report.Report;
 				"Digits count for accuracy; other drawings (any other label) for how well they are refused." })
 final class Evaluate implements Callable<Integer> {
 
-	private static final String DEFAULT_MODEL = "models/mnist";
+	private static final String DEFAULT_MODEL = "models/touch";
 
 	@Option(names = "--model", paramLabel = "FOLDER[@NAME]", converter = ModelChoice.Converter.class,
 			description = { "Folder with model.tflite and model.json, and perhaps other preprocessing than",

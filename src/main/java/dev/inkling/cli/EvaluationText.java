@@ -30,7 +30,8 @@ final class EvaluationText {
 			text.append('\n').append(confusion(all.confusion()));
 		}
 		text.append('\n').append(judgement(all));
-		text.append(Texts.format("time a drawing: %.0f µs to the model's input + %.0f µs in the model%n",
+		text.append(Texts.format(
+				"mean time a drawing, all cores at work: %.0f µs to the model's input + %.0f µs in the model%n",
 				evaluation.preprocessMicros(), evaluation.inferenceMicros()));
 		if (evaluation.invokeMicros() != null) {
 			text.append(
