@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Requests a second that one core serves: the service on one core, wrk on another.
+# Requests that the service answers in a second of CPU time, which is what one core serves: the service on one core, wrk
+# on another.
 # Usage: src/benchmark/per-core.sh [seconds]    (needs wrk, curl, jq, two cores and a built jar)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -25,4 +26,10 @@ end
 LUA
 load() { taskset -c 1 wrk -t1 -c8 -d"$1s" --latency -s "$work/post.lua" "http://127.0.0.1:$port/classify"; }
 load "$seconds" >/dev/null # to warm up
-load "$seconds" | grep -E '50%|99%|Non-2xx|Requests/sec'
+cpu() { awk '{print ($14 + $15) / 100}' "/proc/$server/stat"; }
+before=$(cpu)
+load "$seconds" >"$work/out"
+after=$(cpu)
+grep -E '50%|99%|Non-2xx|Requests/sec' "$work/out" || true
+awk -v cpu="$before $after" '/requests in/ {split(cpu, at); printf "== %d requests a CPU second\n", $1 / (at[2] - at[1])}' \
+  "$work/out"
