@@ -40,7 +40,7 @@ final class InkReader {
 	 * @throws NoDrawingException if there is nothing to classify in it
 	 */
 	static Bitmap read(byte[] json, @Nullable Integer inkColour) {
-		return read(new JsonSlice(json, 0, json.length), inkColour);
+		return read(JsonSlice.of(json), inkColour);
 	}
 
 	/** As {@link #read(byte[], Integer)}, from a part of a body. */

@@ -1,17 +1,20 @@
 package dev.inkling.api;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * JSON that is a part of a body.
+ * JSON that is a part of a body, in UTF-8, as RFC 8259 wants it; a byte order mark before
+ * it is passed over.
  *
  * @param bytes the body
  * @param offset where the part begins
@@ -20,7 +23,17 @@ import tools.jackson.core.json.JsonFactory;
 @SuppressWarnings("ArrayRecordComponent")
 record JsonSlice(byte[] bytes, int offset, int length) {
 
-	private static final JsonFactory FACTORY = new JsonFactory();
+	private static final JsonFactory FACTORY = JsonFactory.builder()
+		.disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+		.build();
+
+	private static final byte[] MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
+
+	/** The whole of a body. */
+	static JsonSlice of(byte[] body) {
+		int mark = Arrays.mismatch(body, MARK) == MARK.length ? MARK.length : 0;
+		return new JsonSlice(body, mark, body.length - mark);
+	}
 
 	JsonParser parser() {
 		return FACTORY.createParser(ObjectReadContext.empty(), this.bytes, this.offset, this.length);
@@ -34,7 +47,8 @@ record JsonSlice(byte[] bytes, int offset, int length) {
 	 * @throws BadRequestException if it is not JSON, or not of this form
 	 */
 	static List<JsonSlice> items(byte[] json, int most) {
-		try (JsonParser parser = new JsonSlice(json, 0, json.length).parser()) {
+		JsonSlice body = of(json);
+		try (JsonParser parser = body.parser()) {
 			if (parser.nextToken() != JsonToken.START_OBJECT) {
 				throw new BadRequestException(null, "The body is a JSON object with items");
 			}
@@ -52,7 +66,7 @@ record JsonSlice(byte[] bytes, int offset, int length) {
 					throw new BadRequestException("items", "items is an array");
 				}
 				else {
-					items = elements(parser, json, most);
+					items = body.elements(parser, most);
 				}
 			}
 			if (parser.nextToken() != null) {
@@ -68,7 +82,7 @@ record JsonSlice(byte[] bytes, int offset, int length) {
 		}
 	}
 
-	private static List<JsonSlice> elements(JsonParser parser, byte[] json, int most) {
+	private List<JsonSlice> elements(JsonParser parser, int most) {
 		List<JsonSlice> items = new ArrayList<>();
 		while (parser.nextToken() != JsonToken.END_ARRAY) {
 			if (items.size() == most) {
@@ -78,7 +92,7 @@ record JsonSlice(byte[] bytes, int offset, int length) {
 			parser.skipChildren();
 			parser.finishToken();
 			int end = Math.toIntExact(parser.currentLocation().getByteOffset());
-			items.add(new JsonSlice(json, begin, end - begin));
+			items.add(new JsonSlice(this.bytes, this.offset + begin, end - begin));
 		}
 		return items;
 	}

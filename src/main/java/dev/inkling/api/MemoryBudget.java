@@ -17,6 +17,8 @@ class MemoryBudget {
 
 	private static final int HEAP_SHARE = 4;
 
+	private final int all;
+
 	private final Semaphore units;
 
 	MemoryBudget() {
@@ -27,7 +29,8 @@ class MemoryBudget {
 	 * @param bytes all that may be taken at a time
 	 */
 	MemoryBudget(long bytes) {
-		this.units = new Semaphore((int) Math.min(bytes / UNIT, Integer.MAX_VALUE));
+		this.all = (int) Math.min(bytes / UNIT, Integer.MAX_VALUE);
+		this.units = new Semaphore(this.all);
 	}
 
 	/** Takes nothing yet. */
@@ -47,9 +50,13 @@ class MemoryBudget {
 		 * Takes more.
 		 * @param bytes how much more
 		 * @throws QueueFullException if that is not left
+		 * @throws TooLargeException if there is never so much for one request
 		 */
 		void take(long bytes) {
 			int more = (int) Math.min((bytes + UNIT - 1) / UNIT, Integer.MAX_VALUE);
+			if (more > MemoryBudget.this.all - this.taken) {
+				throw new TooLargeException("The service has not the memory for a body or picture of this size");
+			}
 			if (!MemoryBudget.this.units.tryAcquire(more)) {
 				throw new QueueFullException("The service holds as much as its memory allows");
 			}

@@ -28,7 +28,7 @@ class OpenApiConfiguration {
 			| `application/json` | strokes of points in any unit, y growing downwards, or a raw bitmap in base64 |
 			| `application/octet-stream` | a raw 112×112 bitmap, row by row from the top left. The length says which: 1,568 bytes are one bit a pixel, most significant first; 12,544 one byte a pixel, above 127 ink; 25,088 RGB565 little-endian; 50,176 RGBA8888. To try: [seven.bin](../samples/seven.bin) |
 			| `image/png` | a picture of one digit up to 2048×2048, light on dark or dark on light. To try: [seven.png](../samples/seven.png) |
-			| `image/jpeg` | likewise. To try: [seven.jpg](../samples/seven.jpg) |
+			| `image/jpeg` | likewise, turned as its Exif orientation says. To try: [seven.jpg](../samples/seven.jpg) |
 
 			`accepted` is false where the answer should not be acted on; then `reason` is `not_a_digit` or `ambiguous`, \
 			and `digit` is still the best guess.""";

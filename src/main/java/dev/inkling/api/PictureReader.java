@@ -28,22 +28,32 @@ final class PictureReader {
 	static final int MAX_SIDE = 2048;
 
 	/**
-	 * Decoded samples of up to 16 bits in four bands, the pixels as ARGB, their contrast.
+	 * Most scans of a JPEG picture. A progressive one has about ten; each is a pass over
+	 * all pixels, and a thousand of them fit into 26 KB.
 	 */
-	private static final int BYTES_PER_PIXEL = 8 + 4 + 1;
+	static final int MAX_SCANS = 24;
+
+	/** The pixels as ARGB, and their contrast. */
+	private static final int BYTES_PER_PIXEL = 4 + 1;
+
+	/** The pixels once more. */
+	private static final int BYTES_TO_TURN = 4;
+
+	private static final JpegNotes NONE = new JpegNotes(0, 1);
 
 	private PictureReader() {
 	}
 
 	/**
-	 * Reads a drawing.
+	 * Reads a drawing, turned as Exif says that it is to be shown.
 	 * @param bytes a whole file
 	 * @param type {@code image/png} or {@code image/jpeg}
 	 * @param memory pays for the pixels
 	 * @return the drawing
 	 * @throws QueueFullException if there is no memory for the pixels
 	 * @throws BadRequestException if it is no such picture
-	 * @throws TooLargeException if it is wider or higher than {@value #MAX_SIDE} pixels
+	 * @throws TooLargeException if it is wider or higher than {@value #MAX_SIDE} pixels,
+	 * or has more than {@value #MAX_SCANS} scans
 	 * @throws dev.inkling.ink.NoDrawingException if it is blank
 	 */
 	static Bitmap read(byte[] bytes, MediaType type, MemoryBudget.Share memory) {
@@ -63,8 +73,15 @@ final class PictureReader {
 				throw new TooLargeException("A picture has at most " + MAX_SIDE + "×" + MAX_SIDE
 						+ " pixels, this one has " + width + "×" + height);
 			}
-			memory.take((long) BYTES_PER_PIXEL * width * height);
-			return new Picture(width, height, argb(reader.read(0)));
+			JpegNotes notes = type.equalsTypeAndSubtype(MediaType.IMAGE_JPEG) ? JpegNotes.of(bytes) : NONE;
+			if (notes.scans() > MAX_SCANS) {
+				throw new TooLargeException("A JPEG picture has at most " + MAX_SCANS + " scans");
+			}
+			int decoded = (reader.getImageTypes(0).next().getColorModel().getPixelSize() + 7) / Byte.SIZE;
+			int bytesPerPixel = decoded + BYTES_PER_PIXEL + (notes.isUpright() ? 0 : BYTES_TO_TURN);
+			memory.take((long) bytesPerPixel * width * height);
+			int[] argb = notes.upright(argb(reader.read(0)), width, height);
+			return notes.isTurned() ? new Picture(height, width, argb) : new Picture(width, height, argb);
 		}
 		catch (BadRequestException | TooLargeException | QueueFullException ex) {
 			throw ex;

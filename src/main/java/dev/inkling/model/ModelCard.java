@@ -75,6 +75,16 @@ public record ModelCard(String name, String version, @Nullable String descriptio
 	 * @param offset finite
 	 */
 	public record Input(float scale, float offset) {
+
+		/**
+		 * @throws ModelException if one is not finite
+		 */
+		public Input {
+			if (!Float.isFinite(scale) || !Float.isFinite(offset)) {
+				throw new ModelException("The input of a model card has a finite scale and offset");
+			}
+		}
+
 	}
 
 	/**
@@ -85,6 +95,20 @@ public record ModelCard(String name, String version, @Nullable String descriptio
 	 * which a drawing is no digit; {@code null} where the model has no such output
 	 */
 	public record Rejection(double ambiguousBelow, @Nullable Double notADigitAbove) {
+
+		/**
+		 * @throws ModelException if one is out of its range
+		 */
+		public Rejection {
+			if (!isShare(ambiguousBelow) || notADigitAbove != null && !isShare(notADigitAbove)) {
+				throw new ModelException("The thresholds of a model card are from 0 to 1");
+			}
+		}
+
+		private static boolean isShare(double value) {
+			return value >= 0 && value <= 1;
+		}
+
 	}
 
 }

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,7 +51,11 @@ public record ModelFolder(Path path, ModelCard card) {
 
 	private static ModelCard readCard(Path file) {
 		try {
-			return MAPPER.readValue(Files.readAllBytes(file), ModelCard.class);
+			@Nullable ModelCard card = MAPPER.readValue(Files.readAllBytes(file), ModelCard.class);
+			if (card == null) {
+				throw new ModelException("The model card " + file + " is not valid: it says null");
+			}
+			return card;
 		}
 		catch (IOException ex) {
 			throw new ModelException("The model card " + file + " cannot be read", ex);

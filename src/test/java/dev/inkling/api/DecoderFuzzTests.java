@@ -1,0 +1,121 @@
+package dev.inkling.api;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.inkling.Decoding;
+import dev.inkling.Drawings;
+import dev.inkling.ink.NoDrawingException;
+import dev.inkling.model.QueueFullException;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.http.MediaType;
+
+/**
+ * Each decoder of a body under arbitrary bytes. In a build the findings and seeds are
+ * tried once; {@code JAZZER_FUZZ=1 ./mvnw test -Dtest=DecoderFuzzTests#json} looks for
+ * more.
+ */
+class DecoderFuzzTests {
+
+	private static final Set<Class<? extends RuntimeException>> FAULTS = Set.of(BadRequestException.class,
+			NoDrawingException.class, TooLargeException.class, QueueFullException.class);
+
+	private static final long MOST_BYTES = 16 << 20;
+
+	private static final long MOST_PICTURE_BYTES = 256 << 20;
+
+	private static final MemoryBudget memory = new MemoryBudget(64 << 20);
+
+	static Stream<byte[]> drawings() {
+		return Stream
+			.of(Drawings.json(Drawings.seven()), Drawings.base64(Drawings.four()),
+					"{\"strokes\":[{\"points\":[{\"x\":60,\"y\":15,\"t\":0},{\"x\":60.5,\"y\":105e-1,\"t\":null}]}]}",
+					"{\"width\":112,\"height\":112,\"points\":[[60,15],[60,105,7]],\"pen\":{\"pressure\":[1,[2]]}}")
+			.map((json) -> json.getBytes(StandardCharsets.UTF_8));
+	}
+
+	static Stream<byte[]> batches() {
+		return Stream
+			.of("{\"items\":[" + Drawings.base64(Drawings.one()) + ", 7 ,null,\"a\",[[1]]],\"more\":{}}",
+					"{\"items\":[{\"points\":[[60,15],[60,105]]},{}]}")
+			.map((json) -> json.getBytes(StandardCharsets.UTF_8));
+	}
+
+	static Stream<byte[]> bitmaps() {
+		return Stream.of(Drawings.bits(Drawings.seven()), Drawings.rgb565(Drawings.four()));
+	}
+
+	static List<byte[]> pngs() throws IOException {
+		return List.of(picture("png", BufferedImage.TYPE_BYTE_GRAY), picture("png", BufferedImage.TYPE_INT_ARGB),
+				picture("png", BufferedImage.TYPE_BYTE_INDEXED), picture("png", BufferedImage.TYPE_USHORT_GRAY),
+				picture("png", BufferedImage.TYPE_BYTE_BINARY));
+	}
+
+	static List<byte[]> jpegs() throws IOException {
+		return List.of(picture("jpg", BufferedImage.TYPE_BYTE_GRAY), picture("jpg", BufferedImage.TYPE_INT_RGB));
+	}
+
+	private static byte[] picture(String format, int type) throws IOException {
+		BufferedImage picture = new BufferedImage(12, 16, type);
+		for (int y = 2; y < 14; y++) {
+			picture.setRGB(6, y, 0xFFFFFFFF);
+		}
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		ImageIO.write(picture, format, out);
+		return out.toByteArray();
+	}
+
+	@MethodSource("drawings")
+	@FuzzTest(maxDuration = "3m")
+	void json(byte[] body) {
+		Decoding.hold(MOST_BYTES, () -> InkReader.read(body, null), FAULTS);
+	}
+
+	@MethodSource("batches")
+	@FuzzTest(maxDuration = "3m")
+	void batch(byte[] body) {
+		Decoding.hold(MOST_BYTES, () -> {
+			for (JsonSlice item : JsonSlice.items(body, BatchController.MAX_ITEMS)) {
+				Decoding.hold(MOST_BYTES, () -> InkReader.read(item, 0xFF0000), FAULTS);
+			}
+		}, FAULTS);
+	}
+
+	@MethodSource("bitmaps")
+	@FuzzTest(maxDuration = "3m")
+	void raw(byte[] body) {
+		for (Integer ink : new Integer[] { null, 0xFF0000 }) {
+			Decoding.hold(MOST_BYTES, () -> InkReader.raw(null, body, ink), FAULTS);
+		}
+	}
+
+	@MethodSource("pngs")
+	@FuzzTest(maxDuration = "3m")
+	void png(byte[] body) {
+		picture(body, MediaType.IMAGE_PNG);
+	}
+
+	@MethodSource("jpegs")
+	@FuzzTest(maxDuration = "3m")
+	void jpeg(byte[] body) {
+		picture(body, MediaType.IMAGE_JPEG);
+	}
+
+	private static void picture(byte[] body, MediaType type) {
+		Decoding.hold(MOST_PICTURE_BYTES, () -> {
+			try (MemoryBudget.Share share = memory.open()) {
+				PictureReader.read(body, type, share);
+			}
+		}, FAULTS);
+	}
+
+}
