@@ -1,0 +1,275 @@
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.imageio.ImageIO;
+
+import dev.inkling.ink.Bitmap;
+import dev.inkling.ink.Ink;
+import dev.inkling.ink.Point;
+import dev.inkling.ink.Rasteriser;
+import dev.inkling.ink.Stroke;
+
+/**
+ * Sends mixed traffic to a running service and watches its memory; see {@code soak.sh}.
+ */
+class Soak {
+
+	private static final int CLIENTS = 8;
+
+	private static final long MOST_GROWTH_MB = 24;
+
+	private static final Pattern STROKE = Pattern.compile("\\[\\[[^\\[\\]]*(?:\\],\\[[^\\[\\]]*)*\\]\\]");
+
+	private static final Pattern POINT = Pattern.compile("\\[([-0-9.]+),([-0-9.]+)");
+
+	private static final Pattern TIMINGS = Pattern.compile(",?\"timings\":\\{[^}]*\\}");
+
+	private record Body(String name, String path, String type, byte[] bytes, int status) {
+	}
+
+	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+	private final Map<Body, String> answers = new ConcurrentHashMap<>();
+
+	private final LongAdder requests = new LongAdder();
+
+	private final LongAdder refused = new LongAdder();
+
+	private final LongAdder wrong = new LongAdder();
+
+	private final LongAdder faults = new LongAdder();
+
+	private final LongAdder gone = new LongAdder();
+
+	private final int port;
+
+	private final long server;
+
+	private volatile boolean ended;
+
+	Soak(int port, long server) {
+		this.port = port;
+		this.server = server;
+	}
+
+	public static void main(String[] args) throws Exception {
+		boolean well = new Soak(Integer.parseInt(args[0]), Long.parseLong(args[1]))
+			.run((long) (Double.parseDouble(args[2]) * 60));
+		System.exit(well ? 0 : 1);
+	}
+
+	private boolean run(long seconds) throws Exception {
+		List<Body> bodies = bodies(Path.of("src/main/resources/samples/digits.json"));
+		for (Body body : bodies) {
+			send(body);
+		}
+		List<Thread> clients = new ArrayList<>();
+		for (int i = 0; i < CLIENTS; i++) {
+			clients.add(new Thread(() -> drive(bodies)));
+		}
+		clients.forEach(Thread::start);
+		System.out.printf("%d bodies, %d clients%n", bodies.size(), CLIENTS);
+		System.out.println("   s  RSS MB  heap MB  native MB  requests    429   left  wrong  5xx");
+		long start = System.nanoTime();
+		List<Long> resident = new ArrayList<>();
+		for (long at = 10; at <= seconds; at += 10) {
+			Thread.sleep(Math.max(0, Duration.ofSeconds(at).toMillis() - (System.nanoTime() - start) / 1_000_000));
+			if (at > seconds / 5) {
+				resident.add(residentMb());
+			}
+			System.out.printf("%4d  %6d  %7d  %9s  %8d  %5d  %5d  %5d  %3d%n", at, residentMb(), heapMb(), nativeMb(),
+					this.requests.sum(), this.refused.sum(), this.gone.sum(), this.wrong.sum(), this.faults.sum());
+		}
+		this.ended = true;
+		for (Thread thread : clients) {
+			thread.join();
+		}
+		double first = mean(resident.subList(0, resident.size() / 3));
+		double last = mean(resident.subList(resident.size() - resident.size() / 3, resident.size()));
+		System.out.printf("resident, without the first fifth of the run: first third %.0f MB, last third %.0f MB%n", first, last);
+		return this.wrong.sum() == 0 && this.faults.sum() == 0 && !(last - first > MOST_GROWTH_MB);
+	}
+
+	private static double mean(List<Long> values) {
+		return values.stream().mapToLong(Long::longValue).average().orElse(Double.NaN);
+	}
+
+	private void drive(List<Body> bodies) {
+		ThreadLocalRandom random = ThreadLocalRandom.current();
+		while (!this.ended) {
+			Body body = bodies.get(random.nextInt(bodies.size()));
+			try {
+				if (random.nextInt(50) == 0) {
+					leave(body, random.nextInt(body.bytes().length + 1));
+				}
+				else {
+					send(body);
+				}
+			}
+			catch (IOException | InterruptedException ex) {
+				this.faults.increment();
+				System.out.println(body.name() + ": " + ex);
+			}
+		}
+	}
+
+	private void send(Body body) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + body.path()))
+			.header("Content-Type", body.type())
+			.timeout(Duration.ofSeconds(30))
+			.POST(HttpRequest.BodyPublishers.ofByteArray(body.bytes()))
+			.build();
+		HttpResponse<String> response = this.client.send(request, HttpResponse.BodyHandlers.ofString());
+		this.requests.increment();
+		String answer = response.statusCode() + " " + TIMINGS.matcher(response.body()).replaceAll("");
+		if (response.statusCode() == 429) {
+			this.refused.increment();
+		}
+		else if (response.statusCode() >= 500) {
+			this.faults.increment();
+			System.out.println(body.name() + ": " + answer);
+		}
+		else {
+			String first = this.answers.putIfAbsent(body, answer);
+			if (response.statusCode() != body.status() || first != null && !first.equals(answer)) {
+				this.wrong.increment();
+				System.out.println(body.name() + ": " + answer + " instead of " + first);
+			}
+		}
+	}
+
+	/** Sends the head of a request and a part of its body, waits for no answer. */
+	private void leave(Body body, int length) throws IOException {
+		try (Socket socket = new Socket("127.0.0.1", this.port)) {
+			socket.getOutputStream()
+				.write(("POST " + body.path() + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + body.type()
+						+ "\r\nContent-Length: " + body.bytes().length + "\r\n\r\n")
+					.getBytes(StandardCharsets.US_ASCII));
+			socket.getOutputStream().write(body.bytes(), 0, length);
+			this.gone.increment();
+		}
+	}
+
+	private static List<Body> bodies(Path samples) throws IOException {
+		List<Body> bodies = new ArrayList<>();
+		List<String> drawings = Files.readAllLines(samples).stream().filter((line) -> line.contains("strokes")).toList();
+		StringBuilder items = new StringBuilder();
+		StringBuilder lines = new StringBuilder();
+		for (String line : drawings) {
+			String json = line.strip().replaceAll(",$", "");
+			String name = json.replaceAll(".*\"label\":\"([^\"]*)\".*", "$1");
+			Bitmap bitmap = Rasteriser.rasterise(ink(json));
+			items.append(items.isEmpty() ? "" : ",").append(json);
+			lines.append(json).append('\n');
+			bodies.add(new Body(name + " strokes", "/classify", "application/json", bytes(json), 200));
+			for (int size : new int[] { 1568, 12_544, 50_176 }) {
+				bodies.add(new Body(name + " raw " + size, "/classify", "application/octet-stream", raw(bitmap, size), 200));
+			}
+			bodies.add(new Body(name + " png", "/classify", "image/png", picture(bitmap, 3, "png"), 200));
+			bodies.add(new Body(name + " jpeg", "/classify?include=input", "image/jpeg", picture(bitmap, 5, "jpg"), 200));
+		}
+		bodies.add(new Body("batch", "/classify/batch", "application/json", bytes("{\"items\":[" + items + "]}"), 200));
+		bodies.add(new Body("lines", "/classify/batch", "application/x-ndjson", bytes(lines + "{\n"), 200));
+		bodies.add(new Body("broken json", "/classify", "application/json", bytes("{\"points\":[[1,"), 400));
+		bodies.add(new Body("blank", "/classify", "application/json", bytes("{\"strokes\":[]}"), 422));
+		bodies.add(new Body("odd length", "/classify", "application/octet-stream", new byte[1000], 400));
+		bodies.add(new Body("no picture", "/classify", "image/png", new byte[5000], 400));
+		bodies.add(new Body("too large", "/classify", "application/octet-stream", new byte[2 << 20], 413));
+		bodies.add(new Body("text", "/classify", "text/plain", bytes("seven"), 415));
+		return bodies;
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static Ink ink(String json) {
+		List<Stroke> strokes = new ArrayList<>();
+		Matcher stroke = STROKE.matcher(json.substring(json.indexOf("\"strokes\":[") + 11));
+		while (stroke.find()) {
+			List<Point> points = new ArrayList<>();
+			Matcher point = POINT.matcher(stroke.group());
+			while (point.find()) {
+				points.add(new Point(Double.parseDouble(point.group(1)), Double.parseDouble(point.group(2))));
+			}
+			strokes.add(new Stroke(points));
+		}
+		return new Ink(strokes);
+	}
+
+	private static byte[] raw(Bitmap bitmap, int length) {
+		byte[] raw = new byte[length];
+		int bits = length * 8 / (Bitmap.SIZE * Bitmap.SIZE);
+		for (int i = 0; i < Bitmap.SIZE * Bitmap.SIZE; i++) {
+			boolean ink = bitmap.isInk(i % Bitmap.SIZE, i / Bitmap.SIZE);
+			for (int bit = i * bits; bit < (i + 1) * bits; bit++) {
+				if (ink || bits == 32 && bit % 32 > 23) {
+					raw[bit >> 3] |= (byte) (0x80 >> (bit & 7));
+				}
+			}
+		}
+		return raw;
+	}
+
+	private static byte[] picture(Bitmap bitmap, int zoom, String format) throws IOException {
+		BufferedImage picture = new BufferedImage(Bitmap.SIZE * zoom, Bitmap.SIZE * zoom, BufferedImage.TYPE_BYTE_GRAY);
+		for (int y = 0; y < picture.getHeight(); y++) {
+			for (int x = 0; x < picture.getWidth(); x++) {
+				picture.setRGB(x, y, bitmap.isInk(x / zoom, y / zoom) ? 0 : -1);
+			}
+		}
+		ByteArrayOutputStream file = new ByteArrayOutputStream();
+		ImageIO.write(picture, format, file);
+		return file.toByteArray();
+	}
+
+	private long residentMb() throws IOException {
+		String status = Files.readString(Path.of("/proc/" + this.server + "/status"));
+		return Long.parseLong(status.replaceAll("(?s).*VmRSS:\\s*(\\d+).*", "$1")) >> 10;
+	}
+
+	private long heapMb() throws IOException, InterruptedException {
+		String metrics = this.client.send(
+				HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + "/actuator/prometheus")).build(),
+				HttpResponse.BodyHandlers.ofString())
+			.body();
+		return (long) metrics.lines()
+			.filter((line) -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
+			.mapToDouble((line) -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+			.sum() >> 20;
+	}
+
+	/** All that the JVM has committed, as it counts itself; the model's memory is not in it. */
+	private String nativeMb() throws IOException, InterruptedException {
+		Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+		if (!Files.exists(jcmd)) {
+			return "-";
+		}
+		Process process = new ProcessBuilder(jcmd.toString(), Long.toString(this.server), "VM.native_memory", "scale=MB")
+			.redirectErrorStream(true)
+			.start();
+		String report = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		process.waitFor();
+		Matcher total = Pattern.compile("Total:.*committed=(\\d+)").matcher(report);
+		return total.find() ? total.group(1) : "-";
+	}
+
+}
