@@ -45,7 +45,8 @@ public class Classifier {
 
 	/**
 	 * Answers one drawing, prints a line of it and counts it.
-	 * @param drawing decoded once, on the calling thread; what it throws is passed on
+	 * @param drawing decoded on the calling thread, at most once and not at all where too
+	 * many wait already; what it throws is passed on
 	 * @return the answer
 	 * @throws dev.inkling.ink.NoDrawingException if there is nothing to classify
 	 * @throws dev.inkling.model.QueueFullException if too many wait already
@@ -71,6 +72,7 @@ public class Classifier {
 	/** As {@link #classify}, but neither printed nor counted. */
 	Answer answer(Supplier<Bitmap> drawing) {
 		long start = System.nanoTime();
+		this.model.checkRoom();
 		return answer(drawing, start, (image) -> this.model.infer(image, start + this.deadline.toNanos()));
 	}
 

@@ -11,6 +11,13 @@ public interface DigitModel {
 	ModelCard card();
 
 	/**
+	 * Tells who would find the queue full, before there is work in the picture. Who hears
+	 * nothing may find it full all the same.
+	 * @throws QueueFullException if too many wait already
+	 */
+	void checkRoom();
+
+	/**
 	 * Scores a picture, waiting for a free worker if need be.
 	 * @param image made by the preprocessing that the card names
 	 * @param deadline when to give up, in terms of {@link System#nanoTime()}

@@ -100,6 +100,13 @@ public final class ModelPool implements DigitModel, AutoCloseable {
 	}
 
 	@Override
+	public void checkRoom() {
+		if (this.idle.isEmpty() && this.alive.get() > 0 && this.waiting.get() >= this.queueCapacity) {
+			throw full();
+		}
+	}
+
+	@Override
 	public Inference infer(GreyImage image, long deadline) {
 		long start = System.nanoTime();
 		TfliteWorker worker = this.idle.poll();
@@ -165,7 +172,7 @@ public final class ModelPool implements DigitModel, AutoCloseable {
 		checkAlive();
 		if (this.waiting.incrementAndGet() > this.queueCapacity) {
 			this.waiting.decrementAndGet();
-			throw new QueueFullException("All workers are busy and " + this.queueCapacity + " drawings wait already");
+			throw full();
 		}
 		try {
 			TfliteWorker worker = poll(nanos);
@@ -196,6 +203,10 @@ public final class ModelPool implements DigitModel, AutoCloseable {
 		if (this.alive.get() == 0) {
 			throw new ModelUnavailableException("The model has failed and cannot be loaded again");
 		}
+	}
+
+	private QueueFullException full() {
+		return new QueueFullException("All workers are busy and " + this.queueCapacity + " drawings wait already");
 	}
 
 	private static DeadlineExceededException late() {

@@ -1,6 +1,7 @@
 package dev.inkling.api;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 import dev.inkling.Drawings;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -110,6 +113,62 @@ class OverloadTests {
 				for (Socket socket : slow) {
 					socket.close();
 				}
+			}
+		}
+
+		@Test
+		void whileAThousandConnectionsAreIdleTheOthersAreServed() throws Exception {
+			List<Socket> idle = new ArrayList<>();
+			try {
+				for (int i = 0; i < 1000; i++) {
+					idle.add(new Socket("localhost", this.port));
+				}
+				HttpResponse<String> answer = client.send(classify(this.port), HttpResponse.BodyHandlers.ofString());
+				assertThat(answer.statusCode()).isEqualTo(200);
+			}
+			finally {
+				for (Socket socket : idle) {
+					socket.close();
+				}
+			}
+		}
+
+		@Test
+		void aBodyWithoutLengthIsReadNoFurtherThanItsLimit() throws Exception {
+			try (Socket socket = new Socket("localhost", this.port)) {
+				socket.setSoTimeout(60_000);
+				OutputStream out = socket.getOutputStream();
+				out.write("""
+						POST /classify HTTP/1.1\r
+						Host: localhost\r
+						Content-Type: application/octet-stream\r
+						Transfer-Encoding: chunked\r
+						\r
+						""".getBytes(StandardCharsets.US_ASCII));
+				byte[] chunk = ("10000\r\n" + "x".repeat(1 << 16) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+				long most = 256L << 20;
+				long sent = 0;
+				while (sent < most && socket.getInputStream().available() == 0) {
+					out.write(chunk);
+					sent += chunk.length;
+				}
+				assertThat(sent).isLessThan(most);
+				assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+					.isEqualTo("HTTP/1.1 413");
+			}
+		}
+
+		@ParameterizedTest
+		@CsvSource({ "99999999999,413", "99999999999999999999,400", "-1,400", "x,400" })
+		void aLengthThatCannotBeIsRefusedAtOnce(String length, int status) throws Exception {
+			try (Socket socket = new Socket("localhost", this.port)) {
+				socket.setSoTimeout(60_000);
+				socket.getOutputStream()
+					.write(("POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+							+ "Content-Length: " + length + "\r\n\r\n")
+						.getBytes(StandardCharsets.US_ASCII));
+				assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+					.isEqualTo("HTTP/1.1 " + status);
 			}
 		}
 

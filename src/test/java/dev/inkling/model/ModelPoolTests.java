@@ -92,6 +92,30 @@ class ModelPoolTests {
 	}
 
 	@Test
+	void whoWouldFindTheQueueFullIsToldBeforehandAndOnlyThen() throws Exception {
+		try (ModelPool pool = ModelPool.open(MNIST, 1, 0)) {
+			assertThatNoException().isThrownBy(pool::checkRoom);
+			CountDownLatch told = new CountDownLatch(1);
+			Thread busy = new Thread(() -> {
+				while (told.getCount() > 0) {
+					pool.infer(noise(1));
+				}
+			});
+			busy.start();
+			while (told.getCount() > 0) {
+				try {
+					pool.checkRoom();
+				}
+				catch (QueueFullException ex) {
+					told.countDown();
+				}
+			}
+			busy.join();
+			assertThatNoException().isThrownBy(pool::checkRoom);
+		}
+	}
+
+	@Test
 	void aDeadlineThatHasPassedIsNotWorkedFor() {
 		try (ModelPool pool = ModelPool.open(MNIST, 1, 4)) {
 			assertThatExceptionOfType(DeadlineExceededException.class)
