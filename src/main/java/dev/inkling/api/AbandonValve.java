@@ -1,6 +1,7 @@
 package dev.inkling.api;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.servlet.ServletException;
 import org.apache.catalina.connector.Request;
@@ -25,11 +26,15 @@ class AbandonValve extends ValveBase {
 
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
+		AtomicBoolean abandoned = new AtomicBoolean();
 		request.setAttribute(ATTRIBUTE, (Runnable) () -> {
 			response.setHeader("Connection", "close");
-			request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+			abandoned.set(true);
 		});
 		getNext().invoke(request, response);
+		if (abandoned.get()) {
+			request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+		}
 	}
 
 }

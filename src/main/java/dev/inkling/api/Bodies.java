@@ -58,7 +58,8 @@ class Bodies {
 			throw tooLarge(limit);
 		}
 		int expected = (length >= 0) ? (int) length : FIRST_BUFFER;
-		try (InputStream in = request.getInputStream()) {
+		try {
+			InputStream in = request.getInputStream();
 			boolean here = length >= 0 && in.available() >= length;
 			return here ? read(in, expected, limit, memory) : await(in, expected, limit, memory);
 		}

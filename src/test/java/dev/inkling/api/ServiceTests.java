@@ -80,6 +80,37 @@ class ServiceTests {
 		}
 	}
 
+	@Test
+	void givenTwoFaultyBodiesThenEachGetsOneProblemOnTheSameConnection() throws IOException {
+		String request = "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+				+ "Content-Length: 14\r\n%s\r\n{\"strokes\":[]}";
+		try (Socket socket = new Socket("127.0.0.1", this.port)) {
+			OutputStream out = socket.getOutputStream();
+			out.write((request.formatted("") + request.formatted("Connection: close\r\n"))
+				.getBytes(StandardCharsets.US_ASCII));
+			out.flush();
+			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("HTTP/1.1 422"))
+				.hasSize(3)
+				.allSatisfy((answer) -> assertThat(answer.split("\"title\"").length).isLessThanOrEqualTo(2));
+		}
+	}
+
+	@Test
+	void givenAHalfSentBodyThatNobodyWantsThenItGetsOneProblemAndTheConnectionEnds() throws IOException {
+		try (Socket socket = new Socket("127.0.0.1", this.port)) {
+			socket.setSoTimeout(60_000);
+			OutputStream out = socket.getOutputStream();
+			out.write(
+					"POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nContent-Length: 100\r\n\r\n1"
+						.getBytes(StandardCharsets.US_ASCII));
+			out.flush();
+			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+				.containsPattern("^HTTP/1.1 4(08|15)")
+				.contains("Connection: close")
+				.containsOnlyOnce("\"title\"");
+		}
+	}
+
 	private String get(String path) {
 		return String.valueOf(this.client.get()
 			.uri(path)
