@@ -13,7 +13,7 @@ FROM --platform=linux/amd64 eclipse-temurin:25-jre AS runtime
 WORKDIR /app
 ENV OPT_OUT_TRACKING=true \
     DJL_CACHE_DIR=/app/djl \
-    MALLOC_ARENA_MAX=2
+    MALLOC_ARENA_MAX=1
 COPY --from=extract /build/layers/dependencies/ ./
 COPY --from=extract /build/layers/snapshot-dependencies/ ./
 COPY --from=extract /build/layers/spring-boot-loader/ ./

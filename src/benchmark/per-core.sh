@@ -6,14 +6,10 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 seconds=${1:-20}
 port=${PORT:-18095}
-work=$(mktemp -d)
-taskset -c 0 java -XX:+UseSerialGC -jar target/inkling.jar --server.port="$port" >"$work/log" 2>&1 &
-server=$!
-trap 'kill $server; rm -rf "$work"' EXIT
-until curl -sf "http://127.0.0.1:$port/readyz" >/dev/null; do
-  kill -0 $server
-  sleep 0.2
-done
+. src/benchmark/service.sh
+
+launch taskset -c 0 "$java" -XX:+UseSerialGC -jar target/inkling.jar
+await
 jq -c '.samples[] | select(.name | test("^[0-9]$")) | {strokes}' src/main/resources/static/page/samples.json >"$work/drawings"
 cat >"$work/post.lua" <<LUA
 local bodies = {}

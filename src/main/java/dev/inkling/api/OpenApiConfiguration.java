@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,15 +42,27 @@ class OpenApiConfiguration {
 
 	@Bean
 	OpenAPI openApi() {
-		return new OpenAPI().components(components())
-			.info(new Info().title("Inkling")
-				.version("1")
-				.description("Tells which digit somebody drew with a finger or a pen, how sure it is, "
-						+ "and when it would rather not say.")
-				.license(new License().name("Apache 2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
+		return new OpenAPI().info(new Info().title("Inkling")
+			.version("1")
+			.description("Tells which digit somebody drew with a finger or a pen, how sure it is, "
+					+ "and when it would rather not say.")
+			.license(new License().name("Apache 2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
 	}
 
-	private static Components components() {
+	/** Reads its YAML when the description is first asked for, not at the start. */
+	@Bean
+	GlobalOpenApiCustomizer components() {
+		return (openApi) -> {
+			Components own = read();
+			Components all = openApi.getComponents();
+			own.getParameters().forEach(all::addParameters);
+			own.getSchemas().forEach(all::addSchemas);
+			own.getExamples().forEach(all::addExamples);
+			own.getResponses().forEach(all::addResponses);
+		};
+	}
+
+	private static Components read() {
 		try (InputStream in = new ClassPathResource("openapi/components.yml").getInputStream()) {
 			return Yaml31.mapper().readValue(in, Components.class);
 		}

@@ -27,7 +27,8 @@ public final class Commands {
 	 * @param args as the program got them
 	 */
 	public static boolean handles(String... args) {
-		return args.length > 0 && (OPTIONS.contains(args[0]) || line().getSubcommands().containsKey(args[0]));
+		return args.length > 0 && (OPTIONS.contains(args[0])
+				|| !args[0].startsWith("-") && line().getSubcommands().containsKey(args[0]));
 	}
 
 	/**
