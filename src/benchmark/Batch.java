@@ -1,0 +1,170 @@
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Times batches beside bare inference, and single requests beside batches; see
+ * {@code batch.sh}.
+ */
+class Batch {
+
+	private static final int DRAWINGS = 1_000;
+
+	private static final int SINGLES = 2_000;
+
+	private static final long SINGLES_EVERY_MILLIS = 2;
+
+	private static final Pattern INFERENCE = Pattern.compile("\"inferenceMicros\":(\\d+)");
+
+	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+	private final String service;
+
+	Batch(String service) {
+		this.service = service;
+	}
+
+	public static void main(String[] args) throws Exception {
+		Batch batch = new Batch("http://127.0.0.1:" + args[0]);
+		int rounds = Integer.parseInt(args[1]);
+		int workers = Integer.parseInt(args[2]);
+		List<String> drawings = drawings();
+		String json = "{\"items\":[" + String.join(",", drawings) + "]}";
+		String lines = String.join("\n", drawings);
+		batch.times("/classify/batch", "application/json", json, rounds);
+		batch.times("/classify/batch", "application/x-ndjson", lines, rounds);
+
+		double bare = batch.inferenceMillis();
+		double least = bare * DRAWINGS / workers;
+		System.out.printf("inference alone: %.0f µs; %d of them on %d workers: %.1f ms%n", 1000 * bare, DRAWINGS,
+				workers, least);
+		for (String type : List.of("application/json", "application/x-ndjson")) {
+			double[] millis = batch.times("/classify/batch", type, type.endsWith("/json") ? json : lines, rounds);
+			System.out.printf("%d drawings as %s: median %.1f ms, %.2f times that (best %.1f ms, %d rounds)%n", DRAWINGS,
+					type, at(millis, 0.5), at(millis, 0.5) / least, at(millis, 0), rounds);
+		}
+
+		print("single requests alone", batch.singles());
+		AtomicBoolean running = new AtomicBoolean(true);
+		Thread beside = new Thread(() -> {
+			while (running.get()) {
+				batch.post("/classify/batch", "application/json", BodyPublishers.ofString(json));
+			}
+		});
+		beside.start();
+		print("single requests while a batch runs", batch.singles());
+		running.set(false);
+		beside.join();
+	}
+
+	/** Strokes of 2 to 60 points, the first four digits and a seven, each drawn a little otherwise. */
+	private static List<String> drawings() {
+		Random random = new Random(1);
+		List<String> drawings = new ArrayList<>();
+		for (int i = 0; i < DRAWINGS; i++) {
+			double wide = 18 + random.nextInt(20);
+			String zero = IntStream.range(0, 40)
+				.mapToObj((k) -> point(56 + wide * Math.sin(k * 0.16), 56 - 40 * Math.cos(k * 0.16)))
+				.collect(Collectors.joining(","));
+			String one = point(56, 20 - wide / 4) + "," + point(56 + wide / 8, 95);
+			String seven = point(30, 20) + "," + point(40 + wide, 20) + "," + point(50, 60) + "," + point(44, 95);
+			String curve = IntStream.range(0, 60)
+				.mapToObj((k) -> point(50 + wide * Math.sin(k * 0.11), 16 + 1.3 * k))
+				.collect(Collectors.joining(","));
+			String strokes = switch (i % 4) {
+				case 0 -> zero;
+				case 1 -> one;
+				case 2 -> seven;
+				default -> curve;
+			};
+			drawings.add("{\"strokes\":[[" + strokes + "]]}");
+		}
+		return drawings;
+	}
+
+	private static String point(double x, double y) {
+		return String.format(Locale.ROOT, "[%.1f,%.1f]", x, y);
+	}
+
+	/** Median of what the service says that the model took for one drawing at a time, in milliseconds. */
+	private double inferenceMillis() throws IOException {
+		byte[] seven = Files.readAllBytes(Path.of("src/main/resources/static/samples/seven.bin"));
+		double[] micros = new double[SINGLES];
+		for (int i = 0; i < SINGLES; i++) {
+			Matcher found = INFERENCE
+				.matcher(post("/classify", "application/octet-stream", BodyPublishers.ofByteArray(seven)));
+			if (!found.find()) {
+				throw new IllegalStateException("No inferenceMicros");
+			}
+			micros[i] = Double.parseDouble(found.group(1));
+		}
+		Arrays.sort(micros);
+		return at(micros, 0.5) / 1000;
+	}
+
+	private double[] times(String path, String type, String body, int rounds) {
+		double[] millis = new double[rounds];
+		for (int i = 0; i < rounds; i++) {
+			long begin = System.nanoTime();
+			post(path, type, BodyPublishers.ofString(body));
+			millis[i] = (System.nanoTime() - begin) / 1e6;
+		}
+		Arrays.sort(millis);
+		return millis;
+	}
+
+	private double[] singles() throws IOException, InterruptedException {
+		byte[] seven = Files.readAllBytes(Path.of("src/main/resources/static/samples/seven.bin"));
+		double[] millis = new double[SINGLES];
+		for (int i = 0; i < SINGLES; i++) {
+			long begin = System.nanoTime();
+			post("/classify", "application/octet-stream", BodyPublishers.ofByteArray(seven));
+			millis[i] = (System.nanoTime() - begin) / 1e6;
+			Thread.sleep(SINGLES_EVERY_MILLIS);
+		}
+		Arrays.sort(millis);
+		return millis;
+	}
+
+	private String post(String path, String type, BodyPublisher body) {
+		try {
+			HttpResponse<String> response = this.client.send(
+					HttpRequest.newBuilder(URI.create(this.service + path)).header("Content-Type", type).POST(body).build(),
+					BodyHandlers.ofString());
+			if (response.statusCode() != 200 || response.body().contains("\"problem\"")) {
+				throw new IllegalStateException(response.statusCode() + " " + response.body());
+			}
+			return response.body();
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static void print(String what, double[] millis) {
+		System.out.printf("%s: p50 %.2f ms, p99 %.2f ms, max %.2f ms (%d)%n", what, at(millis, 0.5), at(millis, 0.99),
+				at(millis, 1), millis.length);
+	}
+
+	private static double at(double[] sorted, double share) {
+		return sorted[(int) ((sorted.length - 1) * share)];
+	}
+
+}
