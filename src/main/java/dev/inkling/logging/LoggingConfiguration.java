@@ -1,11 +1,11 @@
 package dev.inkling.logging;
 
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.ConsoleAppender;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -20,19 +20,18 @@ class LoggingConfiguration implements DisposableBean {
 
 	private static final String CONSOLE = "CONSOLE";
 
-	private final LossyAppender lossy = new LossyAppender();
+	private final @Nullable LossyAppender lossy;
 
 	LoggingConfiguration(MeterRegistry registry) {
-		FunctionCounter.builder("inkling.log.lines.lost", this.lossy, LossyAppender::lost)
-			.description("Log lines that were dropped since the console was too slow")
-			.register(registry);
 		Logger root = root();
-		Appender<ILoggingEvent> console = root.getAppender(CONSOLE);
-		if (console != null) {
-			this.lossy.setContext((LoggerContext) LoggerFactory.getILoggerFactory());
-			this.lossy.addAppender(console);
+		this.lossy = (root.getAppender(CONSOLE) instanceof ConsoleAppender<ILoggingEvent> console)
+				? new LossyAppender(console) : null;
+		if (this.lossy != null) {
+			FunctionCounter.builder("inkling.log.lines.lost", this.lossy, LossyAppender::lost)
+				.description("Log lines that were dropped since the console was too slow")
+				.register(registry);
+			root.detachAppender(this.lossy.console());
 			this.lossy.start();
-			root.detachAppender(console);
 			root.addAppender(this.lossy);
 		}
 	}
@@ -40,13 +39,11 @@ class LoggingConfiguration implements DisposableBean {
 	/** Writes what is left, then lets the console appender go on alone. */
 	@Override
 	public void destroy() {
-		Appender<ILoggingEvent> console = this.lossy.getAppender(CONSOLE);
-		if (console != null) {
+		if (this.lossy != null) {
 			Logger root = root();
 			root.detachAppender(this.lossy);
 			this.lossy.stop();
-			console.start();
-			root.addAppender(console);
+			root.addAppender(this.lossy.console());
 		}
 	}
 
