@@ -1,8 +1,7 @@
 package dev.inkling.classify;
 
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 import dev.inkling.model.ModelCard;
 import org.jspecify.annotations.Nullable;
@@ -51,16 +50,22 @@ public record Judgement(List<Candidate> candidates, double notADigit, @Nullable 
 	}
 
 	private static List<Candidate> candidates(double[] weights, double sum) {
-		List<Candidate> ranked = IntStream.range(0, ModelCard.DIGITS)
-			.mapToObj((digit) -> new Candidate(digit, Math.round(weights[digit] / sum * RESOLUTION) / RESOLUTION))
-			.sorted(Comparator.comparingDouble((Candidate candidate) -> weights[candidate.digit()]).reversed())
-			.toList();
-		long others = ranked.stream()
-			.skip(1)
-			.mapToLong((candidate) -> Math.round(candidate.confidence() * RESOLUTION))
-			.sum();
-		Candidate first = new Candidate(ranked.get(0).digit(), (RESOLUTION - others) / RESOLUTION);
-		return IntStream.range(0, ranked.size()).mapToObj((i) -> (i == 0) ? first : ranked.get(i)).toList();
+		Candidate[] ranked = new Candidate[ModelCard.DIGITS];
+		long[] millionths = new long[ModelCard.DIGITS];
+		int best = 0;
+		long others = 0;
+		for (int digit = 0; digit < ModelCard.DIGITS; digit++) {
+			millionths[digit] = Math.round(weights[digit] / sum * RESOLUTION);
+			others += millionths[digit];
+			best = (weights[digit] > weights[best]) ? digit : best;
+		}
+		others -= millionths[best];
+		for (int digit = 0; digit < ModelCard.DIGITS; digit++) {
+			double confidence = (digit == best) ? (RESOLUTION - others) / RESOLUTION : millionths[digit] / RESOLUTION;
+			ranked[digit] = new Candidate(digit, confidence);
+		}
+		Arrays.sort(ranked, (a, b) -> Double.compare(weights[b.digit()], weights[a.digit()]));
+		return List.of(ranked);
 	}
 
 	private static @Nullable Rejection rejection(Candidate best, double notADigit, ModelCard.Rejection limits) {
