@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import dev.inkling.model.QueueFullException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,8 +122,8 @@ class Bodies {
 	 * @param request whose answer is not written yet
 	 */
 	void discard(HttpServletRequest request) {
-		boolean ended = false;
-		if (this.readers.tryAcquire()) {
+		boolean ended = isHere(request);
+		if (!ended && this.readers.tryAcquire()) {
 			try {
 				ended = drain(request.getInputStream());
 			}
@@ -135,6 +136,18 @@ class Bodies {
 		}
 		if (!ended && request.getAttribute(AbandonValve.ATTRIBUTE) instanceof Runnable abandon) {
 			abandon.run();
+		}
+	}
+
+	/** Whether nothing is left to wait for: Tomcat skips what it holds already. */
+	private static boolean isHere(HttpServletRequest request) {
+		try {
+			ServletInputStream in = request.getInputStream();
+			return in.isFinished()
+					|| request.getContentLengthLong() > 0 && in.available() >= request.getContentLengthLong();
+		}
+		catch (IOException ex) {
+			return false;
 		}
 	}
 

@@ -25,7 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 class ProblemHandler extends ResponseEntityExceptionHandler {
 
-	private static final String RETRY_SECONDS = "1";
+	static final String RETRY_SECONDS = "1";
 
 	/** With these Tomcat closes the connection by itself. */
 	private static final Set<Integer> CLOSING = Set.of(400, 408, 413, 500, 503);
@@ -49,7 +49,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	@Override
 	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception ex, @Nullable Object body,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		discardBody(((ServletWebRequest) request).getRequest(), status.value());
+		ServletWebRequest exchange = (ServletWebRequest) request;
+		if (exchange.getResponse() != null && exchange.getResponse().isCommitted()) {
+			this.logger.debug("A fault after the answer had begun", ex);
+			return null;
+		}
+		discardBody(exchange.getRequest(), status.value());
 		return super.handleExceptionInternal(ex, body, headers, status, request);
 	}
 

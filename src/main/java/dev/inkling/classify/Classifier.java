@@ -8,6 +8,7 @@ import dev.inkling.ink.Bitmap;
 import dev.inkling.model.DigitModel;
 import dev.inkling.model.Inference;
 import dev.inkling.model.ModelCard;
+import dev.inkling.model.QueueFullException;
 import dev.inkling.preprocess.GreyImage;
 import dev.inkling.preprocess.Preprocessor;
 import org.slf4j.Logger;
@@ -41,6 +42,21 @@ public class Classifier {
 	/** What is known of the model. */
 	public ModelCard card() {
 		return this.model.card();
+	}
+
+	/**
+	 * Tells who would find the queue full, before there is work in the drawing, and
+	 * counts that.
+	 * @throws dev.inkling.model.QueueFullException if too many wait already
+	 */
+	public void checkRoom() {
+		try {
+			this.model.checkRoom();
+		}
+		catch (QueueFullException ex) {
+			this.metrics.countRejected(ex);
+			throw ex;
+		}
 	}
 
 	/**

@@ -1,7 +1,9 @@
 package dev.inkling.classify;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -46,6 +48,8 @@ class ClassifyMetrics {
 
 	private final Counter[][] classifications = new Counter[ModelCard.DIGITS][Rejection.values().length + 1];
 
+	private final Map<String, Counter> rejected = new HashMap<>();
+
 	private final MeterRegistry registry;
 
 	ClassifyMetrics(MeterRegistry registry, ModelPool pool) {
@@ -67,7 +71,7 @@ class ClassifyMetrics {
 			}
 		}
 		for (String reason : new String[] { "queue_full", "deadline", "no_drawing", "shutting_down" }) {
-			rejected(reason);
+			this.rejected.put(reason, rejected(reason));
 		}
 		Gauge.builder("inkling.queue.depth", pool, ModelPool::queueDepth)
 			.description("Drawings that wait for a worker")
@@ -120,9 +124,9 @@ class ClassifyMetrics {
 	}
 
 	void countRejected(RuntimeException cause) {
-		String reason = reason(cause);
-		if (reason != null) {
-			rejected(reason).increment();
+		Counter counter = this.rejected.get(reason(cause));
+		if (counter != null) {
+			counter.increment();
 		}
 	}
 
