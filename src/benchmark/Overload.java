@@ -1,4 +1,3 @@
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,6 +5,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,12 +17,17 @@ import java.util.concurrent.locks.LockSupport;
  */
 class Overload {
 
+	private static final int WARM_UP_SECONDS = 15;
+
 	private final int port;
 
 	private final byte[] request;
 
-	Overload(int port, byte[] body) {
+	private final ProcessHandle service;
+
+	Overload(int port, byte[] body, ProcessHandle service) {
 		this.port = port;
+		this.service = service;
 		byte[] head = ("POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/octet-stream\r\n"
 				+ "Content-Length: " + body.length + "\r\n\r\n")
 			.getBytes(StandardCharsets.US_ASCII);
@@ -34,9 +39,11 @@ class Overload {
 		int seconds = Integer.parseInt(args[1]);
 		int connections = Integer.parseInt(args[2]);
 		Overload overload = new Overload(Integer.parseInt(args[0]),
-				Files.readAllBytes(Path.of("src/main/resources/static/samples/seven.bin")));
-		overload.run(16, Double.POSITIVE_INFINITY, seconds); // to warm up
-		System.out.println("connections  asked/s  sent/s  200/s   429 %  504 %  other %  200: p50 ms  p99 ms  max ms");
+				Files.readAllBytes(Path.of("src/main/resources/static/samples/seven.bin")),
+				ProcessHandle.of(Long.parseLong(args[3])).orElseThrow());
+		overload.run(64, Double.POSITIVE_INFINITY, WARM_UP_SECONDS);
+		System.out.println("connections  asked/s  sent/s  200/s   429 %  504 %  other %  200: p50 ms  p99 ms  max ms"
+				+ "  cores: service  load");
 		double peak = 0;
 		for (int few : new int[] { 4, 16, 64 }) {
 			Load load = overload.run(few, Double.POSITIVE_INFINITY, seconds);
@@ -48,11 +55,15 @@ class Overload {
 			load.print();
 			System.out.printf("%d times the peak asked for: %.0f %% of it served%n", times, 100 * load.rate(200) / peak);
 		}
+		System.out.println("Few connections again, to tell whether the machine was the same all the time:");
+		overload.run(16, Double.POSITIVE_INFINITY, seconds).print();
 	}
 
 	private Load run(int connections, double rate, int seconds) throws InterruptedException {
 		long start = System.nanoTime();
 		long end = start + TimeUnit.SECONDS.toNanos(seconds);
+		double service = cpuSeconds(this.service);
+		double own = cpuSeconds(ProcessHandle.current());
 		List<Connection> all = new ArrayList<>();
 		for (int i = 0; i < connections; i++) {
 			all.add(new Connection(start, end, i / rate, connections / rate));
@@ -61,10 +72,17 @@ class Overload {
 		for (Connection connection : all) {
 			connection.join();
 		}
-		return new Load(all, rate, (System.nanoTime() - start) / 1e9);
+		double took = (System.nanoTime() - start) / 1e9;
+		return new Load(all, rate, took, (cpuSeconds(this.service) - service) / took,
+				(cpuSeconds(ProcessHandle.current()) - own) / took);
 	}
 
-	private record Load(List<Connection> connections, double asked, double seconds) {
+	private static double cpuSeconds(ProcessHandle process) {
+		return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
+	}
+
+	private record Load(List<Connection> connections, double asked, double seconds, double serviceCores,
+			double ownCores) {
 
 		double rate(int status) {
 			return this.connections.stream().mapToInt((one) -> one.count(status)).sum() / this.seconds;
@@ -75,9 +93,10 @@ class Overload {
 			long[] nanos = this.connections.stream().flatMapToLong((one) -> Arrays.stream(one.accepted, 0, one.count(200)))
 				.sorted()
 				.toArray();
-			System.out.printf("%11d %8.0f %7.0f %6.0f  %6.1f %6.1f  %7.1f  %11.1f %7.1f %7.1f%n", this.connections.size(),
+			System.out.printf("%11d %8.0f %7.0f %6.0f  %6.1f %6.1f  %7.1f  %11.1f %7.1f %7.1f  %14.2f %5.2f%n", this.connections.size(),
 					this.asked, sent, rate(200), 100 * rate(429) / sent, 100 * rate(504) / sent,
-					100 * (sent - rate(200) - rate(429) - rate(504)) / sent, at(nanos, 0.5), at(nanos, 0.99), at(nanos, 1));
+					100 * (sent - rate(200) - rate(429) - rate(504)) / sent, at(nanos, 0.5), at(nanos, 0.99), at(nanos, 1), this.serviceCores,
+					this.ownCores);
 		}
 
 		private static double at(long[] nanos, double share) {
@@ -102,6 +121,8 @@ class Overload {
 
 		private long[] accepted = new long[1024];
 
+		private final byte[] buffer = new byte[8192];
+
 		Connection(long start, long end, double first, double intervalSeconds) {
 			this.start = start;
 			this.end = end;
@@ -118,7 +139,7 @@ class Overload {
 			while (System.nanoTime() < this.end) {
 				try (Socket socket = new Socket("127.0.0.1", Overload.this.port)) {
 					socket.setTcpNoDelay(true);
-					InputStream in = new BufferedInputStream(socket.getInputStream(), 2048);
+					InputStream in = socket.getInputStream();
 					while (System.nanoTime() < this.end && exchange(socket, in)) {
 						this.next += this.intervalSeconds;
 					}
@@ -140,16 +161,9 @@ class Overload {
 			long begin = System.nanoTime();
 			this.sent++;
 			socket.getOutputStream().write(Overload.this.request);
-			int status = Integer.parseInt(line(in).split(" ")[1]);
-			boolean open = true;
-			int length = 0;
-			for (String header = line(in); !header.isEmpty(); header = line(in)) {
-				String lower = header.toLowerCase();
-				open &= !lower.equals("connection: close");
-				length = lower.startsWith("content-length:") ? Integer.parseInt(lower.substring(15).strip())
-						: lower.startsWith("transfer-encoding: chunked") ? -1 : length;
-			}
-			body(in, length);
+			String answer = answer(in);
+			int status = Integer.parseInt(answer.substring(9, 12));
+			boolean open = !answer.contains("Connection: close");
 			if (status == 200) {
 				if (this.counts[200] == this.accepted.length) {
 					this.accepted = Arrays.copyOf(this.accepted, 2 * this.accepted.length);
@@ -160,30 +174,28 @@ class Overload {
 			return open;
 		}
 
-		private static void body(InputStream in, int length) throws IOException {
-			if (length >= 0) {
-				in.skipNBytes(length);
-				return;
-			}
-			int chunk = Integer.parseInt(line(in), 16);
-			while (chunk > 0) {
-				in.skipNBytes(chunk + 2);
-				chunk = Integer.parseInt(line(in), 16);
-			}
-			in.skipNBytes(2);
-		}
-
-		private static String line(InputStream in) throws IOException {
-			StringBuilder line = new StringBuilder();
-			for (int c = in.read(); c != '\n'; c = in.read()) {
-				if (c < 0) {
+		/** Reads a whole answer, mostly in one go. */
+		private String answer(InputStream in) throws IOException {
+			int length = 0;
+			String answer = "";
+			while (!isWhole(answer)) {
+				int read = in.read(this.buffer, length, this.buffer.length - length);
+				if (read <= 0) {
 					throw new EOFException();
 				}
-				if (c != '\r') {
-					line.append((char) c);
-				}
+				length += read;
+				answer = new String(this.buffer, 0, length, StandardCharsets.ISO_8859_1);
 			}
-			return line.toString();
+			return answer;
+		}
+
+		private static boolean isWhole(String answer) {
+			int blank = answer.indexOf("\r\n\r\n");
+			int length = answer.indexOf("Content-Length: ");
+			if (blank < 0 || length < 0 || length > blank) {
+				return blank >= 0 && answer.endsWith("\r\n0\r\n\r\n");
+			}
+			return answer.length() >= blank + 4 + Integer.parseInt(answer.substring(length + 16, answer.indexOf('\r', length)));
 		}
 
 	}

@@ -2,7 +2,8 @@
 # What becomes of /classify when four times as much is asked as it can do: finds the capacity, offers that and its
 # multiples at an even rate over many connections, and prints what was accepted and how long that took.
 # Usage: src/benchmark/overload.sh [seconds] [connections]    (needs a built jar)
-# With PIN=1 the service has one core and the load another (needs taskset).
+# Service and load share the cores: what the load takes is missing from the service; the last two columns say how many
+# cores each had. With PIN=1 the service has one core and the load another (needs taskset).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 seconds=${1:-10}
@@ -20,4 +21,4 @@ until curl -sf "http://127.0.0.1:$port/readyz" >/dev/null; do
   kill -0 $server
   sleep 0.2
 done
-(on 1 $java -Xmx256m -XX:+UseSerialGC src/benchmark/Overload.java "$port" "$seconds" "$connections")
+(on 1 $java -Xmx256m -XX:+UseSerialGC src/benchmark/Overload.java "$port" "$seconds" "$connections" $server)

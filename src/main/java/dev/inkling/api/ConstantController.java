@@ -20,10 +20,10 @@ import org.springframework.web.bind.annotation.RestController;
 class ConstantController {
 
 	private static final byte[] ANSWER = """
-			{"digit":7,"confidence":0.999991,"accepted":true,"candidates":[{"digit":7,"confidence":0.999991},\
-			{"digit":3,"confidence":9.0E-6},{"digit":9,"confidence":0.0},{"digit":2,"confidence":0.0},\
-			{"digit":1,"confidence":0.0},{"digit":8,"confidence":0.0},{"digit":4,"confidence":0.0},\
-			{"digit":5,"confidence":0.0},{"digit":6,"confidence":0.0},{"digit":0,"confidence":0.0}],\
+			{"digit":7,"confidence":0.997834,"accepted":true,"candidates":[{"digit":7,"confidence":0.997834},\
+			{"digit":4,"confidence":3.37E-4},{"digit":8,"confidence":2.96E-4},{"digit":9,"confidence":2.95E-4},\
+			{"digit":6,"confidence":2.54E-4},{"digit":0,"confidence":2.49E-4},{"digit":5,"confidence":2.21E-4},\
+			{"digit":3,"confidence":1.79E-4},{"digit":1,"confidence":1.76E-4},{"digit":2,"confidence":1.59E-4}],\
 			"model":{"name":"touch","version":"1"},"timings":{"decodeMicros":1,"preprocessMicros":4,"queueMicros":0,\
 			"inferenceMicros":90}}""".getBytes(StandardCharsets.UTF_8);
 
