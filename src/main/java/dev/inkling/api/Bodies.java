@@ -8,7 +8,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import dev.inkling.model.QueueFullException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,8 +60,8 @@ class Bodies {
 		int expected = (length >= 0) ? (int) length : FIRST_BUFFER;
 		try {
 			InputStream in = request.getInputStream();
-			boolean here = length >= 0 && in.available() >= length;
-			return here ? read(in, expected, limit, memory) : await(in, expected, limit, memory);
+			return ConnectionValve.isBodyHere(request) ? read(in, expected, limit, memory)
+					: await(in, expected, limit, memory);
 		}
 		catch (EOFException ex) {
 			throw new BadRequestException(null, "The body breaks off");
@@ -122,7 +121,7 @@ class Bodies {
 	 * @param request whose answer is not written yet
 	 */
 	void discard(HttpServletRequest request) {
-		boolean ended = isHere(request);
+		boolean ended = ConnectionValve.isBodyHere(request);
 		if (!ended && this.readers.tryAcquire()) {
 			try {
 				ended = drain(request.getInputStream());
@@ -134,20 +133,8 @@ class Bodies {
 				this.readers.release();
 			}
 		}
-		if (!ended && request.getAttribute(AbandonValve.ATTRIBUTE) instanceof Runnable abandon) {
-			abandon.run();
-		}
-	}
-
-	/** Whether nothing is left to wait for: Tomcat skips what it holds already. */
-	private static boolean isHere(HttpServletRequest request) {
-		try {
-			ServletInputStream in = request.getInputStream();
-			return in.isFinished()
-					|| request.getContentLengthLong() > 0 && in.available() >= request.getContentLengthLong();
-		}
-		catch (IOException ex) {
-			return false;
+		if (!ended) {
+			ConnectionValve.abandonBody(request);
 		}
 	}
 

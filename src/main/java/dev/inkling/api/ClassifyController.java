@@ -85,7 +85,8 @@ class ClassifyController {
 			@Parameter(hidden = true) @RequestHeader("Content-Type") MediaType type) {
 		Wish wish = Wish.of(request);
 		try (MemoryBudget.Share memory = this.memory.open()) {
-			Answer answer = this.classifier.classify(drawing(request, type, wish, memory));
+			Answer answer = this.classifier.classify(drawing(request, type, wish, memory),
+					() -> ConnectionValve.isClientGone(request));
 			return ClassifyResponse.of(answer, this.classifier.card(), wish);
 		}
 	}

@@ -2,9 +2,10 @@ package dev.inkling.api;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import dev.inkling.classify.Classifier;
-import dev.inkling.model.QueueFullException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,13 +21,21 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Refuses a drawing that would find the queue full as early and as cheaply as can be:
- * what refusals cost is lost to the drawings that are accepted.
+ * Refuses a drawing that would find the queue full, as early and as cheaply as can be:
+ * what refusals cost is lost to the drawings that are accepted. They take turns, since
+ * the many threads that refuse would otherwise leave hardly a core to the few that work.
+ * A turn is awaited for a moment only: a client that does not read its refusal holds up
+ * nobody for longer.
  */
 @Component
 class FullQueueInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
 	private static final String PATH = "/classify";
+
+	/** Longest wait of a refusal for its turn. */
+	private static final long TURN_MILLIS = 50;
+
+	private final Semaphore turn = new Semaphore(1, true);
 
 	private final Classifier classifier;
 
@@ -48,22 +57,49 @@ class FullQueueInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
 			throws IOException {
-		try {
-			this.classifier.checkRoom();
+		if (this.classifier.hasRoom()) {
 			return true;
 		}
-		catch (QueueFullException ex) {
+		if (!ConnectionValve.isBodyHere(request)) {
 			this.bodies.discard(request);
-			ProblemDetail problem = Problems.of(ex);
-			problem.setInstance(URI.create(request.getRequestURI()));
-			byte[] body = this.mapper.writeValueAsBytes(problem);
-			response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-			response.setHeader(HttpHeaders.RETRY_AFTER, ProblemHandler.RETRY_SECONDS);
-			response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-			response.setContentLength(body.length);
-			response.getOutputStream().write(body);
+			refuse(request, response);
 			return false;
 		}
+		boolean alone = awaitTurn();
+		try {
+			if (this.classifier.hasRoom()) {
+				return true;
+			}
+			refuse(request, response);
+			response.flushBuffer();
+			return false;
+		}
+		finally {
+			if (alone) {
+				this.turn.release();
+			}
+		}
+	}
+
+	private boolean awaitTurn() {
+		try {
+			return this.turn.tryAcquire(TURN_MILLIS, TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		ProblemDetail problem = Problems.of(this.classifier.refuse());
+		problem.setInstance(URI.create(request.getRequestURI()));
+		byte[] body = this.mapper.writeValueAsBytes(problem);
+		response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+		response.setHeader(HttpHeaders.RETRY_AFTER, ProblemHandler.RETRY_SECONDS);
+		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+		response.setContentLength(body.length);
+		response.getOutputStream().write(body);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.inkling.ink.NoDrawingException;
+import dev.inkling.model.AbandonedException;
 import dev.inkling.model.DeadlineExceededException;
 import dev.inkling.model.ModelUnavailableException;
 import dev.inkling.model.QueueFullException;
@@ -13,12 +14,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 
 /** Says of each fault which problem it is, without a stack trace or a path in it. */
 final class Problems {
 
 	private static final Logger logger = LoggerFactory.getLogger(Problems.class);
+
+	/** Nobody reads it; as nginx counts a client that is gone. */
+	private static final HttpStatusCode CLIENT_CLOSED_REQUEST = HttpStatusCode.valueOf(499);
 
 	private Problems() {
 	}
@@ -50,6 +55,9 @@ final class Problems {
 		if (fault instanceof ModelUnavailableException) {
 			return problem(HttpStatus.SERVICE_UNAVAILABLE, fault.getMessage(), null);
 		}
+		if (fault instanceof AbandonedException) {
+			return problem(CLIENT_CLOSED_REQUEST, fault.getMessage(), null);
+		}
 		if (fault instanceof DeadlineExceededException) {
 			return problem(HttpStatus.GATEWAY_TIMEOUT, fault.getMessage(), null);
 		}
@@ -57,7 +65,7 @@ final class Problems {
 		return problem(HttpStatus.INTERNAL_SERVER_ERROR, "The service failed at something unforeseen", null);
 	}
 
-	private static ProblemDetail problem(HttpStatus status, @Nullable String detail, @Nullable String field) {
+	private static ProblemDetail problem(HttpStatusCode status, @Nullable String detail, @Nullable String field) {
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
 		if (field != null) {
 			problem.setProperty("errors", List.of(Map.of("field", field, "message", String.valueOf(detail))));

@@ -13,7 +13,7 @@ class TomcatConfiguration {
 	@Bean
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> valves() {
 		return (factory) -> {
-			factory.addEngineValves(new AbandonValve());
+			factory.addEngineValves(new ConnectionValve());
 			factory.addContextCustomizers((context) -> ((StandardHost) context.getParent())
 				.setErrorReportValveClass(ProblemValve.class.getName()));
 		};

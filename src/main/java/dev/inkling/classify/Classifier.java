@@ -1,6 +1,7 @@
 package dev.inkling.classify;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -44,33 +45,40 @@ public class Classifier {
 		return this.model.card();
 	}
 
+	/** Whether a drawing that comes now would not find the queue full. */
+	public boolean hasRoom() {
+		return this.model.hasRoom();
+	}
+
 	/**
-	 * Tells who would find the queue full, before there is work in the drawing, and
-	 * counts that.
-	 * @throws dev.inkling.model.QueueFullException if too many wait already
+	 * Refuses a drawing since too many wait already, and counts that.
+	 * @return why
 	 */
-	public void checkRoom() {
-		try {
-			this.model.checkRoom();
-		}
-		catch (QueueFullException ex) {
-			this.metrics.countRejected(ex);
-			throw ex;
-		}
+	public QueueFullException refuse() {
+		QueueFullException full = full();
+		this.metrics.countRejected(full);
+		return full;
+	}
+
+	private static QueueFullException full() {
+		return new QueueFullException("All workers are busy and as many drawings wait as may");
 	}
 
 	/**
 	 * Answers one drawing, prints a line of it and counts it.
 	 * @param drawing decoded on the calling thread, at most once and not at all where too
 	 * many wait already; what it throws is passed on
+	 * @param abandoned whether nobody waits for the answer any more; asked after a wait
 	 * @return the answer
 	 * @throws dev.inkling.ink.NoDrawingException if there is nothing to classify
 	 * @throws dev.inkling.model.QueueFullException if too many wait already
 	 * @throws dev.inkling.model.DeadlineExceededException if the deadline has passed
+	 * @throws dev.inkling.model.AbandonedException if nobody waits for the answer any
+	 * more
 	 * @throws dev.inkling.model.ModelUnavailableException if the service is shutting down
 	 */
-	public Answer classify(Supplier<Bitmap> drawing) {
-		return counted(() -> answer(drawing));
+	public Answer classify(Supplier<Bitmap> drawing, BooleanSupplier abandoned) {
+		return counted(() -> answer(drawing, abandoned));
 	}
 
 	/**
@@ -86,10 +94,12 @@ public class Classifier {
 	}
 
 	/** As {@link #classify}, but neither printed nor counted. */
-	Answer answer(Supplier<Bitmap> drawing) {
+	Answer answer(Supplier<Bitmap> drawing, BooleanSupplier abandoned) {
 		long start = System.nanoTime();
-		this.model.checkRoom();
-		return answer(drawing, start, (image) -> this.model.infer(image, start + this.deadline.toNanos()));
+		if (!hasRoom()) {
+			throw full();
+		}
+		return answer(drawing, start, (image) -> this.model.infer(image, start + this.deadline.toNanos(), abandoned));
 	}
 
 	private Answer answer(Supplier<Bitmap> drawing, long start, Function<GreyImage, Inference> infer) {

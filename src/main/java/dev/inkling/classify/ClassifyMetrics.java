@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import dev.inkling.ink.NoDrawingException;
+import dev.inkling.model.AbandonedException;
 import dev.inkling.model.DeadlineExceededException;
 import dev.inkling.model.ModelCard;
 import dev.inkling.model.ModelPool;
@@ -70,7 +71,7 @@ class ClassifyMetrics {
 						rejection.name().toLowerCase(Locale.ROOT));
 			}
 		}
-		for (String reason : new String[] { "queue_full", "deadline", "no_drawing", "shutting_down" }) {
+		for (String reason : new String[] { "queue_full", "deadline", "no_drawing", "client_gone", "shutting_down" }) {
 			this.rejected.put(reason, rejected(reason));
 		}
 		Gauge.builder("inkling.queue.depth", pool, ModelPool::queueDepth)
@@ -139,6 +140,9 @@ class ClassifyMetrics {
 		}
 		if (cause instanceof NoDrawingException) {
 			return "no_drawing";
+		}
+		if (cause instanceof AbandonedException) {
+			return "client_gone";
 		}
 		return (cause instanceof ModelUnavailableException) ? "shutting_down" : null;
 	}

@@ -39,7 +39,7 @@ class ModelHealthIndicator extends AbstractHealthIndicator {
 		builder.withDetail("name", this.classifier.card().name())
 			.withDetail("version", this.classifier.card().version());
 		try {
-			int digit = this.classifier.answer(() -> KNOWN).judgement().best().digit();
+			int digit = this.classifier.answer(() -> KNOWN, () -> false).judgement().best().digit();
 			if (digit == KNOWN_DIGIT) {
 				builder.up();
 			}

@@ -39,7 +39,7 @@ class LoggingConfiguration implements DisposableBean {
 	/** Writes what is left, then lets the console appender go on alone. */
 	@Override
 	public void destroy() {
-		if (this.lossy != null) {
+		if (this.lossy != null && this.lossy.isStarted()) {
 			Logger root = root();
 			root.detachAppender(this.lossy);
 			this.lossy.stop();

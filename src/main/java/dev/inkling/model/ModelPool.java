@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import dev.inkling.preprocess.GreyImage;
@@ -100,20 +101,18 @@ public final class ModelPool implements DigitModel, AutoCloseable {
 	}
 
 	@Override
-	public void checkRoom() {
-		if (this.idle.isEmpty() && this.alive.get() > 0 && this.waiting.get() >= this.queueCapacity) {
-			throw full();
-		}
+	public boolean hasRoom() {
+		return !this.idle.isEmpty() || this.alive.get() == 0 || this.waiting.get() < this.queueCapacity;
 	}
 
 	@Override
-	public Inference infer(GreyImage image, long deadline) {
+	public Inference infer(GreyImage image, long deadline, BooleanSupplier abandoned) {
 		long start = System.nanoTime();
 		TfliteWorker worker = this.idle.poll();
-		if (worker == null) {
-			worker = queue(deadline - start);
+		if (worker != null) {
+			return run(worker, image, start, deadline, () -> false);
 		}
-		return run(worker, image, start, deadline);
+		return run(queue(deadline - start), image, start, deadline, abandoned);
 	}
 
 	@Override
@@ -127,15 +126,18 @@ public final class ModelPool implements DigitModel, AutoCloseable {
 			checkAlive();
 			worker = poll(TimeUnit.SECONDS.toNanos(1));
 		}
-		return run(worker, image, start, Long.MAX_VALUE);
+		return run(worker, image, start, Long.MAX_VALUE, () -> false);
 	}
 
-	private Inference run(TfliteWorker lent, GreyImage image, long start, long deadline) {
+	private Inference run(TfliteWorker lent, GreyImage image, long start, long deadline, BooleanSupplier abandoned) {
 		TfliteWorker worker = lent;
 		try {
 			long begin = System.nanoTime();
 			if (deadline != Long.MAX_VALUE && begin - deadline > 0) {
 				throw late();
+			}
+			if (abandoned.getAsBoolean()) {
+				throw new AbandonedException();
 			}
 			float[] scores;
 			try {
@@ -172,7 +174,7 @@ public final class ModelPool implements DigitModel, AutoCloseable {
 		checkAlive();
 		if (this.waiting.incrementAndGet() > this.queueCapacity) {
 			this.waiting.decrementAndGet();
-			throw full();
+			throw new QueueFullException("All workers are busy and " + this.queueCapacity + " drawings wait already");
 		}
 		try {
 			TfliteWorker worker = poll(nanos);
@@ -203,10 +205,6 @@ public final class ModelPool implements DigitModel, AutoCloseable {
 		if (this.alive.get() == 0) {
 			throw new ModelUnavailableException("The model has failed and cannot be loaded again");
 		}
-	}
-
-	private QueueFullException full() {
-		return new QueueFullException("All workers are busy and " + this.queueCapacity + " drawings wait already");
 	}
 
 	private static DeadlineExceededException late() {

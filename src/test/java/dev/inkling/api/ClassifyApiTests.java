@@ -119,16 +119,17 @@ class ClassifyApiTests {
 
 	@Test
 	void givenADrawingThenOneLineIsPrintedAndNoPointOfIt(CapturedOutput output) {
-		postJson("{\"points\":[[777.25,15],[777.25,105]]}");
+		String id = String
+			.valueOf(postJson("{\"points\":[[777.25,15],[777.25,105]]}").getResponse().getHeader("X-Request-Id"));
 		Awaitility.await()
-			.untilAsserted(() -> assertThat(lines(output)).singleElement()
+			.untilAsserted(() -> assertThat(lines(output, id)).singleElement()
 				.asString()
 				.containsPattern("digit=1 confidence=[0-9.E-]+ accepted=(true|false) totalMicros=\\d+")
 				.doesNotContain("777.25"));
 	}
 
-	private static List<String> lines(CapturedOutput output) {
-		return output.getOut().lines().filter((line) -> line.contains("digit=")).toList();
+	private static List<String> lines(CapturedOutput output, String requestId) {
+		return output.getOut().lines().filter((line) -> line.contains(requestId)).toList();
 	}
 
 	@ParameterizedTest

@@ -1,6 +1,8 @@
 package dev.inkling.api;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -15,11 +17,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import dev.inkling.Drawings;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.micrometer.metrics.test.autoconfigure.AutoConfigureMetrics;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -65,6 +71,68 @@ class OverloadTests {
 				assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
 				assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
 			});
+		}
+
+	}
+
+	@Nested
+	@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+			properties = { "inkling.workers=1", "inkling.deadline=60s" })
+	@AutoConfigureMetrics
+	class BehindOthers {
+
+		@LocalServerPort
+		int port;
+
+		@Autowired
+		MeterRegistry meters;
+
+		@Test
+		void whoLeavesIsNotWorkedFor() throws Exception {
+			Counter gone = this.meters.get("inkling.rejected.requests").tag("reason", "client_gone").counter();
+			for (int round = 0; round < 500 && gone.count() == 0; round++) {
+				List<Socket> sockets = new ArrayList<>();
+				for (int i = 0; i < 32; i++) {
+					sockets.add(posted(1));
+				}
+				for (Socket socket : sockets) {
+					socket.close();
+				}
+			}
+			assertThat(gone.count()).isPositive();
+		}
+
+		@Test
+		void whoAsksAgainBeforeTheAnswerHasNotLeft() throws Exception {
+			List<Socket> sockets = new ArrayList<>();
+			for (int i = 0; i < 32; i++) {
+				sockets.add(posted(20));
+			}
+			for (Socket socket : sockets) {
+				socket.setSoTimeout(60_000);
+				try (BufferedReader in = new BufferedReader(
+						new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+					assertThat(in.lines().filter((line) -> line.contains("HTTP/1.1 200")).limit(20).count())
+						.isEqualTo(20);
+				}
+			}
+		}
+
+		/** A connection on which the same drawing is posted so many times at once. */
+		private Socket posted(int times) throws IOException {
+			Socket socket = new Socket("localhost", this.port);
+			OutputStream out = socket.getOutputStream();
+			for (int i = 0; i < times; i++) {
+				out.write("""
+						POST /classify HTTP/1.1\r
+						Host: localhost\r
+						Content-Type: application/octet-stream\r
+						Content-Length: 1568\r
+						\r
+						""".getBytes(StandardCharsets.US_ASCII));
+				out.write(Drawings.bits(Drawings.seven()));
+			}
+			return socket;
 		}
 
 	}

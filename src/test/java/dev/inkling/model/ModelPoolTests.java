@@ -75,7 +75,7 @@ class ModelPoolTests {
 				threads.execute(() -> {
 					while (full.getCount() > 0) {
 						try {
-							pool.infer(noise(1), System.nanoTime() + TimeUnit.SECONDS.toNanos(30));
+							pool.infer(noise(1), System.nanoTime() + TimeUnit.SECONDS.toNanos(30), () -> false);
 						}
 						catch (QueueFullException ex) {
 							full.countDown();
@@ -94,7 +94,36 @@ class ModelPoolTests {
 	@Test
 	void whoWouldFindTheQueueFullIsToldBeforehandAndOnlyThen() throws Exception {
 		try (ModelPool pool = ModelPool.open(MNIST, 1, 0)) {
-			assertThatNoException().isThrownBy(pool::checkRoom);
+			assertThat(pool.hasRoom()).isTrue();
+			CountDownLatch told = new CountDownLatch(1);
+			Thread busy = new Thread(() -> {
+				while (told.getCount() > 0) {
+					pool.infer(noise(1));
+				}
+			});
+			busy.start();
+			while (told.getCount() > 0) {
+				if (!pool.hasRoom()) {
+					told.countDown();
+				}
+			}
+			busy.join();
+			assertThat(pool.hasRoom()).isTrue();
+		}
+	}
+
+	@Test
+	void aDeadlineThatHasPassedIsNotWorkedFor() {
+		try (ModelPool pool = ModelPool.open(MNIST, 1, 4)) {
+			assertThatExceptionOfType(DeadlineExceededException.class)
+				.isThrownBy(() -> pool.infer(noise(1), System.nanoTime() - 1, () -> false));
+			assertThat(pool.infer(noise(1)).scores()).hasSize(10);
+		}
+	}
+
+	@Test
+	void whoIsGoneWhenItsTurnComesIsNotWorkedFor() throws Exception {
+		try (ModelPool pool = ModelPool.open(MNIST, 1, 4)) {
 			CountDownLatch told = new CountDownLatch(1);
 			Thread busy = new Thread(() -> {
 				while (told.getCount() > 0) {
@@ -104,23 +133,14 @@ class ModelPoolTests {
 			busy.start();
 			while (told.getCount() > 0) {
 				try {
-					pool.checkRoom();
+					pool.infer(noise(1), System.nanoTime() + TimeUnit.SECONDS.toNanos(30), () -> true);
 				}
-				catch (QueueFullException ex) {
+				catch (AbandonedException ex) {
 					told.countDown();
 				}
 			}
 			busy.join();
-			assertThatNoException().isThrownBy(pool::checkRoom);
-		}
-	}
-
-	@Test
-	void aDeadlineThatHasPassedIsNotWorkedFor() {
-		try (ModelPool pool = ModelPool.open(MNIST, 1, 4)) {
-			assertThatExceptionOfType(DeadlineExceededException.class)
-				.isThrownBy(() -> pool.infer(noise(1), System.nanoTime() - 1));
-			assertThat(pool.infer(noise(1)).scores()).hasSize(10);
+			assertThat(pool.busyWorkers()).isZero();
 		}
 	}
 
@@ -136,7 +156,7 @@ class ModelPoolTests {
 		try (ModelPool pool = ModelPool.open(MNIST, 1, 4)) {
 			float[] expected = pool.infer(noise(1)).scores();
 			pool.breakIdleWorker();
-			assertThat(pool.infer(noise(1), System.nanoTime() + TimeUnit.SECONDS.toNanos(10)).scores())
+			assertThat(pool.infer(noise(1), System.nanoTime() + TimeUnit.SECONDS.toNanos(10), () -> false).scores())
 				.containsExactly(expected);
 			assertThat(pool.failures()).isEqualTo(1);
 			assertThat(pool.workers()).isEqualTo(1);
