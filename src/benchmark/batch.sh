@@ -7,13 +7,8 @@ cd "$(dirname "$0")/../.."
 rounds=${1:-30}
 workers=${WORKERS:-$(nproc)}
 port=${PORT:-18094}
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-work=$(mktemp -d)
-$java ${JAVA_OPTIONS:-} -jar target/inkling.jar --server.port="$port" --inkling.workers="$workers" >"$work/log" 2>&1 &
-server=$!
-trap 'kill $server; rm -rf "$work"' EXIT
-until curl -sf "http://127.0.0.1:$port/readyz" >/dev/null; do
-  kill -0 $server
-  sleep 0.2
-done
-$java -Xmx256m -XX:+UseSerialGC src/benchmark/Batch.java "$port" "$rounds" "$workers"
+. src/benchmark/service.sh
+
+launch_jar --inkling.workers="$workers"
+await
+"$java" -Xmx256m -XX:+UseSerialGC src/benchmark/Batch.java "$port" "$rounds" "$workers"

@@ -3,23 +3,24 @@
 # same filters and answers a constant of the same size. Both are warm first, then take turns; the last lines say what
 # became of the CPU time, wrk's included.
 # Usage: src/benchmark/load.sh [seconds] [connections] [rounds]    (needs wrk, curl and a built jar)
-# With LOG=warn no line a request is logged: the difference is what logging costs.
+# With LOG=warn no line a request is logged: the difference is what logging costs. With IMAGE=1 the service runs as the
+# image runs it (a JDK 25).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 seconds=${1:-10}
 connections=${2:-16}
 rounds=${3:-3}
 port=${PORT:-18090}
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-work=$(mktemp -d)
-$java ${JAVA_OPTIONS:-} -jar target/inkling.jar --server.port="$port" --inkling.constant-endpoint=true \
-  --logging.level.dev.inkling.classify="${LOG:-info}" >"$work/log" 2>&1 &
-server=$!
-trap 'kill $server; rm -rf "$work"' EXIT
-until curl -sf "http://127.0.0.1:$port/readyz" >/dev/null; do
-  kill -0 $server
-  sleep 0.2
-done
+. src/benchmark/service.sh
+
+if [[ ${IMAGE:-} ]]; then
+  lay_out
+  launch=launch_image
+else
+  launch=launch_jar
+fi
+$launch --inkling.constant-endpoint=true --logging.level.dev.inkling.classify="${LOG:-info}"
+await
 cat >"$work/post.lua" <<'LUA'
 local file = assert(io.open("src/main/resources/static/samples/seven.bin", "rb"))
 wrk.method = "POST"
@@ -46,4 +47,4 @@ paste "$work/rate_benchmark_constant" "$work/rate_classify" |
   awk '{a += $1; ca += $2; b += $3; cb += $4} END {
     printf "== /classify %.0f a second, the constant %.0f: %.0f %%\n", b / NR, a / NR, 100 * b / a
     printf "== CPU time of the service for one: /classify %.0f us, the constant %.0f us\n", cb / NR, ca / NR }'
-echo "== resident memory $(awk '/VmRSS/ {print int($2 / 1024)}' "/proc/$server/status") MB"
+echo "== resident memory $(resident) MB"

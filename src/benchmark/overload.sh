@@ -9,16 +9,15 @@ cd "$(dirname "$0")/../.."
 seconds=${1:-10}
 connections=${2:-512}
 port=${PORT:-18093}
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-work=$(mktemp -d)
-on() { # core command
-  if [[ ${PIN:-} ]]; then exec taskset -c "$@"; else exec "${@:2}"; fi
-}
-(on 0 $java -XX:+UseSerialGC ${JAVA_OPTIONS:-} -jar target/inkling.jar --server.port="$port") >"$work/log" 2>&1 &
-server=$!
-trap 'kill $server; rm -rf "$work"' EXIT
-until curl -sf "http://127.0.0.1:$port/readyz" >/dev/null; do
-  kill -0 $server
-  sleep 0.2
-done
-(on 1 $java -Xmx256m -XX:+UseSerialGC src/benchmark/Overload.java "$port" "$seconds" "$connections" $server)
+. src/benchmark/service.sh
+
+JAVA_OPTIONS="-XX:+UseSerialGC ${JAVA_OPTIONS:-}"
+own=()
+if [[ ${PIN:-} ]]; then
+  launch taskset -c 0 "$java" $JAVA_OPTIONS -jar target/inkling.jar
+  own=(taskset -c 1)
+else
+  launch_jar
+fi
+await
+"${own[@]}" "$java" -Xmx256m -XX:+UseSerialGC src/benchmark/Overload.java "$port" "$seconds" "$connections" "$server"
