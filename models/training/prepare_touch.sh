@@ -29,6 +29,7 @@ augment pendigits "$split/train-pendigits.jsonl.gz" 24
 augment unipen "$split/train-unipen.jsonl.gz" 24
 augment letters "$split/train-letters.jsonl.gz" 12
 augment omniglot "$split/train-omniglot.jsonl.gz" 10
+[ ! -f "$split/train-own.jsonl.gz" ] || augment own "$split/train-own.jsonl.gz" 24
 augment mnist "$data/mnist/train-images-idx3-ubyte.gz" 3
 for shard in ${SHARDS:-1 2 3}; do
 	prepare --data "$split/train-pendigits.jsonl.gz" --labels 10 --scribbles 40000 --variants 1 \
@@ -36,7 +37,8 @@ for shard in ${SHARDS:-1 2 3}; do
 done
 
 # As a request brings them.
-for name in pendigits unipen letters omniglot; do
+for name in pendigits unipen letters omniglot own; do
+	[ -f "$split/train-$name.jsonl.gz" ] || continue
 	prepare --data "$split/train-$name.jsonl.gz" --output "$out/plain/$name/"
 	prepare --data "$split/validation-$name.jsonl.gz" --output "$out/validation/$name/"
 done

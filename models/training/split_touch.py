@@ -21,6 +21,9 @@ UNSEEN_CONTRIBUTOR = "unipen-aga"
 VALIDATION_EVERY = 6
 """Of each other UNIPEN contributor every sixth writer is validation, from the third on."""
 
+OWN_VALIDATION_EVERY = 6
+"""Of your own drawings' writers every sixth is validation, from the first on."""
+
 VALIDATION_ALPHABETS = frozenset({"Early_Aramaic"})
 TEST_ALPHABETS = frozenset({"Balinese", "Tagalog"})
 
@@ -73,6 +76,13 @@ def unipen_validation(digits: list[Record]) -> set[str]:
     return chosen
 
 
+def own(path: Path) -> Iterable[tuple[str, Record]]:
+    """Your own drawings, each with its part, of at least two writers; none where is no file."""
+    records = without_doubles(read(path)) if path.exists() else []
+    held = set(sorted({record["writer"] for record in records})[::OWN_VALIDATION_EVERY])
+    return [("validation" if record["writer"] in held else "train", record) for record in records]
+
+
 def part_of_letter(record: Record, digit_writers: set[str], validation: set[str]) -> str:
     """Letters of people of whom there are no digits are the test."""
     if record["writer"] in validation:
@@ -112,6 +122,8 @@ def split(data: Path) -> dict[tuple[str, str], list[Record]]:
     for record in read(data / "nondigits/omniglot.jsonl.gz"):
         if not is_digit_like(record):
             parts[part_of_character(record), "omniglot"].append(record)
+    for part, record in own(data / "strokes/own.jsonl.gz"):
+        parts[part, "own"].append(record)
     parts["test", "pendigits"] = read(data / "strokes/pendigits-test.jsonl.gz")
     parts["test", "lipitk"] = read(data / "strokes/lipitk.jsonl.gz")
     return parts

@@ -55,8 +55,11 @@ SOURCES = (
     Source("plain/mnist-raw", 0.09, 1.0),
     Source("plain/letters", 0.01, 0.5),
     Source("plain/omniglot", 0.01, 0.5),
+    Source("train/own-*", 0.25),
+    Source("plain/own", 0.05, 0.5),
 )
-"""Augmented drawings, and drawings as a request brings them: a quarter of all."""
+"""Augmented drawings, and drawings as a request brings them: a quarter of all. `own` is what you
+add; without it the shares of the rest stay as they are to each other."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,10 @@ def read_pool(folder: Path, left_out: frozenset[str]) -> Pool:
     """Everything that is trained on, in memory: about a gigabyte."""
     parts, chances, warps = [], [], []
     for source in SOURCES:
-        found = prepared.join([prepared.read(path) for path in sorted(folder.glob(source.folders))])
+        folders = sorted(folder.glob(source.folders))
+        if not folders:
+            continue
+        found = prepared.join([prepared.read(path) for path in folders])
         found = found.where(is_training(found, left_out))
         print(f"{source.folders:20} {len(found):8,} drawings, share {source.share:.2f}", flush=True)
         parts.append(found)

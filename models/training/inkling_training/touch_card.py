@@ -43,6 +43,7 @@ DATA = {
     "mnist": ("MNIST", MNIST_LICENCE),
     "omniglot": ("Omniglot, 8 alphabets", OMNIGLOT_LICENCE),
     "scribbles": ("scribbles, signs, shapes, several digits", SCRIBBLES_LICENCE),
+    "own": ("own drawings", "of whoever collected them"),
 }
 """Name and licence by the folder that `prepare_touch.sh` writes."""
 
@@ -81,6 +82,7 @@ def data(folder: Path) -> list[dict[str, Any]]:
     return [
         {"name": name, "use": use, "count": count, "licence": licence}
         for key, (name, licence) in DATA.items()
+        if key != "own" or (folder / "plain/own").exists()
         for use, count in counts(folder, key)
     ]
 

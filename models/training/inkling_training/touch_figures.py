@@ -13,7 +13,7 @@ UNSEEN_DEVICE = "unipen-aga"
 MNIST_TRAINING = 55_000
 """The last 5,000 of MNIST's training pictures are validation."""
 
-STROKES = ("pendigits", "unipen", "unseen device")
+STROKES = ("pendigits", "unipen", "unseen device", "own")
 """Validation drawings made with a pen on a screen, which confidences are calibrated on."""
 
 OTHERS = ("letters", "omniglot")
@@ -41,6 +41,8 @@ def validation(folder: Path) -> dict[str, Pictures]:
         name: prepared.read(folder / "validation" / name)
         for name in ("pendigits", "unipen", "letters", "omniglot", "scribbles")
     }
+    if (folder / "validation/own").exists():
+        parts["own"] = prepared.read(folder / "validation/own")
     unipen = parts["unipen"]
     unseen = unipen.sets == UNSEEN_DEVICE
     parts["unipen"] = unipen.where(~unseen)
@@ -61,8 +63,9 @@ def test(folder: Path) -> dict[str, Pictures]:
 
 def settle(logits: dict[str, np.ndarray], parts: dict[str, Pictures]) -> Settings:
     """Temperature and thresholds from logits [count, 11] of validation drawings."""
-    scores = np.concatenate([logits[name] for name in STROKES])
-    labels = np.concatenate([parts[name].labels for name in STROKES])
+    strokes = [name for name in STROKES if name in parts]
+    scores = np.concatenate([logits[name] for name in strokes])
+    labels = np.concatenate([parts[name].labels for name in strokes])
     digits = scores[:, :DIGITS]
     temperature = round(calibration.fit_temperature(digits, labels), 4)
     others = np.concatenate([logits[name] for name in OTHERS])
