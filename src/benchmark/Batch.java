@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -51,9 +50,10 @@ class Batch {
 		batch.times("/classify/batch", "application/json", json, rounds);
 		batch.times("/classify/batch", "application/x-ndjson", lines, rounds);
 
-		double bare = batch.inferenceMillis();
-		double least = bare * DRAWINGS / workers;
-		System.out.printf("inference alone: %.0f µs; %d of them on %d workers: %.1f ms%n", 1000 * bare, DRAWINGS,
+		System.out.printf("inference, one request at a time: median %.0f µs%n", batch.alone());
+		double micros = batch.inBatch(json);
+		double least = micros * DRAWINGS / workers / 1000;
+		System.out.printf("inference in a batch: median %.0f µs; %d of them on %d workers: %.1f ms%n", micros, DRAWINGS,
 				workers, least);
 		for (String type : List.of("application/json", "application/x-ndjson")) {
 			double[] millis = batch.times("/classify/batch", type, type.endsWith("/json") ? json : lines, rounds);
@@ -103,20 +103,28 @@ class Batch {
 		return String.format(Locale.ROOT, "[%.1f,%.1f]", x, y);
 	}
 
-	/** Median of what the service says that the model took for one drawing at a time, in milliseconds. */
-	private double inferenceMillis() throws IOException {
+	/** Median of what the service says that the model took for one drawing at a time, in microseconds. */
+	private double alone() throws IOException {
 		byte[] seven = Files.readAllBytes(Path.of("src/main/resources/static/samples/seven.bin"));
-		double[] micros = new double[SINGLES];
+		StringBuilder answers = new StringBuilder();
 		for (int i = 0; i < SINGLES; i++) {
-			Matcher found = INFERENCE
-				.matcher(post("/classify", "application/octet-stream", BodyPublishers.ofByteArray(seven)));
-			if (!found.find()) {
-				throw new IllegalStateException("No inferenceMicros");
-			}
-			micros[i] = Double.parseDouble(found.group(1));
+			answers.append(post("/classify", "application/octet-stream", BodyPublishers.ofByteArray(seven)));
 		}
-		Arrays.sort(micros);
-		return at(micros, 0.5) / 1000;
+		return inferenceMicros(answers);
+	}
+
+	/** The same for the drawings of a batch, which keep all workers busy. */
+	private double inBatch(String json) {
+		return inferenceMicros(post("/classify/batch", "application/json", BodyPublishers.ofString(json)));
+	}
+
+	private static double inferenceMicros(CharSequence answers) {
+		double[] micros = INFERENCE.matcher(answers)
+			.results()
+			.mapToDouble((found) -> Double.parseDouble(found.group(1)))
+			.sorted()
+			.toArray();
+		return at(micros, 0.5);
 	}
 
 	private double[] times(String path, String type, String body, int rounds) {
