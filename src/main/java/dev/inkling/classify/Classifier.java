@@ -55,13 +55,9 @@ public class Classifier {
 	 * @return why
 	 */
 	public QueueFullException refuse() {
-		QueueFullException full = full();
+		QueueFullException full = this.model.full();
 		this.metrics.countRejected(full);
 		return full;
-	}
-
-	private static QueueFullException full() {
-		return new QueueFullException("All workers are busy and as many drawings wait as may");
 	}
 
 	/**
@@ -97,7 +93,7 @@ public class Classifier {
 	Answer answer(Supplier<Bitmap> drawing, BooleanSupplier abandoned) {
 		long start = System.nanoTime();
 		if (!hasRoom()) {
-			throw full();
+			throw this.model.full();
 		}
 		return answer(drawing, start, (image) -> this.model.infer(image, start + this.deadline.toNanos(), abandoned));
 	}

@@ -18,6 +18,9 @@ public interface DigitModel {
 	 */
 	boolean hasRoom();
 
+	/** What to throw at who would find the queue full; it names the limit. */
+	QueueFullException full();
+
 	/**
 	 * Scores a picture, waiting for a free worker if need be.
 	 * @param image made by the preprocessing that the card names

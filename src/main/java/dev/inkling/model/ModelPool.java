@@ -174,7 +174,7 @@ public final class ModelPool implements DigitModel, AutoCloseable {
 		checkAlive();
 		if (this.waiting.incrementAndGet() > this.queueCapacity) {
 			this.waiting.decrementAndGet();
-			throw new QueueFullException("All workers are busy and " + this.queueCapacity + " drawings wait already");
+			throw full();
 		}
 		try {
 			TfliteWorker worker = poll(nanos);
@@ -205,6 +205,11 @@ public final class ModelPool implements DigitModel, AutoCloseable {
 		if (this.alive.get() == 0) {
 			throw new ModelUnavailableException("The model has failed and cannot be loaded again");
 		}
+	}
+
+	@Override
+	public QueueFullException full() {
+		return new QueueFullException("All workers are busy and " + this.queueCapacity + " drawings wait already");
 	}
 
 	private static DeadlineExceededException late() {
