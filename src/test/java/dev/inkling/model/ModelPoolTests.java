@@ -96,12 +96,7 @@ class ModelPoolTests {
 		try (ModelPool pool = ModelPool.open(MNIST, 1, 0)) {
 			assertThat(pool.hasRoom()).isTrue();
 			CountDownLatch told = new CountDownLatch(1);
-			Thread busy = new Thread(() -> {
-				while (told.getCount() > 0) {
-					pool.infer(noise(1));
-				}
-			});
-			busy.start();
+			Thread busy = keepBusy(pool, told);
 			while (told.getCount() > 0) {
 				if (!pool.hasRoom()) {
 					told.countDown();
@@ -125,12 +120,7 @@ class ModelPoolTests {
 	void whoIsGoneWhenItsTurnComesIsNotWorkedFor() throws Exception {
 		try (ModelPool pool = ModelPool.open(MNIST, 1, 4)) {
 			CountDownLatch told = new CountDownLatch(1);
-			Thread busy = new Thread(() -> {
-				while (told.getCount() > 0) {
-					pool.infer(noise(1));
-				}
-			});
-			busy.start();
+			Thread busy = keepBusy(pool, told);
 			while (told.getCount() > 0) {
 				try {
 					pool.infer(noise(1), System.nanoTime() + TimeUnit.SECONDS.toNanos(30), () -> true);
@@ -243,6 +233,17 @@ class ModelPoolTests {
 				{"name":"test","version":"1","labels":["0","1","2","3","4","5","6","7","8","9"%s],
 				"input":{"scale":0.004,"offset":0},"preprocessing":"standard","temperature":1,
 				"rejection":{"ambiguousBelow":0.5},"sha256":"%s"}""".formatted(moreLabels, sum));
+	}
+
+	/** Gives a pool one picture after the other until the latch is down. */
+	private static Thread keepBusy(ModelPool pool, CountDownLatch until) {
+		Thread busy = new Thread(() -> {
+			while (until.getCount() > 0) {
+				pool.infer(noise(1));
+			}
+		});
+		busy.start();
+		return busy;
 	}
 
 	private static GreyImage noise(int seed) {

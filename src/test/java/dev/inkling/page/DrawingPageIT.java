@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,29 +17,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.PointerInput;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-@PageTest
-class DrawingPageIT {
-
-	@RegisterExtension
-	static final Browser browser = new Browser();
-
-	@Autowired
-	ScriptedService service;
-
-	@LocalServerPort
-	int port;
+class DrawingPageIT extends PageTest {
 
 	DrawingPage page;
 
 	@BeforeEach
 	void open() {
-		this.service.forget();
 		browser.screen(1024, 900, false);
 		this.page = DrawingPage.open(browser, this.port, "");
 	}

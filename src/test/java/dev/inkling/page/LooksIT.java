@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,28 +14,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.support.ui.Select;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every state of the page on every size of screen; pictures go to target/screenshots. */
-@PageTest
-class LooksIT {
-
-	@RegisterExtension
-	static final Browser browser = new Browser();
-
-	@Autowired
-	ScriptedService service;
-
-	@LocalServerPort
-	int port;
-
-	@BeforeEach
-	void forget() {
-		this.service.forget();
-	}
+class LooksIT extends PageTest {
 
 	@AfterEach
 	void giveTheServiceBack() {

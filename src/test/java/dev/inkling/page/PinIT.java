@@ -3,33 +3,18 @@ package dev.inkling.page;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.PointerInput;
 import org.openqa.selenium.support.ui.Select;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-@PageTest
-class PinIT {
-
-	@RegisterExtension
-	static final Browser browser = new Browser();
-
-	@Autowired
-	ScriptedService service;
-
-	@LocalServerPort
-	int port;
+class PinIT extends PageTest {
 
 	DrawingPage page;
 
 	@BeforeEach
 	void open() {
-		this.service.forget();
 		browser.screen(1024, 900, false);
 		this.page = DrawingPage.open(browser, this.port, "#pin");
 	}

@@ -7,26 +7,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** Digits of people whom the model has not met, played through the page itself. */
-@PageTest
-class RealDigitsIT {
+class RealDigitsIT extends PageTest {
 
 	private static final Path DRAWINGS = Path.of("..", "shared", "data", "strokes", "pendigits-test.jsonl.gz");
 
 	private static final double FLOOR = 0.97;
-
-	@RegisterExtension
-	static final Browser browser = new Browser();
-
-	@LocalServerPort
-	int port;
 
 	@Test
 	void givenDigitsOfManyPeopleThenThePageRecognisesThem() throws IOException {

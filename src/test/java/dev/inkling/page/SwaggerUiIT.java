@@ -4,26 +4,16 @@ import java.time.Duration;
 import java.util.logging.Level;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-import org.springframework.boot.test.web.server.LocalServerPort;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Swagger UI under its own Content-Security-Policy. */
-@PageTest
-class SwaggerUiIT {
-
-	@RegisterExtension
-	static final Browser browser = new Browser();
-
-	@LocalServerPort
-	int port;
+class SwaggerUiIT extends PageTest {
 
 	@Test
 	void givenSwaggerUiWhenItsExampleIsExecutedThenTheServiceAnswers() {
