@@ -41,7 +41,9 @@ class Overload {
 		Overload overload = new Overload(Integer.parseInt(args[0]),
 				Files.readAllBytes(Path.of("src/main/resources/static/samples/seven.bin")),
 				ProcessHandle.of(Long.parseLong(args[3])).orElseThrow());
-		overload.run(64, Double.POSITIVE_INFINITY, WARM_UP_SECONDS);
+		for (int many : new int[] { 64, connections, 64 }) {
+			overload.run(many, Double.POSITIVE_INFINITY, WARM_UP_SECONDS);
+		}
 		System.out.println("connections  asked/s  sent/s  200/s   429 %  504 %  other %  200: p50 ms  p99 ms  max ms"
 				+ "  cores: service  load");
 		double peak = 0;

@@ -37,7 +37,7 @@ class Bodies {
 	/**
 	 * @param threads of the server; a quarter of them never waits for a body
 	 */
-	Bodies(@Value("${server.tomcat.threads.max:200}") int threads) {
+	Bodies(@Value("${server.tomcat.threads.max}") int threads) {
 		this.readers = new Semaphore(Math.max(threads * 3 / 4, 1));
 	}
 

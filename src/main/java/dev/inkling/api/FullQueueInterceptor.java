@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import dev.inkling.classify.Classifier;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,10 +23,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Refuses a drawing that would find the queue full, as early and as cheaply as can be:
- * what refusals cost is lost to the drawings that are accepted. They take turns, since
- * the many threads that refuse would otherwise leave hardly a core to the few that work.
- * A turn is awaited for a moment only: a client that does not read its refusal holds up
- * nobody for longer.
+ * what refusals cost is lost to the drawings that are accepted. They take turns, and each
+ * turn is mostly rest, so that clients who come back at once get no more than a tenth of
+ * a core. A turn is awaited for a moment only: a client that does not read its refusal
+ * holds up nobody for longer.
  */
 @Component
 class FullQueueInterceptor implements HandlerInterceptor, WebMvcConfigurer {
@@ -34,6 +35,14 @@ class FullQueueInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
 	/** Longest wait of a refusal for its turn. */
 	private static final long TURN_MILLIS = 50;
+
+	/**
+	 * How long nobody is refused after a refusal, in times of what that took, and at
+	 * most.
+	 */
+	private static final int REST = 10;
+
+	private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
 	private final Semaphore turn = new Semaphore(1, true);
 
@@ -70,8 +79,12 @@ class FullQueueInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 			if (this.classifier.hasRoom()) {
 				return true;
 			}
+			long begin = System.nanoTime();
 			refuse(request, response);
 			response.flushBuffer();
+			if (alone) {
+				rest(System.nanoTime() - begin);
+			}
 			return false;
 		}
 		finally {
@@ -89,6 +102,10 @@ class FullQueueInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 			Thread.currentThread().interrupt();
 			return false;
 		}
+	}
+
+	private static void rest(long took) {
+		LockSupport.parkNanos(Math.min(REST * took, LONGEST_REST_NANOS));
 	}
 
 	private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {

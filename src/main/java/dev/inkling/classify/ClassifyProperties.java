@@ -12,13 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param model folder of the model to serve
  * @param workers models that run side by side; 0 for one a core
  * @param queueCapacity drawings that may wait for a worker; past it the answer is 429.
- * Each holds one of the server's 200 threads: the fewer are left over, the less is spent
- * on refusals
+ * Each holds one of the server's threads ({@code server.tomcat.threads.max}), which has
+ * to leave some over for other requests
  * @param deadline longest that a drawing may wait, past it the answer is 504
  */
 @ConfigurationProperties("inkling")
 record ClassifyProperties(@DefaultValue("models/touch") Path model, @DefaultValue("0") int workers,
-		@DefaultValue("192") int queueCapacity, @DefaultValue("2s") Duration deadline) {
+		@DefaultValue("48") int queueCapacity, @DefaultValue("2s") Duration deadline) {
 
 	ClassifyProperties {
 		if (workers < 0) {
