@@ -2,10 +2,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,8 +45,8 @@ class Batch {
 		int rounds = Integer.parseInt(args[1]);
 		int workers = Integer.parseInt(args[2]);
 		List<String> drawings = drawings();
-		String json = "{\"items\":[" + String.join(",", drawings) + "]}";
-		String lines = String.join("\n", drawings);
+		byte[] json = ("{\"items\":[" + String.join(",", drawings) + "]}").getBytes(StandardCharsets.US_ASCII);
+		byte[] lines = String.join("\n", drawings).getBytes(StandardCharsets.US_ASCII);
 		batch.times("/classify/batch", "application/json", json, rounds);
 		batch.times("/classify/batch", "application/x-ndjson", lines, rounds);
 
@@ -65,7 +65,7 @@ class Batch {
 		AtomicBoolean running = new AtomicBoolean(true);
 		Thread beside = new Thread(() -> {
 			while (running.get()) {
-				batch.post("/classify/batch", "application/json", BodyPublishers.ofString(json));
+				batch.post("/classify/batch", "application/json", json);
 			}
 		});
 		beside.start();
@@ -108,14 +108,14 @@ class Batch {
 		byte[] seven = Files.readAllBytes(Path.of("src/main/resources/static/samples/seven.bin"));
 		StringBuilder answers = new StringBuilder();
 		for (int i = 0; i < SINGLES; i++) {
-			answers.append(post("/classify", "application/octet-stream", BodyPublishers.ofByteArray(seven)));
+			answers.append(checked(post("/classify", "application/octet-stream", seven)));
 		}
 		return inferenceMicros(answers);
 	}
 
 	/** The same for the drawings of a batch, which keep all workers busy. */
-	private double inBatch(String json) {
-		return inferenceMicros(post("/classify/batch", "application/json", BodyPublishers.ofString(json)));
+	private double inBatch(byte[] json) {
+		return inferenceMicros(checked(post("/classify/batch", "application/json", json)));
 	}
 
 	private static double inferenceMicros(CharSequence answers) {
@@ -127,12 +127,13 @@ class Batch {
 		return at(micros, 0.5);
 	}
 
-	private double[] times(String path, String type, String body, int rounds) {
+	private double[] times(String path, String type, byte[] body, int rounds) {
 		double[] millis = new double[rounds];
 		for (int i = 0; i < rounds; i++) {
 			long begin = System.nanoTime();
-			post(path, type, BodyPublishers.ofString(body));
+			byte[] answers = post(path, type, body);
 			millis[i] = (System.nanoTime() - begin) / 1e6;
+			checked(answers);
 		}
 		Arrays.sort(millis);
 		return millis;
@@ -143,7 +144,7 @@ class Batch {
 		double[] millis = new double[SINGLES];
 		for (int i = 0; i < SINGLES; i++) {
 			long begin = System.nanoTime();
-			post("/classify", "application/octet-stream", BodyPublishers.ofByteArray(seven));
+			post("/classify", "application/octet-stream", seven);
 			millis[i] = (System.nanoTime() - begin) / 1e6;
 			Thread.sleep(SINGLES_EVERY_MILLIS);
 		}
@@ -151,19 +152,28 @@ class Batch {
 		return millis;
 	}
 
-	private String post(String path, String type, BodyPublisher body) {
+	private byte[] post(String path, String type, byte[] body) {
 		try {
-			HttpResponse<String> response = this.client.send(
-					HttpRequest.newBuilder(URI.create(this.service + path)).header("Content-Type", type).POST(body).build(),
-					BodyHandlers.ofString());
-			if (response.statusCode() != 200 || response.body().contains("\"problem\"")) {
-				throw new IllegalStateException(response.statusCode() + " " + response.body());
+			HttpResponse<byte[]> response = this.client.send(HttpRequest.newBuilder(URI.create(this.service + path))
+				.header("Content-Type", type)
+				.POST(BodyPublishers.ofByteArray(body))
+				.build(), BodyHandlers.ofByteArray());
+			if (response.statusCode() != 200) {
+				throw new IllegalStateException(response.statusCode() + " " + checked(response.body()));
 			}
 			return response.body();
 		}
 		catch (IOException | InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private static String checked(byte[] answers) {
+		String text = new String(answers, StandardCharsets.UTF_8);
+		if (text.contains("\"problem\"")) {
+			throw new IllegalStateException(text);
+		}
+		return text;
 	}
 
 	private static void print(String what, double[] millis) {

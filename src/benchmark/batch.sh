@@ -4,7 +4,7 @@
 # Usage: src/benchmark/batch.sh [rounds]    (needs a built jar)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-rounds=${1:-30}
+rounds=${1:-200}
 workers=${WORKERS:-$(nproc)}
 port=${PORT:-18094}
 . src/benchmark/service.sh

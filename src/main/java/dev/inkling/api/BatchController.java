@@ -128,15 +128,15 @@ class BatchController {
 		Wish wish = Wish.of(request);
 		response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
 		try (BatchClassifier.Batch<byte[]> batch = this.batches.start(new JsonOutcomes(wish))) {
-			LineReader lines = new LineReader(request.getInputStream(), MAX_LINE);
+			LineReader lines = new LineReader(request.getInputStream(), () -> ConnectionValve.hasInput(request),
+					MAX_LINE);
 			OutputStream out = response.getOutputStream();
 			while (addNext(lines, batch, wish)) {
-				if (lines.mayBlock()) {
-					writeAll(out, batch);
-					out.flush();
-				}
-				else if (batch.isFull()) {
+				while (batch.isFull() || !batch.isEmpty() && lines.mayBlock()) {
 					writeLine(out, batch.take());
+				}
+				if (batch.isEmpty()) {
+					out.flush();
 				}
 			}
 			writeAll(out, batch);

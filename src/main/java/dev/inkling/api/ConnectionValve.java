@@ -43,6 +43,15 @@ class ConnectionValve extends ValveBase {
 	}
 
 	/**
+	 * Whether something has arrived that is not read yet, or the connection has ended:
+	 * what {@code available()} of the body tells only once it has been read from.
+	 */
+	static boolean hasInput(HttpServletRequest request) {
+		Exchange exchange = exchange(request);
+		return exchange != null && exchange.hasInput();
+	}
+
+	/**
 	 * Gives a request's body up: the connection is closed after the answer.
 	 * @param request whose answer is not written yet
 	 */

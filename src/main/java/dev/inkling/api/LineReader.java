@@ -3,6 +3,7 @@ package dev.inkling.api;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ final class LineReader {
 	private static final int BUFFER = 8 << 10;
 
 	private final InputStream in;
+
+	private final BooleanSupplier hasInput;
 
 	private final int limit;
 
@@ -23,21 +26,23 @@ final class LineReader {
 
 	/**
 	 * @param in ends lines with {@code \n}
+	 * @param hasInput whether reading from it would not wait
 	 * @param limit longest line, in bytes
 	 */
-	LineReader(InputStream in, int limit) {
+	LineReader(InputStream in, BooleanSupplier hasInput, int limit) {
 		this.in = in;
+		this.hasInput = hasInput;
 		this.limit = limit;
 	}
 
 	/** Whether {@link #next()} may have to wait for the client. */
-	boolean mayBlock() throws IOException {
+	boolean mayBlock() {
 		for (int i = this.position; i < this.end; i++) {
 			if (this.buffer[i] == '\n') {
 				return false;
 			}
 		}
-		return this.in.available() == 0;
+		return !this.hasInput.getAsBoolean();
 	}
 
 	/**

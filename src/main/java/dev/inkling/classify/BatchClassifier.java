@@ -1,7 +1,9 @@
 package dev.inkling.classify;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +23,13 @@ import org.slf4j.MDC;
  */
 public class BatchClassifier implements AutoCloseable {
 
-	private static final int IN_THE_WORKS_PER_THREAD = 16;
+	/**
+	 * Drawings that a thread works on in a row: handing each over by itself costs more
+	 * than reading it.
+	 */
+	private static final int GROUP = 8;
+
+	private static final int GROUPS_PER_THREAD = 4;
 
 	private static final int MAX_BATCHES = 256;
 
@@ -37,7 +45,7 @@ public class BatchClassifier implements AutoCloseable {
 	 */
 	BatchClassifier(Classifier classifier, int threads) {
 		this.classifier = classifier;
-		this.window = threads * IN_THE_WORKS_PER_THREAD;
+		this.window = threads * GROUPS_PER_THREAD * GROUP;
 		this.threads = new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS,
 				new ArrayBlockingQueue<>(this.window * MAX_BATCHES), (task) -> {
 					Thread thread = new Thread(task, "batch");
@@ -85,7 +93,15 @@ public class BatchClassifier implements AutoCloseable {
 
 		private final Outcomes<R> outcomes;
 
-		private final Deque<FutureTask<R>> pending = new ArrayDeque<>();
+		private List<Supplier<Bitmap>> group = new ArrayList<>(GROUP);
+
+		private final Deque<FutureTask<List<R>>> pending = new ArrayDeque<>();
+
+		private final Deque<R> done = new ArrayDeque<>();
+
+		private int inTheWorks;
+
+		private volatile boolean closed;
 
 		private final @Nullable Map<String, String> logContext = MDC.getCopyOfContextMap();
 
@@ -95,36 +111,52 @@ public class BatchClassifier implements AutoCloseable {
 
 		/** Whether {@link #take()} has to come before the next {@link #add}. */
 		public boolean isFull() {
-			return this.pending.size() >= BatchClassifier.this.window;
+			return this.inTheWorks >= BatchClassifier.this.window;
 		}
 
 		/** Whether there is nothing to take. */
 		public boolean isEmpty() {
-			return this.pending.isEmpty();
+			return this.inTheWorks == 0;
 		}
 
 		/**
-		 * Sets to work on a drawing.
+		 * Adds a drawing, to be worked on once there are a few, or it is waited for.
 		 * @param drawing decoded once, on a thread of the batch
 		 */
 		public void add(Supplier<Bitmap> drawing) {
-			FutureTask<R> task = new FutureTask<>(() -> outcome(drawing));
+			this.group.add(drawing);
+			this.inTheWorks++;
+			if (this.group.size() == GROUP) {
+				submit();
+			}
+		}
+
+		private void submit() {
+			List<Supplier<Bitmap>> drawings = this.group;
+			this.group = new ArrayList<>(GROUP);
+			FutureTask<List<R>> task = new FutureTask<>(() -> outcomes(drawings));
 			this.pending.add(task);
 			BatchClassifier.this.threads.execute(task);
 		}
 
-		private R outcome(Supplier<Bitmap> drawing) {
+		private List<R> outcomes(List<Supplier<Bitmap>> drawings) {
 			if (this.logContext != null) {
 				MDC.setContextMap(this.logContext);
 			}
+			try {
+				return drawings.stream().takeWhile((drawing) -> !this.closed).map(this::outcome).toList();
+			}
+			finally {
+				MDC.clear();
+			}
+		}
+
+		private R outcome(Supplier<Bitmap> drawing) {
 			try {
 				return this.outcomes.answered(BatchClassifier.this.classifier.classifyPatiently(drawing));
 			}
 			catch (RuntimeException ex) {
 				return this.outcomes.failed(ex);
-			}
-			finally {
-				MDC.clear();
 			}
 		}
 
@@ -133,6 +165,17 @@ public class BatchClassifier implements AutoCloseable {
 		 * @return what came of it
 		 */
 		public R take() {
+			if (this.done.isEmpty()) {
+				this.done.addAll(nextGroup());
+			}
+			this.inTheWorks--;
+			return this.done.remove();
+		}
+
+		private List<R> nextGroup() {
+			if (!this.group.isEmpty()) {
+				submit();
+			}
 			try {
 				return this.pending.remove().get();
 			}
@@ -148,8 +191,8 @@ public class BatchClassifier implements AutoCloseable {
 		/** Drops what is not taken yet. */
 		@Override
 		public void close() {
+			this.closed = true;
 			this.pending.forEach((task) -> task.cancel(false));
-			this.pending.clear();
 		}
 
 	}
