@@ -8,6 +8,7 @@ import dev.inkling.classify.Answer;
 import dev.inkling.classify.Judgement;
 import dev.inkling.classify.Rejection;
 import dev.inkling.model.ModelCard;
+import dev.inkling.picture.Png;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ record ClassifyResponse(
 					.map((candidate) -> new Candidate(candidate.digit(), candidate.confidence()))
 					.toList(),
 				new Model(card.name(), card.version()), Timings.of(answer.timings()),
-				wish.input() ? PictureWriter.toDataUrl(answer.input()) : null);
+				wish.input() ? Png.toDataUrl(answer.input()) : null);
 	}
 
 	@Schema(description = "A digit that the drawing may be")

@@ -20,6 +20,7 @@ import dev.inkling.evaluate.Share;
 import dev.inkling.evaluate.Summary;
 import dev.inkling.evaluate.Texts;
 import dev.inkling.evaluate.Trial;
+import dev.inkling.picture.Png;
 
 /** Writes evaluations of one or more models on the same data as a page of HTML. */
 public final class Report {
@@ -247,7 +248,7 @@ public final class Report {
 					"<figure title=\"%s, %s, number %d\"><img alt=\"\" width=\"56\" height=\"56\" src=\"%s\">"
 							+ "<figcaption><b>%s</b> → %d <span>%.1f %%</span></figcaption></figure>%n",
 					escape(trial.source()), escape(trial.set()), trial.index(),
-					Png.dataUrl(Objects.requireNonNull(trial.seen())), escape(trial.label()), trial.digit(),
+					Png.toDataUrl(Objects.requireNonNull(trial.seen())), escape(trial.label()), trial.digit(),
 					100 * trial.confidence()));
 		}
 		this.html.append("</div>\n");

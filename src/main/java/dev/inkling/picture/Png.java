@@ -1,4 +1,4 @@
-package dev.inkling.api;
+package dev.inkling.picture;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -12,13 +12,13 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import dev.inkling.preprocess.GreyImage;
 
 /** Writes what a model saw as a PNG. */
-final class PictureWriter {
+public final class Png {
 
-	private PictureWriter() {
+	private Png() {
 	}
 
 	/** A {@code data:} URL of a grey 28×28 PNG. */
-	static String toDataUrl(GreyImage image) {
+	public static String toDataUrl(GreyImage image) {
 		BufferedImage picture = new BufferedImage(GreyImage.SIZE, GreyImage.SIZE, BufferedImage.TYPE_BYTE_GRAY);
 		picture.getRaster().setDataElements(0, 0, GreyImage.SIZE, GreyImage.SIZE, image.toBytes());
 		ByteArrayOutputStream png = new ByteArrayOutputStream();
