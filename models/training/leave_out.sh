@@ -1,6 +1,6 @@
 #!/bin/sh
 # Estimates how well people are read whose devices and institutions nobody trained on: leaves each
-# UNIPEN contributor out of a short training in turn and reads all of its digits.
+# UNIPEN contributor out of a short training in turn and reads the digits that it would have given.
 #
 #   models/training/leave_out.sh PREPARED WORK [SET…]
 #
