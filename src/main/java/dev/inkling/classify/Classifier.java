@@ -90,7 +90,7 @@ public class Classifier {
 	}
 
 	/** As {@link #classify}, but neither printed nor counted. */
-	Answer answer(Supplier<Bitmap> drawing, BooleanSupplier abandoned) {
+	public Answer answer(Supplier<Bitmap> drawing, BooleanSupplier abandoned) {
 		long start = System.nanoTime();
 		if (!hasRoom()) {
 			throw this.model.full();
