@@ -41,6 +41,9 @@ class BatchController {
 	/** Longest line, in bytes. */
 	static final int MAX_LINE = 256 << 10;
 
+	/** Bytes of lines after which all that is in the works is answered first. */
+	private static final int MOST_HELD = 512 << 10;
+
 	private static final Logger logger = LoggerFactory.getLogger(BatchController.class);
 
 	private final BatchClassifier batches;
@@ -126,16 +129,21 @@ class BatchController {
 	@Hidden
 	void lines(HttpServletRequest request, HttpServletResponse response) {
 		Wish wish = Wish.of(request);
-		response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-		try (BatchClassifier.Batch<byte[]> batch = this.batches.start(new JsonOutcomes(wish))) {
+		try (MemoryBudget.Share share = this.memory.open();
+				BatchClassifier.Batch<byte[]> batch = this.batches.start(new JsonOutcomes(wish))) {
+			share.take(MOST_HELD + MAX_LINE);
+			response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
 			LineReader lines = new LineReader(request.getInputStream(), () -> ConnectionValve.hasInput(request),
 					MAX_LINE);
 			OutputStream out = response.getOutputStream();
-			while (addNext(lines, batch, wish)) {
-				while (batch.isFull() || !batch.isEmpty() && lines.mayBlock()) {
+			int held = 0;
+			for (int added = addNext(lines, batch, wish); added >= 0; added = addNext(lines, batch, wish)) {
+				held += added;
+				while (batch.isFull() || !batch.isEmpty() && (held > MOST_HELD || lines.mayBlock())) {
 					writeLine(out, batch.take());
 				}
 				if (batch.isEmpty()) {
+					held = 0;
 					out.flush();
 				}
 			}
@@ -146,27 +154,30 @@ class BatchController {
 		}
 	}
 
-	/** Sets to work on the next line; false at the end. */
-	private static boolean addNext(LineReader lines, BatchClassifier.Batch<byte[]> batch, Wish wish) {
+	/**
+	 * Sets to work on the next line.
+	 * @return its length in bytes, or -1 at the end
+	 */
+	private static int addNext(LineReader lines, BatchClassifier.Batch<byte[]> batch, Wish wish) {
 		byte[] line;
 		try {
 			line = lines.next();
 		}
 		catch (TooLargeException ex) {
 			addFault(batch, ex);
-			return true;
+			return 0;
 		}
 		catch (IOException ex) {
 			addFault(batch, new SlowBodyException());
-			return false;
+			return -1;
 		}
 		if (line == null) {
-			return false;
+			return -1;
 		}
 		if (!isBlank(line)) {
 			batch.add(() -> InkReader.read(line, wish.ink()));
 		}
-		return true;
+		return line.length;
 	}
 
 	private static void addFault(BatchClassifier.Batch<byte[]> batch, RuntimeException fault) {

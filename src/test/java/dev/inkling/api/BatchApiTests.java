@@ -26,6 +26,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class BatchApiTests {
@@ -47,6 +48,9 @@ class BatchApiTests {
 
 	@Autowired
 	MeterRegistry registry;
+
+	@Autowired
+	MemoryBudget memory;
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
@@ -110,6 +114,33 @@ class BatchApiTests {
 		assertThat(this.mapper.readTree(lines[2]).get("digit").asInt()).isEqualTo(1);
 		assertThat(status(this.mapper.readTree(lines[3]))).isEqualTo(413);
 		assertThat(this.mapper.readTree(lines[4]).get("digit").asInt()).isEqualTo(4);
+	}
+
+	@Test
+	void givenLongLinesThenTheyAreAnsweredInOrder() throws Exception {
+		String blanks = " ".repeat(BatchController.MAX_LINE - 10_000);
+		List<String> drawings = new ArrayList<>();
+		for (int i = 0; i < 12; i++) {
+			drawings.add(DRAWINGS.get(i % DRAWINGS.size()) + blanks);
+		}
+		String[] lines = post(LINES, String.join("\n", drawings), "").body().split("\n");
+		assertThat(lines).hasSize(drawings.size());
+		for (int i = 0; i < lines.length; i++) {
+			assertThat(this.mapper.readTree(lines[i]).get("digit").asInt()).isEqualTo(DIGITS[i % DIGITS.length]);
+		}
+	}
+
+	@Test
+	void givenNoMemoryForLinesThenTheyAreRefused() throws Exception {
+		try (MemoryBudget.Share all = this.memory.open()) {
+			assertThatExceptionOfType(TooLargeException.class).isThrownBy(() -> {
+				while (true) {
+					all.take(BatchController.MAX_LINE);
+				}
+			});
+			assertThat(post(LINES, DRAWINGS.get(0), "").statusCode()).isEqualTo(429);
+		}
+		assertThat(post(LINES, DRAWINGS.get(0), "").statusCode()).isEqualTo(200);
 	}
 
 	@Test
