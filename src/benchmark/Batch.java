@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,19 +37,23 @@ class Batch {
 
 	private final String service;
 
-	Batch(String service) {
+	private final byte[] seven;
+
+	Batch(String service, byte[] seven) {
 		this.service = service;
+		this.seven = seven;
 	}
 
 	public static void main(String[] args) throws Exception {
-		Batch batch = new Batch("http://127.0.0.1:" + args[0]);
+		Batch batch = new Batch("http://127.0.0.1:" + args[0],
+				Files.readAllBytes(Path.of("src/main/resources/static/samples/seven.bin")));
 		int rounds = Integer.parseInt(args[1]);
 		int workers = Integer.parseInt(args[2]);
 		List<String> drawings = drawings();
 		byte[] json = ("{\"items\":[" + String.join(",", drawings) + "]}").getBytes(StandardCharsets.US_ASCII);
 		byte[] lines = String.join("\n", drawings).getBytes(StandardCharsets.US_ASCII);
-		batch.times("/classify/batch", "application/json", json, rounds);
-		batch.times("/classify/batch", "application/x-ndjson", lines, rounds);
+		batch.times("application/json", json, rounds);
+		batch.times("application/x-ndjson", lines, rounds);
 
 		System.out.printf("inference, one request at a time: median %.0f µs%n", batch.alone());
 		double micros = batch.inBatch(json);
@@ -56,7 +61,7 @@ class Batch {
 		System.out.printf("inference in a batch: median %.0f µs; %d of them on %d workers: %.1f ms%n", micros, DRAWINGS,
 				workers, least);
 		for (String type : List.of("application/json", "application/x-ndjson")) {
-			double[] millis = batch.times("/classify/batch", type, type.endsWith("/json") ? json : lines, rounds);
+			double[] millis = batch.times(type, type.endsWith("/json") ? json : lines, rounds);
 			System.out.printf("%d drawings as %s: median %.1f ms, %.2f times that (best %.1f ms, %d rounds)%n", DRAWINGS,
 					type, at(millis, 0.5), at(millis, 0.5) / least, at(millis, 0), rounds);
 		}
@@ -74,29 +79,25 @@ class Batch {
 		beside.join();
 	}
 
-	/** Strokes of 2 to 60 points, the first four digits and a seven, each drawn a little otherwise. */
+	/** Strokes of 2 to 60 points, a zero, a one, a seven and a wave in turn, each drawn a little otherwise. */
 	private static List<String> drawings() {
 		Random random = new Random(1);
 		List<String> drawings = new ArrayList<>();
 		for (int i = 0; i < DRAWINGS; i++) {
 			double wide = 18 + random.nextInt(20);
-			String zero = IntStream.range(0, 40)
-				.mapToObj((k) -> point(56 + wide * Math.sin(k * 0.16), 56 - 40 * Math.cos(k * 0.16)))
-				.collect(Collectors.joining(","));
-			String one = point(56, 20 - wide / 4) + "," + point(56 + wide / 8, 95);
-			String seven = point(30, 20) + "," + point(40 + wide, 20) + "," + point(50, 60) + "," + point(44, 95);
-			String curve = IntStream.range(0, 60)
-				.mapToObj((k) -> point(50 + wide * Math.sin(k * 0.11), 16 + 1.3 * k))
-				.collect(Collectors.joining(","));
 			String strokes = switch (i % 4) {
-				case 0 -> zero;
-				case 1 -> one;
-				case 2 -> seven;
-				default -> curve;
+				case 0 -> points(40, (k) -> point(56 + wide * Math.sin(k * 0.16), 56 - 40 * Math.cos(k * 0.16)));
+				case 1 -> point(56, 20 - wide / 4) + "," + point(56 + wide / 8, 95);
+				case 2 -> point(30, 20) + "," + point(40 + wide, 20) + "," + point(50, 60) + "," + point(44, 95);
+				default -> points(60, (k) -> point(50 + wide * Math.sin(k * 0.11), 16 + 1.3 * k));
 			};
 			drawings.add("{\"strokes\":[[" + strokes + "]]}");
 		}
 		return drawings;
+	}
+
+	private static String points(int count, IntFunction<String> point) {
+		return IntStream.range(0, count).mapToObj(point).collect(Collectors.joining(","));
 	}
 
 	private static String point(double x, double y) {
@@ -104,11 +105,10 @@ class Batch {
 	}
 
 	/** Median of what the service says that the model took for one drawing at a time, in microseconds. */
-	private double alone() throws IOException {
-		byte[] seven = Files.readAllBytes(Path.of("src/main/resources/static/samples/seven.bin"));
+	private double alone() {
 		StringBuilder answers = new StringBuilder();
 		for (int i = 0; i < SINGLES; i++) {
-			answers.append(checked(post("/classify", "application/octet-stream", seven)));
+			answers.append(checked(post("/classify", "application/octet-stream", this.seven)));
 		}
 		return inferenceMicros(answers);
 	}
@@ -127,11 +127,11 @@ class Batch {
 		return at(micros, 0.5);
 	}
 
-	private double[] times(String path, String type, byte[] body, int rounds) {
+	private double[] times(String type, byte[] body, int rounds) {
 		double[] millis = new double[rounds];
 		for (int i = 0; i < rounds; i++) {
 			long begin = System.nanoTime();
-			byte[] answers = post(path, type, body);
+			byte[] answers = post("/classify/batch", type, body);
 			millis[i] = (System.nanoTime() - begin) / 1e6;
 			checked(answers);
 		}
@@ -139,12 +139,11 @@ class Batch {
 		return millis;
 	}
 
-	private double[] singles() throws IOException, InterruptedException {
-		byte[] seven = Files.readAllBytes(Path.of("src/main/resources/static/samples/seven.bin"));
+	private double[] singles() throws InterruptedException {
 		double[] millis = new double[SINGLES];
 		for (int i = 0; i < SINGLES; i++) {
 			long begin = System.nanoTime();
-			post("/classify", "application/octet-stream", seven);
+			post("/classify", "application/octet-stream", this.seven);
 			millis[i] = (System.nanoTime() - begin) / 1e6;
 			Thread.sleep(SINGLES_EVERY_MILLIS);
 		}
