@@ -73,7 +73,7 @@ class ConnectionValve extends ValveBase {
 	static boolean isClientGone(HttpServletRequest request) {
 		Exchange exchange = exchange(request);
 		return exchange != null && exchange.arrived == request.getContentLengthLong() && exchange.hasInput()
-				&& exchange.hasInput();
+				&& exchange.available(false) == 0;
 	}
 
 	private static @Nullable Exchange exchange(HttpServletRequest request) {
@@ -98,8 +98,8 @@ class ConnectionValve extends ValveBase {
 		}
 
 		/**
-		 * True once for the client's next request, which Tomcat then holds, and time and
-		 * again for the end of the connection.
+		 * True for the client's next request, of which Tomcat then holds what has
+		 * arrived, and for the end of the connection, after which it holds nothing.
 		 */
 		private boolean hasInput() {
 			return available(true) > 0;
