@@ -6,6 +6,8 @@ import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -14,6 +16,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 import dev.inkling.ink.Bitmap;
 import dev.inkling.ink.Picture;
+import dev.inkling.model.ModelUnavailableException;
 import dev.inkling.model.QueueFullException;
 
 import org.springframework.http.MediaType;
@@ -39,6 +42,14 @@ final class PictureReader {
 	/** The pixels once more. */
 	private static final int BYTES_TO_TURN = 4;
 
+	/** More of them at a time would take more memory and be no faster. */
+	private static final Semaphore decoders = new Semaphore(Runtime.getRuntime().availableProcessors());
+
+	/** Half of the server's threads; the others are for other requests. */
+	private static final int MOST_WAITING = 32;
+
+	private static final long WAIT_SECONDS = 1;
+
 	private static final JpegNotes NONE = new JpegNotes(0, 1);
 
 	private PictureReader() {
@@ -50,14 +61,33 @@ final class PictureReader {
 	 * @param type {@code image/png} or {@code image/jpeg}
 	 * @param memory pays for the pixels
 	 * @return the drawing
-	 * @throws QueueFullException if there is no memory for the pixels
+	 * @throws QueueFullException if there is no memory for the pixels, or too many others
+	 * are being decoded
 	 * @throws BadRequestException if it is no such picture
 	 * @throws TooLargeException if it is wider or higher than {@value #MAX_SIDE} pixels,
 	 * or has more than {@value #MAX_SCANS} scans
 	 * @throws dev.inkling.ink.NoDrawingException if it is blank
 	 */
 	static Bitmap read(byte[] bytes, MediaType type, MemoryBudget.Share memory) {
-		return picture(bytes, type, memory).toBitmap();
+		if (decoders.getQueueLength() >= MOST_WAITING || !acquire()) {
+			throw new QueueFullException("The service decodes as many pictures as it can");
+		}
+		try {
+			return picture(bytes, type, memory).toBitmap();
+		}
+		finally {
+			decoders.release();
+		}
+	}
+
+	private static boolean acquire() {
+		try {
+			return decoders.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new ModelUnavailableException("The service is shutting down");
+		}
 	}
 
 	private static Picture picture(byte[] bytes, MediaType type, MemoryBudget.Share memory) {

@@ -13,7 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
@@ -258,6 +263,31 @@ class HostileInputTests {
 		try (MemoryBudget.Share share = new MemoryBudget(48 << 20).open()) {
 			assertThatExceptionOfType(NoDrawingException.class)
 				.isThrownBy(() -> PictureReader.read(png, MediaType.IMAGE_PNG, share));
+		}
+	}
+
+	@Test
+	void picturesTakeTheMemoryOfAsManyAsThereAreCores() {
+		int cores = Runtime.getRuntime().availableProcessors();
+		byte[] png = file(new BufferedImage(1024, 1024, BufferedImage.TYPE_BYTE_GRAY), "png");
+		MemoryBudget memory = new MemoryBudget(2 * cores * 6L << 20);
+		ExecutorService threads = Executors.newCachedThreadPool();
+		try {
+			List<CompletableFuture<Throwable>> faults = Stream
+				.generate(() -> CompletableFuture.supplyAsync(() -> read(png, memory), threads)
+					.handle((bitmap, fault) -> fault.getCause()))
+				.limit(Math.min(8 * cores, 32))
+				.toList();
+			assertThat(faults).extracting(CompletableFuture::join).hasOnlyElementsOfType(NoDrawingException.class);
+		}
+		finally {
+			threads.shutdown();
+		}
+	}
+
+	private static Bitmap read(byte[] png, MemoryBudget memory) {
+		try (MemoryBudget.Share share = memory.open()) {
+			return PictureReader.read(png, MediaType.IMAGE_PNG, share);
 		}
 	}
 
