@@ -133,7 +133,7 @@ class BatchController {
 				BatchClassifier.Batch<byte[]> batch = this.batches.start(new JsonOutcomes(wish))) {
 			share.take(MOST_HELD + MAX_LINE);
 			response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-			LineReader lines = new LineReader(request.getInputStream(), () -> ConnectionValve.hasInput(request),
+			LineReader lines = new LineReader(request.getInputStream(), () -> ConnectionValve.hasBody(request),
 					MAX_LINE);
 			OutputStream out = response.getOutputStream();
 			int held = 0;

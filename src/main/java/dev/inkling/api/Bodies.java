@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import dev.inkling.model.QueueFullException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,9 +28,14 @@ class Bodies {
 
 	private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-	private static final int DISCARDED = 256 << 10;
+	/** Twice the longest body that is read: who sends a little too much is told so. */
+	private static final int DISCARDED = 16 << 20;
 
 	private static final long DISCARD_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+	private static final long DISCARD_QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+	private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
 	private static final Logger logger = LoggerFactory.getLogger(Bodies.class);
 
@@ -115,16 +122,17 @@ class Bodies {
 	}
 
 	/**
-	 * Throws a body away that nobody wants, so that the connection can go on. Where it is
-	 * long or slow, the connection is given up instead: Tomcat would wait for it on this
-	 * thread.
+	 * Throws a body away that nobody wants, so that the client reads the answer and the
+	 * connection can go on. Where it is too long or does not come, or the client waits to
+	 * be asked for it, it is left, and the connection ends with the answer.
 	 * @param request whose answer is not written yet
 	 */
 	void discard(HttpServletRequest request) {
-		boolean ended = ConnectionValve.isBodyHere(request);
-		if (!ended && this.readers.tryAcquire()) {
+		boolean drainable = request.getContentLengthLong() <= DISCARDED
+				&& request.getHeader(HttpHeaders.EXPECT) == null;
+		if (drainable && this.readers.tryAcquire()) {
 			try {
-				ended = drain(request.getInputStream());
+				drain(request);
 			}
 			catch (IOException ex) {
 				logger.debug("A body breaks off", ex);
@@ -133,21 +141,25 @@ class Bodies {
 				this.readers.release();
 			}
 		}
-		if (!ended) {
-			ConnectionValve.abandonBody(request);
-		}
+		ConnectionValve.closeUnlessBodyIsHere(request);
 	}
 
-	private static boolean drain(InputStream in) throws IOException {
+	/** Never waits in a read: past its timeout Tomcat would answer 408 instead. */
+	private static void drain(HttpServletRequest request) throws IOException {
 		long start = System.nanoTime();
+		long last = start;
 		byte[] buffer = new byte[FIRST_BUFFER];
 		int length = 0;
-		int read = in.read(buffer);
-		while (read >= 0 && length < DISCARDED && System.nanoTime() - start < DISCARD_NANOS) {
-			length += read;
-			read = in.read(buffer);
+		while (length < DISCARDED && last - start < DISCARD_NANOS && System.nanoTime() - last < DISCARD_QUIET_NANOS
+				&& !ConnectionValve.isBodyHere(request)) {
+			if (ConnectionValve.hasInput(request)) {
+				length += request.getInputStream().read(buffer);
+				last = System.nanoTime();
+			}
+			else {
+				LockSupport.parkNanos(LOOK_NANOS);
+			}
 		}
-		return read < 0;
 	}
 
 	private static TooLargeException tooLarge(int limit) {

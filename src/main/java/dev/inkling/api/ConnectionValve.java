@@ -1,6 +1,7 @@
 package dev.inkling.api;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells of a request's connection what only Tomcat knows, and lets a request be answered
- * without its body.
+ * without its body: Tomcat would wait for the rest of it, byte by byte and for as long as
+ * they come, on the thread that answered.
  */
 class ConnectionValve extends ValveBase {
+
+	/** CR LF, a length of up to 8 digits, CR LF, and some room. */
+	private static final int BETWEEN_CHUNKS = 16;
 
 	private static final String ATTRIBUTE = ConnectionValve.class.getName();
 
@@ -27,19 +32,18 @@ class ConnectionValve extends ValveBase {
 		Exchange exchange = new Exchange(request, response);
 		request.setAttribute(ATTRIBUTE, exchange);
 		getNext().invoke(request, response);
-		if (exchange.bodyAbandoned) {
+		if (!exchange.isRestOfBodyHere()) {
 			request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
 		}
 	}
 
 	/**
-	 * Whether all of a body has arrived, so that neither reading nor skipping it waits.
-	 * @param request of whose body nothing is read yet
+	 * Whether all of a body has arrived, so that neither reading nor skipping what is not
+	 * read yet waits.
 	 */
 	static boolean isBodyHere(HttpServletRequest request) {
 		Exchange exchange = exchange(request);
-		long length = request.getContentLengthLong();
-		return exchange != null && length >= 0 && exchange.available(false) >= length;
+		return exchange == null || exchange.isRestOfBodyHere();
 	}
 
 	/**
@@ -48,18 +52,27 @@ class ConnectionValve extends ValveBase {
 	 */
 	static boolean hasInput(HttpServletRequest request) {
 		Exchange exchange = exchange(request);
-		return exchange != null && exchange.hasInput();
+		return exchange != null && exchange.available(true) > 0;
 	}
 
 	/**
-	 * Gives a request's body up: the connection is closed after the answer.
+	 * Whether enough has arrived that some of it is the body's: less may be nothing but
+	 * the end of one chunk and the head of the next, after which a read waits.
+	 */
+	static boolean hasBody(HttpServletRequest request) {
+		Exchange exchange = exchange(request);
+		return exchange != null && exchange.available(true) > BETWEEN_CHUNKS;
+	}
+
+	/**
+	 * Says in a request's answer that the connection ends with it, where the body has not
+	 * arrived.
 	 * @param request whose answer is not written yet
 	 */
-	static void abandonBody(HttpServletRequest request) {
+	static void closeUnlessBodyIsHere(HttpServletRequest request) {
 		Exchange exchange = exchange(request);
-		if (exchange != null) {
+		if (exchange != null && !exchange.isRestOfBodyHere()) {
 			exchange.response.setHeader("Connection", "close");
-			exchange.bodyAbandoned = true;
 		}
 	}
 
@@ -72,7 +85,7 @@ class ConnectionValve extends ValveBase {
 	 */
 	static boolean isClientGone(HttpServletRequest request) {
 		Exchange exchange = exchange(request);
-		return exchange != null && exchange.arrived == request.getContentLengthLong() && exchange.hasInput()
+		return exchange != null && exchange.arrived == request.getContentLengthLong() && exchange.available(true) > 0
 				&& exchange.available(false) == 0;
 	}
 
@@ -89,23 +102,26 @@ class ConnectionValve extends ValveBase {
 
 		private final int arrived;
 
-		private boolean bodyAbandoned;
-
 		private Exchange(Request request, Response response) {
 			this.request = request;
 			this.response = response;
 			this.arrived = available(false);
 		}
 
-		/**
-		 * True for the client's next request, of which Tomcat then holds what has
-		 * arrived, and for the end of the connection, after which it holds nothing.
-		 */
-		private boolean hasInput() {
-			return available(true) > 0;
+		private boolean isRestOfBodyHere() {
+			org.apache.coyote.Request coyote = this.request.getCoyoteRequest();
+			AtomicBoolean ended = new AtomicBoolean();
+			coyote.action(ActionCode.REQUEST_BODY_FULLY_READ, ended);
+			return ended.get() || coyote.getContentLengthLong() >= 0
+					&& coyote.getContentLengthLong() - coyote.getBytesRead() <= available(false);
 		}
 
-		/** Bytes that have arrived and are not read yet. */
+		/**
+		 * Bytes that have arrived and are not read yet.
+		 * @param look where there are none, asks the connection: for what has come on it
+		 * since, be it the client's next request, which Tomcat then holds; 1 at its end,
+		 * after which nothing is held
+		 */
 		private int available(boolean look) {
 			org.apache.coyote.Request coyote = this.request.getCoyoteRequest();
 			coyote.action(ActionCode.AVAILABLE, look);

@@ -1,7 +1,5 @@
 package dev.inkling.api;
 
-import java.util.Set;
-
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +25,6 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
 	static final String RETRY_SECONDS = "1";
 
-	/** With these Tomcat closes the connection by itself. */
-	private static final Set<Integer> CLOSING = Set.of(400, 408, 413, 500, 503);
-
 	private final Bodies bodies;
 
 	ProblemHandler(Bodies bodies) {
@@ -50,16 +45,22 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception ex, @Nullable Object body,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 		ServletWebRequest exchange = (ServletWebRequest) request;
-		if (exchange.getResponse() != null && exchange.getResponse().isCommitted()) {
-			this.logger.debug("A fault after the answer had begun", ex);
+		if (!isCommitted(exchange)) {
+			discardBody(exchange.getRequest(), status.value());
+		}
+		if (isCommitted(exchange)) {
+			this.logger.debug("A fault after the answer had begun, or of a client that has left", ex);
 			return null;
 		}
-		discardBody(exchange.getRequest(), status.value());
 		return super.handleExceptionInternal(ex, body, headers, status, request);
 	}
 
+	private static boolean isCommitted(ServletWebRequest exchange) {
+		return exchange.getResponse() != null && exchange.getResponse().isCommitted();
+	}
+
 	private void discardBody(HttpServletRequest request, int status) {
-		if (!CLOSING.contains(status)) {
+		if (status != HttpStatus.REQUEST_TIMEOUT.value()) {
 			this.bodies.discard(request);
 		}
 	}

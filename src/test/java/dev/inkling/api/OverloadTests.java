@@ -34,12 +34,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class OverloadTests {
 
+	/** Before Tomcat gives a body up that does not come. */
+	private static final Duration SOON = Duration.ofSeconds(8);
+
 	private static final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	private static HttpRequest classify(int port) {
+		return classify(port, Duration.ofMinutes(1));
+	}
+
+	private static HttpRequest classify(int port, Duration patience) {
 		return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/classify"))
 			.header("Content-Type", "application/octet-stream")
-			.timeout(Duration.ofMinutes(1))
+			.timeout(patience)
 			.POST(HttpRequest.BodyPublishers.ofByteArray(Drawings.bits(Drawings.seven())))
 			.build();
 	}
@@ -173,11 +180,11 @@ class OverloadTests {
 			List<Socket> slow = new ArrayList<>();
 			try {
 				for (int i = 0; i < 300; i++) {
-					slow.add(halfSent());
+					slow.add(halfSent("POST /classify"));
 				}
 				HttpResponse<String> health = client
 					.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/actuator/health"))
-						.timeout(Duration.ofSeconds(8))
+						.timeout(SOON)
 						.build(), HttpResponse.BodyHandlers.ofString());
 				assertThat(health.statusCode()).isEqualTo(200);
 				HttpResponse<String> answer = client.send(classify(this.port), HttpResponse.BodyHandlers.ofString());
@@ -235,6 +242,29 @@ class OverloadTests {
 		}
 
 		@ParameterizedTest
+		@CsvSource({ "GET /livez,200", "POST /classify?candidates=0,400", "POST /nowhere,404" })
+		void aBodyThatNobodyReadsHoldsNobodyUp(String target, int status) throws Exception {
+			List<Socket> slow = new ArrayList<>();
+			try {
+				for (int i = 0; i < 100; i++) {
+					slow.add(halfSent(target));
+				}
+				HttpResponse<String> answer = client.send(classify(this.port, SOON),
+						HttpResponse.BodyHandlers.ofString());
+				assertThat(answer.statusCode()).isEqualTo(200);
+				for (Socket socket : slow) {
+					String text = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+					assertThat(text).startsWith("HTTP/1.1 " + status);
+				}
+			}
+			finally {
+				for (Socket socket : slow) {
+					socket.close();
+				}
+			}
+		}
+
+		@ParameterizedTest
 		@CsvSource({ "99999999999,413", "99999999999999999999,400", "-1,400", "x,400" })
 		void aLengthThatCannotBeIsRefusedAtOnce(String length, int status) throws Exception {
 			try (Socket socket = new Socket("localhost", this.port)) {
@@ -248,16 +278,16 @@ class OverloadTests {
 			}
 		}
 
-		private Socket halfSent() throws IOException {
+		private Socket halfSent(String target) throws IOException {
 			Socket socket = new Socket("localhost", this.port);
 			socket.setSoTimeout(60_000);
-			socket.getOutputStream().write("""
-					POST /classify HTTP/1.1\r
+			socket.getOutputStream().write((target + """
+					 HTTP/1.1\r
 					Host: localhost\r
 					Content-Type: application/json\r
 					Content-Length: 100\r
 					\r
-					{"points":[""".getBytes(StandardCharsets.US_ASCII));
+					{"points":[""").getBytes(StandardCharsets.US_ASCII));
 			return socket;
 		}
 
