@@ -30,10 +30,10 @@ public final class Augmenter {
 	private static final double MOST_FOR_ONE = 0.9;
 
 	/** A digit becomes no narrower than this, by its height: its holes would close. */
-	private static final double NARROWEST = 0.36;
+	private static final double NARROWEST = 0.45;
 
 	/** A digit becomes no wider than this, by its height. */
-	private static final double WIDEST = 2;
+	private static final double WIDEST = 1.4;
 
 	/** The same for a 1, whose upstroke is a bar otherwise. */
 	private static final double WIDEST_ONE = 0.7;

@@ -24,11 +24,8 @@ final class Deformation implements Warp {
 	/** Standard deviation of the logarithm of width by height. */
 	private static final double ASPECT = 0.18;
 
-	/** Most that logarithm may be: width by height changes by 2 at most. */
-	private static final double MOST_ASPECT = 0.7;
-
-	/** Drawings that are of any aspect up to the most, each as often. */
-	private static final double ANY_ASPECT = 0.15;
+	/** Most that logarithm may be: width by height changes by 1.75 at most. */
+	private static final double MOST_ASPECT = 0.56;
 
 	/** Standard deviation of how much wider the bottom is than the top. */
 	private static final double TAPER = 0.12;
@@ -81,8 +78,7 @@ final class Deformation implements Warp {
 	Deformation(Chance chance, double strength) {
 		double rotation = chance.normal(ROTATION * strength, MOST_ROTATION);
 		double slant = chance.normal(SLANT * strength, MOST_LEAN - Math.abs(Math.tan(rotation)));
-		double aspect = chance.of(ANY_ASPECT) ? chance.between(-MOST_ASPECT, MOST_ASPECT)
-				: chance.normal(ASPECT * strength, MOST_ASPECT);
+		double aspect = chance.normal(ASPECT * strength, MOST_ASPECT);
 		double wide = Math.exp(aspect / 2);
 		double high = Math.exp(-aspect / 2);
 		double cos = Math.cos(rotation);

@@ -16,14 +16,6 @@ final class Style {
 	/** Farthest that a slash reaches, by the zero's size. */
 	private static final double LONGEST_SLASH = 2.2;
 
-	/** Zeros and nines of one stroke that the pen comes to or leaves by a tail. */
-	private static final double TAILED = 0.15;
-
-	private static final double LONGEST_TAIL = 0.45;
-
-	/** Most that a tail goes up or down: a zero with more is a six or a nine. */
-	private static final double MOST_TAIL_RISE = 0.12;
-
 	/** Plain ones that get an upstroke. */
 	private static final double UPSTROKE = 0.35;
 
@@ -48,21 +40,13 @@ final class Style {
 	private static final double WIDEST_UPSTROKE = 0.48;
 
 	/** Ones that get a foot. */
-	private static final double FOOT = 0.2;
-
-	/** Longest foot on one side of the stem, by the stem. */
-	private static final double LONGEST_HALF_FOOT = 0.55;
+	private static final double FOOT = 0.15;
 
 	/** Twos and threes whose ends go elsewhere. */
 	private static final double OTHER_END = 0.25;
 
 	/** Fours whose diagonal is drawn to the stem or away from it. */
 	private static final double OTHER_FOUR = 0.4;
-
-	/** Fours whose stem starts lower, and the most of the way down to the bar. */
-	private static final double LOWER_STEM = 0.3;
-
-	private static final double LOWEST_STEM = 0.75;
 
 	/** Length of the straight pieces that a corner is looked for between. */
 	private static final double CORNER_STEP = 0.12;
@@ -77,10 +61,8 @@ final class Style {
 
 	private static final double BAR_CUT_OFF = 0.15;
 
-	/** Sixes whose top is bent, and those that the pen comes to from below. */
+	/** Sixes whose top is bent. */
 	private static final double BENT_TOP = 0.25;
-
-	private static final double LED_IN = 0.12;
 
 	/**
 	 * Sevens of one stroke that are crossed, and those that get a tick at the bar's left.
@@ -89,17 +71,11 @@ final class Style {
 
 	private static final double TICKED = 0.15;
 
-	/** Sevens that end in a short upward turn. */
-	private static final double TURNED_UP = 0.06;
-
 	/** Eights whose top is open. */
 	private static final double OPEN_TOP = 0.25;
 
 	/** Distance of an eight's ends above which it is open enough: a six is near. */
 	private static final double MOST_OPEN = 0.15;
-
-	/** Nines of one stroke whose loop is not closed. */
-	private static final double OPEN_LOOP = 0.2;
 
 	/** Nines whose tail is bent. */
 	private static final double BENT_TAIL = 0.35;
@@ -132,40 +108,19 @@ final class Style {
 	}
 
 	private Sketch zero(Sketch sketch) {
-		if (sketch.count() != 1) {
+		if (sketch.count() != 1 || !this.chance.of(SLASHED)) {
 			return sketch;
-		}
-		if (!this.chance.of(SLASHED)) {
-			return this.chance.of(TAILED) ? tailedZero(sketch) : sketch;
 		}
 		Sketch.Box box = sketch.box();
 		double reach = this.chance.of(LONG_SLASH) ? this.chance.between(1.2, LONGEST_SLASH)
 				: this.chance.between(0.55, 1.3);
-		double halfWidth = Math.max(box.width(), 0.3) / 2 * reach * this.chance.between(0, 1);
+		double halfWidth = Math.max(box.width(), 0.3) / 2 * reach * this.chance.between(0.15, 1);
 		double halfHeight = box.height() / 2 * reach * this.chance.between(0.7, 1);
 		double lean = this.chance.of(0.9) ? 1 : -1;
 		double x = box.middleX() + this.chance.normal(0.03);
 		double y = box.middleY() + this.chance.normal(0.03);
 		return sketch.with(Line.through(x + lean * halfWidth, y - halfHeight, x - lean * halfWidth, y + halfHeight)
 			.resampled(Hand.FINE));
-	}
-
-	private Sketch tailedZero(Sketch sketch) {
-		Line line = sketch.first();
-		int which = this.chance.count(1, 3);
-		Line led = ((which & 1) > 0) ? tailed(line.reversed()).reversed() : line;
-		return sketch.replace(0, ((which & 2) > 0) ? tailed(led) : led);
-	}
-
-	/** A line whose end goes on in a nearly level bow. */
-	private Line tailed(Line line) {
-		int back = Math.max(0, line.size() - 4);
-		double ahead = Math.signum(line.lastX() - line.x(back));
-		double dx = ((ahead == 0) ? this.chance.sign() : ahead) * this.chance.between(0.08, LONGEST_TAIL);
-		double dy = this.chance.between(-MOST_TAIL_RISE, MOST_TAIL_RISE);
-		double bulge = this.chance.normal(0.05, 0.1);
-		return line.join(Line.curve(Math.max(2, (int) (Math.abs(dx) / Hand.FINE)),
-				Line.Curve.of((t) -> line.lastX() + dx * t, (t) -> line.lastY() + dy * t + bulge * 4 * t * (1 - t))));
 	}
 
 	private Sketch one(Sketch sketch) {
@@ -207,8 +162,8 @@ final class Style {
 
 	private Sketch foot(Sketch sketch) {
 		Line stem = sketch.last();
-		double left = this.chance.between(0.12, LONGEST_HALF_FOOT);
-		double right = this.chance.between(0.12, LONGEST_HALF_FOOT);
+		double left = this.chance.between(0.12, 0.4);
+		double right = this.chance.between(0.12, 0.4);
 		double rise = this.chance.normal(0.04);
 		double y = stem.lastY() + this.chance.normal(0.015);
 		Line foot = Line.through(stem.lastX() - left, y + rise, stem.lastX() + right, y - rise).resampled(Hand.FINE);
@@ -228,18 +183,12 @@ final class Style {
 	}
 
 	private Sketch four(Sketch sketch) {
-		if (sketch.count() != 2) {
+		if (sketch.count() != 2 || !this.chance.of(OTHER_FOUR)) {
 			return sketch;
 		}
 		Line angle = sketch.first();
 		Line stem = sketch.last();
 		Line down = (stem.y(0) < stem.lastY()) ? stem : stem.reversed();
-		if (this.chance.of(LOWER_STEM)) {
-			return sketch.replace(1, lowered(down, angle.lastY()));
-		}
-		if (!this.chance.of(OTHER_FOUR)) {
-			return sketch;
-		}
 		boolean plain = angle.y(0) < 0 && down.y(0) < 0 && down.lastY() > 0.2 && angle.x(0) < down.x(0) + 0.1
 				&& angle.length() > 0.6;
 		if (!plain) {
@@ -250,16 +199,6 @@ final class Style {
 		double dy = (towards > 0) ? towards * (down.y(0) - angle.y(0)) : 0;
 		Line drawn = angle.pulledAtStart(Math.max(-0.15, dx), Math.max(-0.3, Math.min(0.3, dy)), 0.75 * angle.length());
 		return sketch.replace(0, drawn);
-	}
-
-	/** A stem without a part of what rises above the bar. */
-	private Line lowered(Line stem, double bar) {
-		double rise = bar - stem.y(0);
-		if (rise < 0.1 || stem.lastY() < bar) {
-			return stem;
-		}
-		double along = rise * stem.length() / (stem.lastY() - stem.y(0));
-		return stem.between(this.chance.between(0, LOWEST_STEM) * along, stem.length());
 	}
 
 	/**
@@ -310,19 +249,7 @@ final class Style {
 
 	private Sketch six(Sketch sketch) {
 		Line line = sketch.first();
-		if (line.y(0) > -0.3) {
-			return sketch;
-		}
-		if (this.chance.of(LED_IN)) {
-			double dx = this.chance.between(0.08, 0.35);
-			double dy = this.chance.between(0.1, 0.6);
-			double bulge = this.chance.normal(0.06, 0.12);
-			Line up = Line.curve((int) (Math.hypot(dx, dy) / Hand.FINE),
-					Line.Curve.of((t) -> line.x(0) - dx * (1 - t) + bulge * t * (1 - t),
-							(t) -> line.y(0) + dy * (1 - t) + bulge * t * (1 - t)));
-			return sketch.replace(0, up.join(line));
-		}
-		if (!this.chance.of(BENT_TOP)) {
+		if (line.y(0) > -0.3 || !this.chance.of(BENT_TOP)) {
 			return sketch;
 		}
 		return sketch.replace(0, line.pulledAtStart(this.chance.between(-0.12, 0.15), this.chance.normal(0.04, 0.08),
@@ -344,11 +271,6 @@ final class Style {
 			Line tick = Line.through(line.x(0) + this.chance.between(-0.06, 0.03),
 					line.y(0) + this.chance.between(0.06, 0.3));
 			restyled = sketch.replace(0, tick.join(line));
-		}
-		if (this.chance.of(TURNED_UP)) {
-			Line end = Line.through(line.lastX() + this.chance.between(0.06, 0.25),
-					line.lastY() - this.chance.between(0.06, 0.2));
-			restyled = restyled.replace(0, restyled.first().join(end));
 		}
 		if (this.chance.of(CROSSED)) {
 			double y = this.chance.between(-0.08, 0.15);
@@ -392,17 +314,6 @@ final class Style {
 
 	private Sketch nine(Sketch sketch) {
 		Line line = sketch.last();
-		if (sketch.count() == 1 && line.y(0) < 0 && line.x(0) > -0.05 && this.chance.of(TAILED)) {
-			double dx = this.chance.between(0.06, 0.4);
-			double dy = this.chance.between(-0.12, 0.12);
-			Line lead = Line.curve(Math.max(2, (int) (dx / Hand.FINE)),
-					Line.Curve.of((t) -> line.x(0) + dx * (1 - t), (t) -> line.y(0) + dy * (1 - t)));
-			return sketch.replace(0, lead.join(line));
-		}
-		if (sketch.count() == 1 && line.y(0) < 0 && this.chance.of(OPEN_LOOP)) {
-			return sketch.replace(0, line.pulledAtStart(this.chance.between(-0.12, 0.06),
-					this.chance.between(-0.12, 0.02), 0.3 * line.length()));
-		}
 		if (line.lastY() < 0.25 || !this.chance.of(BENT_TAIL)) {
 			return sketch;
 		}
