@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import dev.inkling.model.QueueFullException;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -123,14 +124,15 @@ class Bodies {
 
 	/**
 	 * Throws a body away that nobody wants, so that the client reads the answer and the
-	 * connection can go on. Where it is too long or does not come, or the client waits to
-	 * be asked for it, it is left, and the connection ends with the answer.
+	 * connection can go on. Where it is too long, does not come or has failed, or the
+	 * client waits to be asked for it, it is left, and the connection ends with the
+	 * answer.
 	 * @param request whose answer is not written yet
 	 */
 	void discard(HttpServletRequest request) {
-		boolean drainable = request.getContentLengthLong() <= DISCARDED
-				&& request.getHeader(HttpHeaders.EXPECT) == null;
-		if (drainable && this.readers.tryAcquire()) {
+		boolean broken = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null;
+		boolean waits = request.getHeader(HttpHeaders.EXPECT) != null;
+		if (!broken && !waits && request.getContentLengthLong() <= DISCARDED && this.readers.tryAcquire()) {
 			try {
 				drain(request);
 			}

@@ -34,7 +34,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> handle(RuntimeException ex, HttpServletRequest request) {
 		ProblemDetail problem = Problems.of(ex);
-		discardBody(request, problem.getStatus());
+		this.bodies.discard(request);
 		boolean again = problem.getStatus() == HttpStatus.TOO_MANY_REQUESTS.value()
 				|| problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value();
 		ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.getStatus());
@@ -46,7 +46,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 		ServletWebRequest exchange = (ServletWebRequest) request;
 		if (!isCommitted(exchange)) {
-			discardBody(exchange.getRequest(), status.value());
+			this.bodies.discard(exchange.getRequest());
 		}
 		if (isCommitted(exchange)) {
 			this.logger.debug("A fault after the answer had begun, or of a client that has left", ex);
@@ -57,12 +57,6 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
 	private static boolean isCommitted(ServletWebRequest exchange) {
 		return exchange.getResponse() != null && exchange.getResponse().isCommitted();
-	}
-
-	private void discardBody(HttpServletRequest request, int status) {
-		if (status != HttpStatus.REQUEST_TIMEOUT.value()) {
-			this.bodies.discard(request);
-		}
 	}
 
 	@Override
