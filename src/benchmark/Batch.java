@@ -56,14 +56,14 @@ class Batch {
 		batch.times("application/x-ndjson", lines, rounds);
 
 		System.out.printf("inference, one request at a time: median %.0f µs%n", batch.alone());
-		double micros = batch.inBatch(json);
-		double least = micros * DRAWINGS / workers / 1000;
-		System.out.printf("inference in a batch: median %.0f µs; %d of them on %d workers: %.1f ms%n", micros, DRAWINGS,
-				workers, least);
 		for (String type : List.of("application/json", "application/x-ndjson")) {
-			double[] millis = batch.times(type, type.endsWith("/json") ? json : lines, rounds);
-			System.out.printf("%d drawings as %s: median %.1f ms, %.2f times that (best %.1f ms, %d rounds)%n", DRAWINGS,
-					type, at(millis, 0.5), at(millis, 0.5) / least, at(millis, 0), rounds);
+			List<Round> found = batch.times(type, type.endsWith("/json") ? json : lines, rounds);
+			double[] micros = found.stream().mapToDouble(Round::micros).sorted().toArray();
+			double[] millis = found.stream().mapToDouble(Round::millis).sorted().toArray();
+			double[] ratios = found.stream().mapToDouble((round) -> round.ratio(workers)).sorted().toArray();
+			System.out.printf("%d drawings as %s: median %.1f ms, inference %.0f µs each; %.2f times the inference on %d workers "
+					+ "(middle half %.2f to %.2f, %d rounds)%n", DRAWINGS, type, at(millis, 0.5), at(micros, 0.5), at(ratios, 0.5),
+					workers, at(ratios, 0.25), at(ratios, 0.75), rounds);
 		}
 
 		print("single requests alone", batch.singles());
@@ -113,11 +113,6 @@ class Batch {
 		return inferenceMicros(answers);
 	}
 
-	/** The same for the drawings of a batch, which keep all workers busy. */
-	private double inBatch(byte[] json) {
-		return inferenceMicros(checked(post("/classify/batch", "application/json", json)));
-	}
-
 	private static double inferenceMicros(CharSequence answers) {
 		double[] micros = INFERENCE.matcher(answers)
 			.results()
@@ -127,16 +122,28 @@ class Batch {
 		return at(micros, 0.5);
 	}
 
-	private double[] times(String type, byte[] body, int rounds) {
-		double[] millis = new double[rounds];
+	private List<Round> times(String type, byte[] body, int rounds) {
+		List<Round> found = new ArrayList<>();
 		for (int i = 0; i < rounds; i++) {
 			long begin = System.nanoTime();
 			byte[] answers = post("/classify/batch", type, body);
-			millis[i] = (System.nanoTime() - begin) / 1e6;
-			checked(answers);
+			double millis = (System.nanoTime() - begin) / 1e6;
+			found.add(new Round(millis, inferenceMicros(checked(answers))));
 		}
-		Arrays.sort(millis);
-		return millis;
+		return found;
+	}
+
+	/**
+	 * A batch, and the median of what the service says that the model took for each of its drawings, while all workers
+	 * were busy.
+	 */
+	private record Round(double millis, double micros) {
+
+		/** How many times what the model alone would take on so many workers, in this very batch. */
+		double ratio(int workers) {
+			return this.millis / (this.micros * DRAWINGS / workers / 1000);
+		}
+
 	}
 
 	private double[] singles() throws InterruptedException {
