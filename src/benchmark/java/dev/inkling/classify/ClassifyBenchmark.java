@@ -95,12 +95,12 @@ public class ClassifyBenchmark {
 
 	@Benchmark
 	public Answer wholeFromBits() {
-		return this.classifier.answer(() -> RawFormat.BITS.read(this.bits, null));
+		return this.classifier.answer(() -> RawFormat.BITS.read(this.bits, null), () -> false);
 	}
 
 	@Benchmark
 	public Answer wholeFromGrey() {
-		return this.classifier.answer(() -> RawFormat.GREY8.read(this.grey, null));
+		return this.classifier.answer(() -> RawFormat.GREY8.read(this.grey, null), () -> false);
 	}
 
 }
