@@ -295,7 +295,7 @@ final class Canvas {
 		GreyImage toImage() {
 			byte[] pixels = new byte[GreyImage.PIXELS];
 			for (int i = 0; i < pixels.length; i++) {
-				pixels[i] = (byte) Math.min(Math.round(this.cover[i] * 255), 255);
+				pixels[i] = (byte) Math.min((int) (this.cover[i] * 255 + 0.5), 255);
 			}
 			return new GreyImage(pixels);
 		}
