@@ -20,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import dev.inkling.Drawings;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,6 +67,15 @@ class BatchApiTests {
 		assertThat(answers.size()).isEqualTo(BatchController.MAX_ITEMS);
 		for (int i = 0; i < answers.size(); i++) {
 			assertThat(answers.get(i).get("digit").asInt()).isEqualTo(DIGITS[i % DIGITS.length]);
+		}
+	}
+
+	@Test
+	void aConfidenceIsWrittenFastAndAsShortAsEver() {
+		assertThat(this.mapper.isEnabled(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)).isTrue();
+		for (int millionths = 0; millionths <= 1_000_000; millionths += 7) {
+			double confidence = millionths / 1e6;
+			assertThat(this.mapper.writeValueAsString(confidence)).isEqualTo(Double.toString(confidence));
 		}
 	}
 
