@@ -11,7 +11,6 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * JSON that is a part of a body, in UTF-8, as RFC 8259 wants it; a byte order mark before
@@ -26,7 +25,6 @@ record JsonSlice(byte[] bytes, int offset, int length) {
 
 	private static final JsonFactory FACTORY = JsonFactory.builder()
 		.disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
-		.recyclerPool(JsonRecyclerPools.threadLocalPool())
 		.build();
 
 	private static final byte[] MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };

@@ -1,12 +1,13 @@
 package dev.inkling.model;
 
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 
 import dev.inkling.preprocess.GreyImage;
 import org.tensorflow.lite.DataType;
 import org.tensorflow.lite.Tensor;
 
-/** Writes a picture into a model's input. For one thread at a time. */
+/** Writes a picture into a model's input. */
 interface PixelWriter {
 
 	/**
@@ -27,12 +28,11 @@ interface PixelWriter {
 		if (tensor.dataType() == DataType.INT8) {
 			return quantised(scale, offset, tensor.quantizationParams());
 		}
-		float[] values = new float[GreyImage.PIXELS];
 		return (image, input) -> {
-			for (int i = 0; i < values.length; i++) {
-				values[i] = image.pixel(i) * scale + offset;
+			FloatBuffer values = input.asFloatBuffer();
+			for (int i = 0; i < GreyImage.PIXELS; i++) {
+				values.put(i, image.pixel(i) * scale + offset);
 			}
-			input.asFloatBuffer().put(values);
 		};
 	}
 
