@@ -24,6 +24,8 @@ import org.springframework.http.MediaType;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class DecodeBenchmark {
 
+	private final PictureReader pictures = new PictureReader(1);
+
 	private final MemoryBudget memory = new MemoryBudget(Long.MAX_VALUE);
 
 	private byte[] json;
@@ -52,12 +54,12 @@ public class DecodeBenchmark {
 
 	@Benchmark
 	public Bitmap png() {
-		return PictureReader.read(this.png, MediaType.IMAGE_PNG, this.memory.open());
+		return this.pictures.read(this.png, MediaType.IMAGE_PNG, this.memory.open());
 	}
 
 	@Benchmark
 	public Bitmap jpeg() {
-		return PictureReader.read(this.jpeg, MediaType.IMAGE_JPEG, this.memory.open());
+		return this.pictures.read(this.jpeg, MediaType.IMAGE_JPEG, this.memory.open());
 	}
 
 }

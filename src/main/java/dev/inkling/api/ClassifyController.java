@@ -40,11 +40,14 @@ class ClassifyController {
 
 	private final Bodies bodies;
 
+	private final PictureReader pictures;
+
 	private final MemoryBudget memory;
 
-	ClassifyController(Classifier classifier, Bodies bodies, MemoryBudget memory) {
+	ClassifyController(Classifier classifier, Bodies bodies, PictureReader pictures, MemoryBudget memory) {
 		this.classifier = classifier;
 		this.bodies = bodies;
+		this.pictures = pictures;
 		this.memory = memory;
 	}
 
@@ -101,7 +104,7 @@ class ClassifyController {
 			return () -> InkReader.raw(null, body, wish.ink());
 		}
 		byte[] body = this.bodies.read(request, MAX_PICTURE, memory);
-		return () -> PictureReader.read(body, type, memory);
+		return () -> this.pictures.read(body, type, memory);
 	}
 
 }

@@ -19,13 +19,16 @@ import dev.inkling.ink.Picture;
 import dev.inkling.model.ModelUnavailableException;
 import dev.inkling.model.QueueFullException;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
 
 /**
  * Reads a drawing from a PNG or JPEG picture; its size is known before a pixel is
  * decoded.
  */
-final class PictureReader {
+@Component
+class PictureReader {
 
 	/** Most pixels in a row, and most rows. */
 	static final int MAX_SIDE = 2048;
@@ -42,17 +45,20 @@ final class PictureReader {
 	/** The pixels once more. */
 	private static final int BYTES_TO_TURN = 4;
 
-	/** More of them at a time would take more memory and be no faster. */
-	private static final Semaphore decoders = new Semaphore(Runtime.getRuntime().availableProcessors());
-
-	/** Half of the server's threads; the others are for other requests. */
-	private static final int MOST_WAITING = 32;
-
 	private static final long WAIT_SECONDS = 1;
 
 	private static final JpegNotes NONE = new JpegNotes(0, 1);
 
-	private PictureReader() {
+	/** More of them at a time would take more memory and be no faster. */
+	private final Semaphore decoders = new Semaphore(Runtime.getRuntime().availableProcessors());
+
+	private final int mostWaiting;
+
+	/**
+	 * @param threads of the server; half of them never wait to decode
+	 */
+	PictureReader(@Value("${server.tomcat.threads.max}") int threads) {
+		this.mostWaiting = Math.max(threads / 2, 1);
 	}
 
 	/**
@@ -68,21 +74,21 @@ final class PictureReader {
 	 * or has more than {@value #MAX_SCANS} scans
 	 * @throws dev.inkling.ink.NoDrawingException if it is blank
 	 */
-	static Bitmap read(byte[] bytes, MediaType type, MemoryBudget.Share memory) {
-		if (decoders.getQueueLength() >= MOST_WAITING || !acquire()) {
+	Bitmap read(byte[] bytes, MediaType type, MemoryBudget.Share memory) {
+		if (this.decoders.getQueueLength() >= this.mostWaiting || !acquire()) {
 			throw new QueueFullException("The service decodes as many pictures as it can");
 		}
 		try {
 			return picture(bytes, type, memory).toBitmap();
 		}
 		finally {
-			decoders.release();
+			this.decoders.release();
 		}
 	}
 
-	private static boolean acquire() {
+	private boolean acquire() {
 		try {
-			return decoders.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
+			return this.decoders.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

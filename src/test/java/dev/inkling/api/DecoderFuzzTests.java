@@ -35,6 +35,8 @@ class DecoderFuzzTests {
 
 	private static final MemoryBudget memory = new MemoryBudget(64 << 20);
 
+	private static final PictureReader pictures = new PictureReader(1);
+
 	static Stream<byte[]> drawings() {
 		return Stream
 			.of(Drawings.json(Drawings.seven()), Drawings.base64(Drawings.four()),
@@ -113,7 +115,7 @@ class DecoderFuzzTests {
 	private static void picture(byte[] body, MediaType type) {
 		Decoding.hold(MOST_PICTURE_BYTES, () -> {
 			try (MemoryBudget.Share share = memory.open()) {
-				PictureReader.read(body, type, share);
+				pictures.read(body, type, share);
 			}
 		}, FAULTS);
 	}

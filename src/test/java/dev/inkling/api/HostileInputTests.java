@@ -26,6 +26,7 @@ import javax.imageio.ImageIO;
 
 import dev.inkling.ink.Bitmap;
 import dev.inkling.ink.NoDrawingException;
+import dev.inkling.model.QueueFullException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 class HostileInputTests {
 
 	private static final Duration SOON = Duration.ofSeconds(20);
+
+	private static final int THREADS = 64;
 
 	private static final String ONE = "\"points\":[[60,15],[60,105]]";
 
@@ -253,7 +256,7 @@ class HostileInputTests {
 		byte[] jpeg = file(cross(1024, 1), "jpg");
 		try (MemoryBudget.Share share = new MemoryBudget(1 << 20).open()) {
 			assertThatExceptionOfType(TooLargeException.class)
-				.isThrownBy(() -> PictureReader.read(jpeg, MediaType.IMAGE_JPEG, share));
+				.isThrownBy(() -> new PictureReader(THREADS).read(jpeg, MediaType.IMAGE_JPEG, share));
 		}
 	}
 
@@ -262,38 +265,53 @@ class HostileInputTests {
 		byte[] png = file(new BufferedImage(2048, 2048, BufferedImage.TYPE_INT_ARGB), "png");
 		try (MemoryBudget.Share share = new MemoryBudget(48 << 20).open()) {
 			assertThatExceptionOfType(NoDrawingException.class)
-				.isThrownBy(() -> PictureReader.read(png, MediaType.IMAGE_PNG, share));
+				.isThrownBy(() -> new PictureReader(THREADS).read(png, MediaType.IMAGE_PNG, share));
 		}
 	}
 
 	@Test
 	void picturesTakeTheMemoryOfAsManyAsThereAreCores() {
 		int cores = Runtime.getRuntime().availableProcessors();
+		assertThat(readAtOnce(new PictureReader(THREADS), Math.min(8 * cores, 32), 2 * cores * 6L << 20))
+			.hasOnlyElementsOfType(NoDrawingException.class);
+	}
+
+	@Test
+	void noMoreThanHalfOfTheThreadsWaitToDecode() {
+		int cores = Runtime.getRuntime().availableProcessors();
+		assertThat(readAtOnce(new PictureReader(2), 8 * cores, 8 * cores * 6L << 20))
+			.hasOnlyElementsOfTypes(NoDrawingException.class, QueueFullException.class)
+			.hasAtLeastOneElementOfType(NoDrawingException.class)
+			.hasAtLeastOneElementOfType(QueueFullException.class);
+	}
+
+	/** What came of reading a blank picture on many threads at a time. */
+	private static List<Throwable> readAtOnce(PictureReader reader, int times, long bytes) {
 		byte[] png = file(new BufferedImage(1024, 1024, BufferedImage.TYPE_BYTE_GRAY), "png");
-		MemoryBudget memory = new MemoryBudget(2 * cores * 6L << 20);
+		MemoryBudget memory = new MemoryBudget(bytes);
 		ExecutorService threads = Executors.newCachedThreadPool();
 		try {
 			List<CompletableFuture<Throwable>> faults = Stream
-				.generate(() -> CompletableFuture.supplyAsync(() -> read(png, memory), threads)
+				.generate(() -> CompletableFuture.supplyAsync(() -> read(reader, png, memory), threads)
 					.handle((bitmap, fault) -> fault.getCause()))
-				.limit(Math.min(8 * cores, 32))
+				.limit(times)
 				.toList();
-			assertThat(faults).extracting(CompletableFuture::join).hasOnlyElementsOfType(NoDrawingException.class);
+			return faults.stream().map(CompletableFuture::join).toList();
 		}
 		finally {
 			threads.shutdown();
 		}
 	}
 
-	private static Bitmap read(byte[] png, MemoryBudget memory) {
+	private static Bitmap read(PictureReader reader, byte[] png, MemoryBudget memory) {
 		try (MemoryBudget.Share share = memory.open()) {
-			return PictureReader.read(png, MediaType.IMAGE_PNG, share);
+			return reader.read(png, MediaType.IMAGE_PNG, share);
 		}
 	}
 
 	private static Bitmap read(byte[] jpeg) {
 		try (MemoryBudget.Share share = new MemoryBudget(1 << 24).open()) {
-			return PictureReader.read(jpeg, MediaType.IMAGE_JPEG, share);
+			return new PictureReader(THREADS).read(jpeg, MediaType.IMAGE_JPEG, share);
 		}
 	}
 
