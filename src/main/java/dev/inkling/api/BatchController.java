@@ -129,23 +129,23 @@ class BatchController {
 	@Hidden
 	void lines(HttpServletRequest request, HttpServletResponse response) {
 		Wish wish = Wish.of(request);
-		try (MemoryBudget.Share share = this.memory.open();
+		try (Bodies.Place place = this.bodies.stream(request);
+				MemoryBudget.Share share = this.memory.open();
 				BatchClassifier.Batch<byte[]> batch = this.batches.start(new JsonOutcomes(wish))) {
 			share.take(MOST_HELD + MAX_LINE);
 			response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-			LineReader lines = new LineReader(request.getInputStream(), () -> ConnectionValve.hasBody(request),
-					MAX_LINE);
 			OutputStream out = response.getOutputStream();
+			LineReader lines = new LineReader(request.getInputStream(), () -> ConnectionValve.hasBody(request), () -> {
+				writeAll(out, batch);
+				out.flush();
+			}, MAX_LINE);
 			int held = 0;
 			for (int added = addNext(lines, batch, wish); added >= 0; added = addNext(lines, batch, wish)) {
 				held += added;
-				while (batch.isFull() || !batch.isEmpty() && (held > MOST_HELD || lines.mayBlock())) {
+				while (batch.isFull() || !batch.isEmpty() && held > MOST_HELD) {
 					writeLine(out, batch.take());
 				}
-				if (batch.isEmpty()) {
-					held = 0;
-					out.flush();
-				}
+				held = batch.isEmpty() ? 0 : held;
 			}
 			writeAll(out, batch);
 		}
@@ -168,7 +168,7 @@ class BatchController {
 			return 0;
 		}
 		catch (IOException ex) {
-			addFault(batch, new SlowBodyException());
+			addFault(batch, Bodies.fault(ex));
 			return -1;
 		}
 		if (line == null) {

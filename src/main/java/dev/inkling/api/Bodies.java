@@ -1,8 +1,8 @@
 package dev.inkling.api;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -40,13 +40,20 @@ class Bodies {
 
 	private static final Logger logger = LoggerFactory.getLogger(Bodies.class);
 
+	private static final Place NOWHERE = () -> {
+	};
+
 	private final Semaphore readers;
 
+	private final Semaphore streams;
+
 	/**
-	 * @param threads of the server; a quarter of them never waits for a body
+	 * @param threads of the server; a quarter of them never waits for a body, and no more
+	 * than a quarter for one that may go on for ever
 	 */
 	Bodies(@Value("${server.tomcat.threads.max}") int threads) {
 		this.readers = new Semaphore(Math.max(threads * 3 / 4, 1));
+		this.streams = new Semaphore(Math.max(threads / 4, 1));
 	}
 
 	/**
@@ -66,29 +73,58 @@ class Bodies {
 			throw tooLarge(limit);
 		}
 		int expected = (length >= 0) ? (int) length : FIRST_BUFFER;
-		try {
-			InputStream in = request.getInputStream();
-			return ConnectionValve.isBodyHere(request) ? read(in, expected, limit, memory)
-					: await(in, expected, limit, memory);
-		}
-		catch (EOFException ex) {
-			throw new BadRequestException(null, "The body breaks off");
+		try (Place place = place(request)) {
+			byte[] body = read(request.getInputStream(), expected, limit, memory);
+			ConnectionValve.announce(request);
+			return body;
 		}
 		catch (IOException ex) {
-			throw new SlowBodyException();
+			throw fault(ex);
 		}
 	}
 
-	private byte[] await(InputStream in, int expected, int limit, MemoryBudget.Share memory) throws IOException {
-		if (!this.readers.tryAcquire()) {
+	private Place place(HttpServletRequest request) {
+		return ConnectionValve.isBodyHere(request) ? NOWHERE : take(this.readers);
+	}
+
+	/**
+	 * Takes a place among those who may wait for the next part of a body without end.
+	 * @param request the request
+	 * @return to be given back
+	 * @throws QueueFullException if there are too many already
+	 */
+	Place stream(HttpServletRequest request) {
+		if (ConnectionValve.isBodyHere(request)) {
+			return NOWHERE;
+		}
+		Place stream = take(this.streams);
+		try {
+			Place reader = take(this.readers);
+			ConnectionValve.keep(request);
+			return () -> {
+				reader.close();
+				stream.close();
+			};
+		}
+		catch (QueueFullException ex) {
+			stream.close();
+			throw ex;
+		}
+	}
+
+	private static Place take(Semaphore places) {
+		if (!places.tryAcquire()) {
 			throw new QueueFullException("The service waits for as many bodies as it can");
 		}
-		try {
-			return read(in, expected, limit, memory);
+		return places::release;
+	}
+
+	/** What to answer where reading a body fails. */
+	static RuntimeException fault(Exception ex) {
+		if (ex instanceof SocketTimeoutException || ex.getCause() instanceof SocketTimeoutException) {
+			return new SlowBodyException();
 		}
-		finally {
-			this.readers.release();
-		}
+		return new BadRequestException(null, "The body breaks off or its chunks are malformed");
 	}
 
 	private static byte[] read(InputStream in, int expected, int limit, MemoryBudget.Share memory) throws IOException {
@@ -143,7 +179,7 @@ class Bodies {
 				this.readers.release();
 			}
 		}
-		ConnectionValve.closeUnlessBodyIsHere(request);
+		ConnectionValve.announce(request);
 	}
 
 	/** Never waits in a read: past its timeout Tomcat would answer 408 instead. */
@@ -166,6 +202,14 @@ class Bodies {
 
 	private static TooLargeException tooLarge(int limit) {
 		return new TooLargeException("The body is longer than " + limit + " bytes");
+	}
+
+	/** A place among those who wait for the client. */
+	interface Place extends AutoCloseable {
+
+		@Override
+		void close();
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.inkling.api;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 import dev.inkling.classify.Answer;
@@ -14,8 +15,10 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,6 +38,9 @@ class ClassifyController {
 	 * large.
 	 */
 	static final int MAX_RAW = 1 << 20;
+
+	private static final List<MediaType> TYPES = List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM,
+			MediaType.IMAGE_PNG, MediaType.IMAGE_JPEG);
 
 	private final Classifier classifier;
 
@@ -85,7 +91,11 @@ class ClassifyController {
 					MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE },
 			produces = MediaType.APPLICATION_JSON_VALUE)
 	ClassifyResponse classify(HttpServletRequest request,
-			@Parameter(hidden = true) @RequestHeader("Content-Type") MediaType type) {
+			@Parameter(hidden = true) @RequestHeader(name = "Content-Type", required = false) @Nullable MediaType type)
+			throws HttpMediaTypeNotSupportedException {
+		if (type == null) {
+			throw new HttpMediaTypeNotSupportedException("The content type is missing", TYPES);
+		}
 		Wish wish = Wish.of(request);
 		try (MemoryBudget.Share memory = this.memory.open()) {
 			Answer answer = this.classifier.classify(drawing(request, type, wish, memory),

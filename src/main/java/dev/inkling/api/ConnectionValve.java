@@ -31,8 +31,11 @@ class ConnectionValve extends ValveBase {
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		Exchange exchange = new Exchange(request, response);
 		request.setAttribute(ATTRIBUTE, exchange);
+		exchange.announce(!exchange.isRestOfBodyHere());
 		getNext().invoke(request, response);
 		if (!exchange.isRestOfBodyHere()) {
+			// An answer that has not begun would become a 500.
+			response.finishResponse();
 			request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
 		}
 	}
@@ -56,23 +59,35 @@ class ConnectionValve extends ValveBase {
 	}
 
 	/**
-	 * Whether enough has arrived that some of it is the body's: less may be nothing but
-	 * the end of one chunk and the head of the next, after which a read waits.
+	 * Whether the next read does not wait: the body has ended, or so much has arrived
+	 * that some of it is the body's. Less may be nothing but the end of one chunk and the
+	 * head of the next.
 	 */
 	static boolean hasBody(HttpServletRequest request) {
 		Exchange exchange = exchange(request);
-		return exchange != null && exchange.available(true) > BETWEEN_CHUNKS;
+		return exchange != null && (exchange.isRestOfBodyHere() || exchange.available(true) > BETWEEN_CHUNKS);
 	}
 
 	/**
-	 * Says in a request's answer that the connection ends with it, where the body has not
-	 * arrived.
+	 * Says in a request's answer that the connection ends with it, if the body has still
+	 * not arrived, and else no more.
 	 * @param request whose answer is not written yet
 	 */
-	static void closeUnlessBodyIsHere(HttpServletRequest request) {
+	static void announce(HttpServletRequest request) {
 		Exchange exchange = exchange(request);
-		if (exchange != null && !exchange.isRestOfBodyHere()) {
-			exchange.response.setHeader("Connection", "close");
+		if (exchange != null) {
+			exchange.announce(!exchange.isRestOfBodyHere());
+		}
+	}
+
+	/**
+	 * Says no more that the connection ends with the answer, since the body will be read.
+	 * @param request whose answer is not written yet
+	 */
+	static void keep(HttpServletRequest request) {
+		Exchange exchange = exchange(request);
+		if (exchange != null) {
+			exchange.announce(false);
 		}
 	}
 
@@ -102,10 +117,22 @@ class ConnectionValve extends ValveBase {
 
 		private final int arrived;
 
+		private boolean announced;
+
 		private Exchange(Request request, Response response) {
 			this.request = request;
 			this.response = response;
 			this.arrived = available(false);
+		}
+
+		private void announce(boolean close) {
+			if (close) {
+				this.response.setHeader("Connection", "close");
+			}
+			else if (this.announced) {
+				this.response.getCoyoteResponse().getMimeHeaders().removeHeader("Connection");
+			}
+			this.announced = close;
 		}
 
 		private boolean isRestOfBodyHere() {
@@ -120,7 +147,8 @@ class ConnectionValve extends ValveBase {
 		 * Bytes that have arrived and are not read yet.
 		 * @param look where there are none, asks the connection: for what has come on it
 		 * since, be it the client's next request, which Tomcat then holds; 1 at its end,
-		 * after which nothing is held
+		 * after which nothing is held. Not once the body has ended: what of the next
+		 * request came with its last part would be lost
 		 */
 		private int available(boolean look) {
 			org.apache.coyote.Request coyote = this.request.getCoyoteRequest();

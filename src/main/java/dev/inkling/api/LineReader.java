@@ -16,6 +16,8 @@ final class LineReader {
 
 	private final BooleanSupplier hasInput;
 
+	private final BeforeWaiting beforeWaiting;
+
 	private final int limit;
 
 	private final byte[] buffer = new byte[BUFFER];
@@ -27,22 +29,14 @@ final class LineReader {
 	/**
 	 * @param in ends lines with {@code \n}
 	 * @param hasInput whether reading from it would not wait
+	 * @param beforeWaiting what is done before a read that may wait
 	 * @param limit longest line, in bytes
 	 */
-	LineReader(InputStream in, BooleanSupplier hasInput, int limit) {
+	LineReader(InputStream in, BooleanSupplier hasInput, BeforeWaiting beforeWaiting, int limit) {
 		this.in = in;
 		this.hasInput = hasInput;
+		this.beforeWaiting = beforeWaiting;
 		this.limit = limit;
-	}
-
-	/** Whether {@link #next()} may have to wait for the client. */
-	boolean mayBlock() {
-		for (int i = this.position; i < this.end; i++) {
-			if (this.buffer[i] == '\n') {
-				return false;
-			}
-		}
-		return !this.hasInput.getAsBoolean();
 	}
 
 	/**
@@ -58,6 +52,9 @@ final class LineReader {
 		boolean ended = false;
 		while (!ended) {
 			if (this.position == this.end) {
+				if (!this.hasInput.getAsBoolean()) {
+					this.beforeWaiting.run();
+				}
 				this.position = 0;
 				this.end = Math.max(this.in.read(this.buffer), 0);
 				if (this.end == 0) {
@@ -79,6 +76,16 @@ final class LineReader {
 			throw new TooLargeException("The line is longer than " + this.limit + " bytes");
 		}
 		return (ended || line.size() > 0) ? line.toByteArray() : null;
+	}
+
+	/** What must not wait for the client's next line. */
+	interface BeforeWaiting {
+
+		/**
+		 * @throws IOException if the client is gone
+		 */
+		void run() throws IOException;
+
 	}
 
 }

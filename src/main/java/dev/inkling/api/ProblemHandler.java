@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -37,7 +38,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 		this.bodies.discard(request);
 		boolean again = problem.getStatus() == HttpStatus.TOO_MANY_REQUESTS.value()
 				|| problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value();
-		ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.getStatus());
+		ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.getStatus())
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON);
 		return (again ? response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS) : response).body(problem);
 	}
 
@@ -52,7 +54,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 			this.logger.debug("A fault after the answer had begun, or of a client that has left", ex);
 			return null;
 		}
-		return super.handleExceptionInternal(ex, body, headers, status, request);
+		HttpHeaders all = new HttpHeaders(headers);
+		all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		return super.handleExceptionInternal(ex, body, all, status, request);
 	}
 
 	private static boolean isCommitted(ServletWebRequest exchange) {

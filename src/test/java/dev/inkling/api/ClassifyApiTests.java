@@ -238,6 +238,18 @@ class ClassifyApiTests {
 			.exchange(), HttpStatus.NOT_ACCEPTABLE, null);
 	}
 
+	@Test
+	void givenNoContentTypeOrAnAcceptThatIsNoneThenTheProblemSaysSo() {
+		assertProblem(this.mvc.post().uri("/classify").content(Drawings.json(Drawings.one())).exchange(),
+				HttpStatus.UNSUPPORTED_MEDIA_TYPE, null);
+		assertProblem(this.mvc.post()
+			.uri("/classify")
+			.contentType(MediaType.APPLICATION_JSON)
+			.header("Accept", "foo")
+			.content(Drawings.json(Drawings.one()))
+			.exchange(), HttpStatus.NOT_ACCEPTABLE, null);
+	}
+
 	private static void assertProblem(MvcTestResult result, HttpStatus status, @Nullable String field) {
 		assertThat(result).hasStatus(status).hasContentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);
 		assertThat(result).bodyJson()

@@ -1,0 +1,168 @@
+package dev.inkling.api;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = "server.tomcat.threads.max=" + ConnectionTests.THREADS)
+class ConnectionTests {
+
+	static final int THREADS = 16;
+
+	private static final String LINE = "{\"points\":[[60,15],[60,105]]}\n";
+
+	private static final String LINES = """
+			POST /classify/batch HTTP/1.1\r
+			Host: localhost\r
+			Content-Type: application/x-ndjson\r
+			""";
+
+	private static final String CHUNKED = LINES + "Transfer-Encoding: chunked\r\n\r\n";
+
+	private static final String LAST = "GET /livez HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+	private static final int SOON_MILLIS = 5_000;
+
+	@LocalServerPort
+	int port;
+
+	@ParameterizedTest
+	@ValueSource(strings = { LINE, "{\"points\":[[60,15],[60,105]]}" })
+	void theRequestThatComesWithABatchIsAnsweredToo(String lines) throws IOException {
+		for (String batch : new String[] { LINES + "Content-Length: " + lines.length() + "\r\n\r\n" + lines,
+				CHUNKED + chunk(lines) + "0\r\n\r\n" }) {
+			assertThat(answers(batch + LAST)).containsSubsequence("HTTP/1.1 200", "\"digit\":1", "HTTP/1.1 200",
+					"{\"status\":\"UP\"}");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 5, 15, 16, 17, 28 })
+	void aLineIsAnsweredWhileTheNextIsHalfSent(int length) throws IOException {
+		try (Socket socket = socket()) {
+			send(socket, CHUNKED + chunk(LINE) + chunk(LINE.substring(0, length)));
+			assertThat(readTo(socket, "}\n")).contains("HTTP/1.1 200", "\"digit\":1");
+			send(socket, chunk(LINE.substring(length)) + "0\r\n\r\n");
+			assertThat(readTo(socket, "\r\n0\r\n\r\n")).contains("\"digit\":1");
+		}
+	}
+
+	@Test
+	void whatCameBeforeAMalformedChunkIsAnswered() throws IOException {
+		assertThat(answers(CHUNKED + chunk(LINE) + "zz\r\n")).containsSubsequence("HTTP/1.1 200", "\"digit\":1",
+				"\"status\":400");
+	}
+
+	@Test
+	void aBodyThatBreaksOffIsNamedAsThat() throws IOException {
+		try (Socket socket = socket()) {
+			send(socket, """
+					POST /classify HTTP/1.1\r
+					Host: localhost\r
+					Content-Type: application/json\r
+					Content-Length: 100\r
+					\r
+					{"points":""");
+			socket.shutdownOutput();
+			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains(
+					"HTTP/1.1 400", "application/problem+json", "The body breaks off", "\"instance\":\"/classify\"");
+		}
+	}
+
+	@Test
+	void streamsWithoutEndLeaveThreadsForOthers() throws IOException {
+		List<Socket> streams = new ArrayList<>();
+		try {
+			for (int i = 0; i < THREADS; i++) {
+				streams.add(socket());
+				send(streams.get(i), CHUNKED + chunk(LINE));
+			}
+			int served = 0;
+			for (Socket stream : streams) {
+				String answer = readTo(stream, "}");
+				assertThat(answer).containsAnyOf("HTTP/1.1 200", "HTTP/1.1 429");
+				served += answer.contains("HTTP/1.1 200") ? 1 : 0;
+			}
+			assertThat(served).isEqualTo(THREADS / 4);
+			assertThat(answers(LAST)).contains("HTTP/1.1 200");
+		}
+		finally {
+			for (Socket stream : streams) {
+				stream.close();
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "OPTIONS /classify,200", "GET /livez,200", "GET /samples/seven.png,200", "PUT /,405",
+			"GET /nothing,404" })
+	void anAnswerWithoutTheBodySaysThatTheConnectionEnds(String request, int status) throws IOException {
+		assertThat(answers(request + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n0"))
+			.startsWith("HTTP/1.1 " + status)
+			.contains("Connection: close");
+	}
+
+	@Test
+	void aBodyThatComesLaterDoesNotEndTheConnection() throws IOException {
+		try (Socket socket = socket()) {
+			send(socket, """
+					POST /classify HTTP/1.1\r
+					Host: localhost\r
+					Content-Type: application/json\r
+					Content-Length: %d\r
+					\r
+					""".formatted(LINE.length()));
+			send(socket, LINE);
+			assertThat(readTo(socket, "}}")).contains("HTTP/1.1 200").doesNotContain("Connection: close");
+			send(socket, LAST);
+			assertThat(readTo(socket, "UP")).contains("HTTP/1.1 200");
+		}
+	}
+
+	private static String chunk(String text) {
+		return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
+	}
+
+	private Socket socket() throws IOException {
+		Socket socket = new Socket("localhost", this.port);
+		socket.setTcpNoDelay(true);
+		socket.setSoTimeout(SOON_MILLIS);
+		return socket;
+	}
+
+	private static void send(Socket socket, String text) throws IOException {
+		socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+	}
+
+	private String answers(String requests) throws IOException {
+		try (Socket socket = socket()) {
+			send(socket, requests);
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		}
+	}
+
+	private static String readTo(Socket socket, String end) throws IOException {
+		StringBuilder text = new StringBuilder();
+		byte[] buffer = new byte[1024];
+		while (text.indexOf(end) < 0) {
+			int read = socket.getInputStream().read(buffer);
+			assertThat(read).as("bytes after %s", text).isPositive();
+			text.append(new String(buffer, 0, read, StandardCharsets.UTF_8));
+		}
+		return text.toString();
+	}
+
+}
