@@ -41,7 +41,10 @@ class BatchController {
 	/** Longest line, in bytes. */
 	static final int MAX_LINE = 256 << 10;
 
-	/** Bytes of lines after which all that is in the works is answered first. */
+	/**
+	 * Bytes of lines after which, at the latest, all that is in the works is answered
+	 * first.
+	 */
 	private static final int MOST_HELD = 512 << 10;
 
 	private static final Logger logger = LoggerFactory.getLogger(BatchController.class);

@@ -120,7 +120,7 @@ class Bodies {
 	}
 
 	/** What to answer where reading a body fails. */
-	static RuntimeException fault(Exception ex) {
+	static RuntimeException fault(IOException ex) {
 		if (ex instanceof SocketTimeoutException || ex.getCause() instanceof SocketTimeoutException) {
 			return new SlowBodyException();
 		}

@@ -31,7 +31,7 @@ class ConnectionValve extends ValveBase {
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		Exchange exchange = new Exchange(request, response);
 		request.setAttribute(ATTRIBUTE, exchange);
-		exchange.announce(!exchange.isRestOfBodyHere());
+		exchange.announce();
 		getNext().invoke(request, response);
 		if (!exchange.isRestOfBodyHere()) {
 			// An answer that has not begun would become a 500.
@@ -76,7 +76,7 @@ class ConnectionValve extends ValveBase {
 	static void announce(HttpServletRequest request) {
 		Exchange exchange = exchange(request);
 		if (exchange != null) {
-			exchange.announce(!exchange.isRestOfBodyHere());
+			exchange.announce();
 		}
 	}
 
@@ -87,7 +87,7 @@ class ConnectionValve extends ValveBase {
 	static void keep(HttpServletRequest request) {
 		Exchange exchange = exchange(request);
 		if (exchange != null) {
-			exchange.announce(false);
+			exchange.keep();
 		}
 	}
 
@@ -125,14 +125,21 @@ class ConnectionValve extends ValveBase {
 			this.arrived = available(false);
 		}
 
-		private void announce(boolean close) {
-			if (close) {
+		private void announce() {
+			if (isRestOfBodyHere()) {
+				keep();
+			}
+			else {
 				this.response.setHeader("Connection", "close");
+				this.announced = true;
 			}
-			else if (this.announced) {
+		}
+
+		private void keep() {
+			if (this.announced) {
 				this.response.getCoyoteResponse().getMimeHeaders().removeHeader("Connection");
+				this.announced = false;
 			}
-			this.announced = close;
 		}
 
 		private boolean isRestOfBodyHere() {

@@ -24,6 +24,12 @@ class ConnectionTests {
 
 	private static final String LINE = "{\"points\":[[60,15],[60,105]]}\n";
 
+	private static final String DRAWING = """
+			POST /classify HTTP/1.1\r
+			Host: localhost\r
+			Content-Type: application/json\r
+			""";
+
 	private static final String LINES = """
 			POST /classify/batch HTTP/1.1\r
 			Host: localhost\r
@@ -69,13 +75,7 @@ class ConnectionTests {
 	@Test
 	void aBodyThatBreaksOffIsNamedAsThat() throws IOException {
 		try (Socket socket = socket()) {
-			send(socket, """
-					POST /classify HTTP/1.1\r
-					Host: localhost\r
-					Content-Type: application/json\r
-					Content-Length: 100\r
-					\r
-					{"points":""");
+			send(socket, DRAWING + "Content-Length: 100\r\n\r\n{\"points\":");
 			socket.shutdownOutput();
 			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains(
 					"HTTP/1.1 400", "application/problem+json", "The body breaks off", "\"instance\":\"/classify\"");
@@ -118,13 +118,7 @@ class ConnectionTests {
 	@Test
 	void aBodyThatComesLaterDoesNotEndTheConnection() throws IOException {
 		try (Socket socket = socket()) {
-			send(socket, """
-					POST /classify HTTP/1.1\r
-					Host: localhost\r
-					Content-Type: application/json\r
-					Content-Length: %d\r
-					\r
-					""".formatted(LINE.length()));
+			send(socket, DRAWING + "Content-Length: " + LINE.length() + "\r\n\r\n");
 			send(socket, LINE);
 			assertThat(readTo(socket, "}}")).contains("HTTP/1.1 200").doesNotContain("Connection: close");
 			send(socket, LAST);
