@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import dev.inkling.model.QueueFullException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,24 +37,31 @@ class Bodies {
 
 	private static final long DISCARD_QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+	/** Long enough for a body that a client sends right after its head. */
+	private static final long HURRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
 	private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
 	private static final Logger logger = LoggerFactory.getLogger(Bodies.class);
-
-	private static final Place NOWHERE = () -> {
-	};
 
 	private final Semaphore readers;
 
 	private final Semaphore streams;
 
+	private final Semaphore discards;
+
+	private final Semaphore hurried;
+
 	/**
-	 * @param threads of the server; a quarter of them never waits for a body, and no more
-	 * than a quarter for one that may go on for ever
+	 * @param threads of the server. Three quarters of them may wait for bodies: one
+	 * quarter for those that may go on for ever, one for those that nobody wants. Where
+	 * these are taken, an eighth waits for a moment. The last eighth never waits
 	 */
 	Bodies(@Value("${server.tomcat.threads.max}") int threads) {
 		this.readers = new Semaphore(Math.max(threads * 3 / 4, 1));
 		this.streams = new Semaphore(Math.max(threads / 4, 1));
+		this.discards = new Semaphore(Math.max(threads / 4, 1));
+		this.hurried = new Semaphore(Math.max(threads / 8, 1));
 	}
 
 	/**
@@ -72,9 +80,9 @@ class Bodies {
 		if (length > limit) {
 			throw tooLarge(limit);
 		}
-		int expected = (length >= 0) ? (int) length : FIRST_BUFFER;
 		try (Place place = place(request)) {
-			byte[] body = read(request.getInputStream(), expected, limit, memory);
+			byte[] body = read(place.hurried ? new HurriedInput(request) : request.getInputStream(),
+					(length >= 0) ? (int) length : FIRST_BUFFER, limit, memory);
 			ConnectionValve.announce(request);
 			return body;
 		}
@@ -84,7 +92,17 @@ class Bodies {
 	}
 
 	private Place place(HttpServletRequest request) {
-		return ConnectionValve.isBodyHere(request) ? NOWHERE : take(this.readers);
+		if (ConnectionValve.isBodyHere(request)) {
+			return Place.NONE;
+		}
+		Place place = Place.take(false, this.readers);
+		if (place == null && request.getContentLengthLong() >= 0) {
+			place = Place.take(true, this.hurried);
+		}
+		if (place == null) {
+			throw full();
+		}
+		return place;
 	}
 
 	/**
@@ -95,28 +113,18 @@ class Bodies {
 	 */
 	Place stream(HttpServletRequest request) {
 		if (ConnectionValve.isBodyHere(request)) {
-			return NOWHERE;
+			return Place.NONE;
 		}
-		Place stream = take(this.streams);
-		try {
-			Place reader = take(this.readers);
-			ConnectionValve.keep(request);
-			return () -> {
-				reader.close();
-				stream.close();
-			};
+		Place place = Place.take(false, this.streams, this.readers);
+		if (place == null) {
+			throw full();
 		}
-		catch (QueueFullException ex) {
-			stream.close();
-			throw ex;
-		}
+		ConnectionValve.keep(request);
+		return place;
 	}
 
-	private static Place take(Semaphore places) {
-		if (!places.tryAcquire()) {
-			throw new QueueFullException("The service waits for as many bodies as it can");
-		}
-		return places::release;
+	private static QueueFullException full() {
+		return new QueueFullException("The service waits for as many bodies as it can");
 	}
 
 	/** What to answer where reading a body fails. */
@@ -168,15 +176,14 @@ class Bodies {
 	void discard(HttpServletRequest request) {
 		boolean broken = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null;
 		boolean waits = request.getHeader(HttpHeaders.EXPECT) != null;
-		if (!broken && !waits && request.getContentLengthLong() <= DISCARDED && this.readers.tryAcquire()) {
-			try {
-				drain(request);
+		if (!broken && !waits && request.getContentLengthLong() <= DISCARDED && !ConnectionValve.isBodyHere(request)) {
+			try (Place place = Place.take(false, this.discards, this.readers)) {
+				if (place != null) {
+					drain(request);
+				}
 			}
 			catch (IOException ex) {
 				logger.debug("A body breaks off", ex);
-			}
-			finally {
-				this.readers.release();
 			}
 		}
 		ConnectionValve.announce(request);
@@ -204,11 +211,73 @@ class Bodies {
 		return new TooLargeException("The body is longer than " + limit + " bytes");
 	}
 
-	/** A place among those who wait for the client. */
-	interface Place extends AutoCloseable {
+	/** Places among those who wait for the client. */
+	static final class Place implements AutoCloseable {
+
+		private static final Place NONE = new Place(false);
+
+		private final Semaphore[] taken;
+
+		private final boolean hurried;
+
+		private Place(boolean hurried, Semaphore... taken) {
+			this.hurried = hurried;
+			this.taken = taken;
+		}
+
+		private static @Nullable Place take(boolean hurried, Semaphore... places) {
+			for (int i = 0; i < places.length; i++) {
+				if (!places[i].tryAcquire()) {
+					new Place(hurried, Arrays.copyOf(places, i)).close();
+					return null;
+				}
+			}
+			return new Place(hurried, places);
+		}
 
 		@Override
-		void close();
+		public void close() {
+			for (Semaphore place : this.taken) {
+				place.release();
+			}
+		}
+
+	}
+
+	/** A body that is given up unless all of it comes soon. */
+	private static final class HurriedInput extends InputStream {
+
+		private final long start = System.nanoTime();
+
+		private final HttpServletRequest request;
+
+		private final InputStream in;
+
+		private HurriedInput(HttpServletRequest request) throws IOException {
+			this.request = request;
+			this.in = request.getInputStream();
+		}
+
+		@Override
+		public int read() throws IOException {
+			await();
+			return this.in.read();
+		}
+
+		@Override
+		public int read(byte[] buffer, int offset, int length) throws IOException {
+			await();
+			return this.in.read(buffer, offset, length);
+		}
+
+		private void await() {
+			while (!ConnectionValve.isBodyHere(this.request) && !ConnectionValve.hasInput(this.request)) {
+				if (System.nanoTime() - this.start > HURRY_NANOS) {
+					throw full();
+				}
+				LockSupport.parkNanos(LOOK_NANOS);
+			}
+		}
 
 	}
 

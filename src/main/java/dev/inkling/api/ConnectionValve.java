@@ -147,7 +147,7 @@ class ConnectionValve extends ValveBase {
 			AtomicBoolean ended = new AtomicBoolean();
 			coyote.action(ActionCode.REQUEST_BODY_FULLY_READ, ended);
 			return ended.get() || coyote.getContentLengthLong() >= 0
-					&& coyote.getContentLengthLong() - coyote.getBytesRead() <= available(false);
+					&& coyote.getContentLengthLong() - coyote.getBytesRead() <= available(true);
 		}
 
 		/**

@@ -5,6 +5,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,9 +101,7 @@ class ConnectionTests {
 			assertThat(answers(LAST)).contains("HTTP/1.1 200");
 		}
 		finally {
-			for (Socket stream : streams) {
-				stream.close();
-			}
+			close(streams);
 		}
 	}
 
@@ -123,6 +122,75 @@ class ConnectionTests {
 			assertThat(readTo(socket, "}}")).contains("HTTP/1.1 200").doesNotContain("Connection: close");
 			send(socket, LAST);
 			assertThat(readTo(socket, "UP")).contains("HTTP/1.1 200");
+		}
+	}
+
+	@Test
+	void bodiesThatNeverComeLeavePlacesForTheOthers() throws Exception {
+		List<Socket> slow = new ArrayList<>();
+		try {
+			for (int i = 0; i < THREADS; i++) {
+				slow.add(socket());
+				send(slow.get(i), DRAWING + "Content-Length: 100\r\n\r\n{");
+			}
+			awaitAnswers(slow, THREADS / 4);
+			for (int length : new int[] { LINE.length(), 64 << 10 }) {
+				List<String> answers = new ArrayList<>();
+				for (int i = 0; i < 20; i++) {
+					answers.add(answeredInParts(LINE.stripTrailing() + " ".repeat(length - LINE.length())));
+				}
+				assertThat(answers).anyMatch((answer) -> answer.contains("\"digit\":1"));
+			}
+		}
+		finally {
+			close(slow);
+		}
+	}
+
+	@Test
+	void bodiesThatNobodyWantsLeavePlacesForTheOthers() throws Exception {
+		List<Socket> unwanted = new ArrayList<>();
+		try {
+			for (int i = 0; i < THREADS; i++) {
+				unwanted.add(socket());
+				send(unwanted.get(i), "POST /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{");
+			}
+			awaitAnswers(unwanted, THREADS / 4);
+			assertThat(answeredInParts(LINE)).contains("HTTP/1.1 200", "\"digit\":1");
+		}
+		finally {
+			close(unwanted);
+		}
+	}
+
+	private static void awaitAnswers(List<Socket> sockets, int answers) throws Exception {
+		long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SOON_MILLIS);
+		int answered = 0;
+		while (answered < answers) {
+			assertThat(System.nanoTime() - end).as("nanoseconds past the end, with %s answers", answered).isNegative();
+			Thread.sleep(1);
+			answered = 0;
+			for (Socket socket : sockets) {
+				answered += (socket.getInputStream().available() > 0) ? 1 : 0;
+			}
+		}
+	}
+
+	/** What is answered to a drawing whose head, body and the body's end come apart. */
+	private String answeredInParts(String body) throws Exception {
+		try (Socket socket = socket()) {
+			send(socket, DRAWING + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n");
+			Thread.sleep(5);
+			send(socket, body.substring(0, body.length() / 2));
+			Thread.sleep(5);
+			send(socket, body.substring(body.length() / 2));
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		}
+	}
+
+	private static void close(List<Socket> sockets) throws IOException {
+		for (Socket socket : sockets) {
+			socket.close();
 		}
 	}
 
