@@ -89,7 +89,7 @@ class Soak {
 		}
 		clients.forEach(Thread::start);
 		System.out.printf("%d bodies, %d clients%n", bodies.size(), CLIENTS);
-		System.out.println("   s  RSS MB  heap MB  native MB  requests    429   left  wrong  5xx");
+		System.out.println("   s  RSS MB  heap MB  requests    429   left  wrong  5xx");
 		long start = System.nanoTime();
 		List<Long> resident = new ArrayList<>();
 		for (long at = 10; at <= seconds; at += 10) {
@@ -97,7 +97,7 @@ class Soak {
 			if (at > seconds / 5) {
 				resident.add(residentMb());
 			}
-			System.out.printf("%4d  %6d  %7d  %9s  %8d  %5d  %5d  %5d  %3d%n", at, residentMb(), heapMb(), nativeMb(),
+			System.out.printf("%4d  %6d  %7d  %8d  %5d  %5d  %5d  %3d%n", at, residentMb(), heapMb(),
 					this.requests.sum(), this.refused.sum(), this.gone.sum(), this.wrong.sum(), this.faults.sum());
 		}
 		this.ended = true;
@@ -268,21 +268,6 @@ class Soak {
 			.filter((line) -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
 			.mapToDouble((line) -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
 			.sum() >> 20;
-	}
-
-	/** All that the JVM has committed, as it counts itself; the model's memory is not in it. */
-	private String nativeMb() throws IOException, InterruptedException {
-		Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-		if (!Files.exists(jcmd)) {
-			return "-";
-		}
-		Process process = new ProcessBuilder(jcmd.toString(), Long.toString(this.server), "VM.native_memory", "scale=MB")
-			.redirectErrorStream(true)
-			.start();
-		String report = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		process.waitFor();
-		Matcher total = Pattern.compile("Total:.*committed=(\\d+)").matcher(report);
-		return total.find() ? total.group(1) : "-";
 	}
 
 }

@@ -11,7 +11,7 @@ port=${PORT:-18092}
 . src/benchmark/service.sh
 
 lay_out
-JAVA_OPTIONS="-XX:NativeMemoryTracking=summary ${JAVA_OPTIONS:-}" launch_image
+launch_image
 await
 "$java" -Xmx256m -XX:+UseSerialGC -cp target/classes src/benchmark/Soak.java "$port" "$server" "$minutes" ||
   { grep -E ' (WARN|ERROR) ' "$work/log" | tail -20; exit 1; }

@@ -97,9 +97,18 @@ class BatchController {
 			produces = MediaType.APPLICATION_JSON_VALUE)
 	void json(HttpServletRequest request, HttpServletResponse response) {
 		Wish wish = Wish.of(request);
-		try (MemoryBudget.Share share = this.memory.open();
+		try (MemoryBudget.Share share = this.memory.open()) {
+			byte[] body = this.bodies.read(request, MAX_JSON, share);
+			answer(JsonSlice.items(body, MAX_ITEMS), wish, response);
+		}
+		catch (IOException ex) {
+			logger.debug("The client of a batch is gone", ex);
+		}
+	}
+
+	private void answer(List<JsonSlice> items, Wish wish, HttpServletResponse response) throws IOException {
+		try (Bodies.Place place = this.bodies.answer();
 				BatchClassifier.Batch<byte[]> batch = this.batches.start(new JsonOutcomes(wish))) {
-			List<JsonSlice> items = JsonSlice.items(this.bodies.read(request, MAX_JSON, share), MAX_ITEMS);
 			response.setContentType(MediaType.APPLICATION_JSON_VALUE);
 			OutputStream out = response.getOutputStream();
 			out.write("{\"items\":[".getBytes(StandardCharsets.US_ASCII));
@@ -114,9 +123,6 @@ class BatchController {
 				write(out, batch.take(), taken++);
 			}
 			out.write("]}".getBytes(StandardCharsets.US_ASCII));
-		}
-		catch (IOException ex) {
-			logger.debug("The client of a batch is gone", ex);
 		}
 	}
 

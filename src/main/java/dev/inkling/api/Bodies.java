@@ -52,16 +52,20 @@ class Bodies {
 
 	private final Semaphore hurried;
 
+	private final Semaphore answers;
+
 	/**
 	 * @param threads of the server. Three quarters of them may wait for bodies: one
 	 * quarter for those that may go on for ever, one for those that nobody wants. Where
-	 * these are taken, an eighth waits for a moment. The last eighth never waits
+	 * these are taken, an eighth waits for a moment. The last eighth never waits for a
+	 * body, and half of them never for who is slow to read a long answer
 	 */
 	Bodies(@Value("${server.tomcat.threads.max}") int threads) {
 		this.readers = new Semaphore(Math.max(threads * 3 / 4, 1));
 		this.streams = new Semaphore(Math.max(threads / 4, 1));
 		this.discards = new Semaphore(Math.max(threads / 4, 1));
 		this.hurried = new Semaphore(Math.max(threads / 8, 1));
+		this.answers = new Semaphore(Math.max(threads / 2, 1));
 	}
 
 	/**
@@ -96,7 +100,7 @@ class Bodies {
 			return Place.NONE;
 		}
 		Place place = Place.take(false, this.readers);
-		if (place == null && request.getContentLengthLong() >= 0) {
+		if (place == null && request.getContentLengthLong() >= 0 && !waitsToBeAsked(request)) {
 			place = Place.take(true, this.hurried);
 		}
 		if (place == null) {
@@ -120,6 +124,20 @@ class Bodies {
 			throw full();
 		}
 		ConnectionValve.keep(request);
+		ConnectionValve.ask(request);
+		return place;
+	}
+
+	/**
+	 * Takes a place among those whose answer is long.
+	 * @return to be given back once it is written
+	 * @throws QueueFullException if there are too many already
+	 */
+	Place answer() {
+		Place place = Place.take(false, this.answers);
+		if (place == null) {
+			throw new QueueFullException("The service answers as many batches as it can");
+		}
 		return place;
 	}
 
@@ -175,8 +193,8 @@ class Bodies {
 	 */
 	void discard(HttpServletRequest request) {
 		boolean broken = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null;
-		boolean waits = request.getHeader(HttpHeaders.EXPECT) != null;
-		if (!broken && !waits && request.getContentLengthLong() <= DISCARDED && !ConnectionValve.isBodyHere(request)) {
+		if (!broken && !waitsToBeAsked(request) && request.getContentLengthLong() <= DISCARDED
+				&& !ConnectionValve.isBodyHere(request)) {
 			try (Place place = Place.take(false, this.discards, this.readers)) {
 				if (place != null) {
 					drain(request);
@@ -189,8 +207,16 @@ class Bodies {
 		ConnectionValve.announce(request);
 	}
 
-	/** Never waits in a read: past its timeout Tomcat would answer 408 instead. */
+	private static boolean waitsToBeAsked(HttpServletRequest request) {
+		return request.getHeader(HttpHeaders.EXPECT) != null;
+	}
+
+	/**
+	 * Waits in no read, but where what has arrived is a part of what frames a chunk: past
+	 * its timeout Tomcat would answer 408 instead.
+	 */
 	private static void drain(HttpServletRequest request) throws IOException {
+		InputStream in = ConnectionValve.body(request);
 		long start = System.nanoTime();
 		long last = start;
 		byte[] buffer = new byte[FIRST_BUFFER];
@@ -198,7 +224,11 @@ class Bodies {
 		while (length < DISCARDED && last - start < DISCARD_NANOS && System.nanoTime() - last < DISCARD_QUIET_NANOS
 				&& !ConnectionValve.isBodyHere(request)) {
 			if (ConnectionValve.hasInput(request)) {
-				length += request.getInputStream().read(buffer);
+				int read = in.read(buffer);
+				if (read < 0) {
+					return;
+				}
+				length += read;
 				last = System.nanoTime();
 			}
 			else {

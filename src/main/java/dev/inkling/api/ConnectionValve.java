@@ -1,6 +1,7 @@
 package dev.inkling.api;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.servlet.ServletException;
@@ -9,6 +10,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.apache.coyote.ContinueResponseTiming;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 class ConnectionValve extends ValveBase {
 
-	/** CR LF, a length of up to 8 digits, CR LF, and some room. */
-	private static final int BETWEEN_CHUNKS = 16;
+	/** CR LF, a length of up to 8 digits, an extension, CR LF, and some room. */
+	private static final int BETWEEN_CHUNKS = 16 + TomcatConfiguration.MAX_EXTENSION;
 
 	private static final String ATTRIBUTE = ConnectionValve.class.getName();
 
@@ -66,6 +68,26 @@ class ConnectionValve extends ValveBase {
 	static boolean hasBody(HttpServletRequest request) {
 		Exchange exchange = exchange(request);
 		return exchange != null && (exchange.isRestOfBodyHere() || exchange.available(true) > BETWEEN_CHUNKS);
+	}
+
+	/**
+	 * The body itself, of any method; {@link BodyOfPostFilter} shows that of POST alone.
+	 */
+	static InputStream body(HttpServletRequest request) throws IOException {
+		Exchange exchange = exchange(request);
+		return ((exchange != null) ? exchange.request : request).getInputStream();
+	}
+
+	/**
+	 * Asks a client for its body that waits to be asked, before a read would: what is
+	 * answered by then would end the connection.
+	 * @param request whose answer is not written yet
+	 */
+	static void ask(HttpServletRequest request) {
+		Exchange exchange = exchange(request);
+		if (exchange != null) {
+			exchange.request.getCoyoteRequest().action(ActionCode.ACK, ContinueResponseTiming.ON_REQUEST_BODY_READ);
+		}
 	}
 
 	/**

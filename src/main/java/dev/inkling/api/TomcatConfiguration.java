@@ -17,11 +17,25 @@ class TomcatConfiguration {
 	 */
 	private static final String KEPT_BUFFERS = "128";
 
+	/**
+	 * Most bytes of extensions of a chunked body, and of its trailer: Tomcat waits for
+	 * each of them as long as for a part of the body, and nobody else can tell how long
+	 * that has been.
+	 */
+	static final int MAX_EXTENSION = 16;
+
+	private static final int MAX_TRAILER = 64;
+
 	@Bean
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat() {
 		return (factory) -> {
 			factory.addEngineValves(new ConnectionValve());
-			factory.addConnectorCustomizers((connector) -> connector.setProperty("socket.bufferPool", KEPT_BUFFERS));
+			factory.addConnectorCustomizers((connector) -> {
+				connector.setProperty("socket.bufferPool", KEPT_BUFFERS);
+				connector.setProperty("maxExtensionSize", Integer.toString(MAX_EXTENSION));
+				connector.setProperty("maxTrailerSize", Integer.toString(MAX_TRAILER));
+				connector.setProperty("continueResponseTiming", "onRead");
+			});
 			factory.addContextCustomizers((context) -> ((StandardHost) context.getParent())
 				.setErrorReportValveClass(ProblemValve.class.getName()));
 		};

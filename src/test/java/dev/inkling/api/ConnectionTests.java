@@ -1,6 +1,7 @@
 package dev.inkling.api;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -163,6 +164,85 @@ class ConnectionTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "PUT /nowhere", "DELETE /classify", "GET /nowhere", "POST /nowhere" })
+	void aFormThatNobodyWantsIsNotAwaitedForLong(String request) throws IOException {
+		long start = System.nanoTime();
+		String answer = answers(request + """
+				 HTTP/1.1\r
+				Host: localhost\r
+				Content-Type: application/x-www-form-urlencoded\r
+				Content-Length: 100\r
+				\r
+				a=b""");
+		assertThat(answer).containsPattern("HTTP/1.1 40[45]").contains("Connection: close");
+		assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(2));
+	}
+
+	@Test
+	void aFormThatCannotBeReadIsRefusedUnread() throws IOException {
+		assertThat(answers("PUT /classify HTTP/1.1\r\nHost: localhost\r\n"
+				+ "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 5\r\n\r\na=%zz" + LAST))
+			.containsSubsequence("HTTP/1.1 405", "HTTP/1.1 200");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PUT", "GET", "POST" })
+	void theRestOfABodyThatNobodyWantsIsSkipped(String method) throws Exception {
+		try (Socket socket = socket()) {
+			send(socket, method + " /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n01234");
+			Thread.sleep(5);
+			send(socket, "56789" + LAST);
+			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+				.containsSubsequence("HTTP/1.1 40", "HTTP/1.1 200", "UP");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "5;a=", "0\r\nA: " })
+	void whatFramesAChunkIsBounded(String begin) throws IOException {
+		for (String request : new String[] { DRAWING, "POST /nowhere HTTP/1.1\r\nHost: localhost\r\n" }) {
+			assertThat(answers(request + "Transfer-Encoding: chunked\r\n\r\n" + begin + "x".repeat(100)))
+				.containsPattern("HTTP/1.1 40[04]");
+		}
+	}
+
+	@Test
+	void whoWaitsToBeAskedIsAskedOnlyForWhatIsWanted() throws IOException {
+		String waits = "Expect: 100-continue\r\nContent-Length: " + LINE.length() + "\r\n\r\n";
+		for (String wanted : new String[] { DRAWING, LINES }) {
+			try (Socket socket = socket()) {
+				send(socket, wanted + waits);
+				String asked = readTo(socket, "\r\n\r\n");
+				send(socket, LINE);
+				assertThat(asked + readTo(socket, "\"digit\":1")).containsSubsequence("HTTP/1.1 100", "HTTP/1.1 200");
+			}
+		}
+		assertThat(answers("POST /nowhere HTTP/1.1\r\nHost: localhost\r\n" + waits)).startsWith("HTTP/1.1 404");
+	}
+
+	@Test
+	void batchesWhoseAnswersNobodyReadsLeaveThreadsForOthers() throws Exception {
+		String items = "{\"items\":[" + "{},".repeat(999) + "{}]}";
+		String batch = "POST /classify/batch HTTP/1.1\r\nHost: localhost\r\n"
+				+ "Content-Type: application/json\r\nContent-Length: " + items.length() + "\r\n\r\n" + items;
+		List<Socket> deaf = new ArrayList<>();
+		try {
+			for (int i = 0; i < THREADS; i++) {
+				deaf.add(socket(1 << 10));
+				send(deaf.get(i), batch.repeat(40));
+			}
+			long start = System.nanoTime();
+			while (System.nanoTime() - start < TimeUnit.SECONDS.toNanos(3)) {
+				assertThat(answers(LAST)).contains("HTTP/1.1 200");
+				Thread.sleep(10);
+			}
+		}
+		finally {
+			close(deaf);
+		}
+	}
+
 	private static void awaitAnswers(List<Socket> sockets, int answers) throws Exception {
 		long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SOON_MILLIS);
 		int answered = 0;
@@ -199,7 +279,13 @@ class ConnectionTests {
 	}
 
 	private Socket socket() throws IOException {
-		Socket socket = new Socket("localhost", this.port);
+		return socket(1 << 16);
+	}
+
+	private Socket socket(int receiveBuffer) throws IOException {
+		Socket socket = new Socket();
+		socket.setReceiveBufferSize(receiveBuffer);
+		socket.connect(new InetSocketAddress("localhost", this.port));
 		socket.setTcpNoDelay(true);
 		socket.setSoTimeout(SOON_MILLIS);
 		return socket;
