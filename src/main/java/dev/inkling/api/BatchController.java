@@ -3,7 +3,8 @@ package dev.inkling.api;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 import dev.inkling.classify.Answer;
 import dev.inkling.classify.BatchClassifier;
@@ -99,28 +100,36 @@ class BatchController {
 		Wish wish = Wish.of(request);
 		try (MemoryBudget.Share share = this.memory.open()) {
 			byte[] body = this.bodies.read(request, MAX_JSON, share);
-			answer(JsonSlice.items(body, MAX_ITEMS), wish, response);
+			answer(body, wish, response);
 		}
 		catch (IOException ex) {
 			logger.debug("The client of a batch is gone", ex);
 		}
 	}
 
-	private void answer(List<JsonSlice> items, Wish wish, HttpServletResponse response) throws IOException {
+	/** Sets to work on the first items while the others are still being found. */
+	private void answer(byte[] body, Wish wish, HttpServletResponse response) throws IOException {
 		try (Bodies.Place place = this.bodies.answer();
 				BatchClassifier.Batch<byte[]> batch = this.batches.start(new JsonOutcomes(wish))) {
+			Deque<JsonSlice> rest = new ArrayDeque<>();
+			JsonSlice.items(body, MAX_ITEMS, (item) -> {
+				if (batch.isFull()) {
+					rest.add(item);
+				}
+				else {
+					batch.add(() -> InkReader.read(item, wish.ink()));
+				}
+			});
 			response.setContentType(MediaType.APPLICATION_JSON_VALUE);
 			OutputStream out = response.getOutputStream();
 			out.write("{\"items\":[".getBytes(StandardCharsets.US_ASCII));
 			int taken = 0;
-			for (JsonSlice item : items) {
-				if (batch.isFull()) {
-					write(out, batch.take(), taken++);
-				}
-				batch.add(() -> InkReader.read(item, wish.ink()));
-			}
 			while (!batch.isEmpty()) {
 				write(out, batch.take(), taken++);
+				if (!rest.isEmpty()) {
+					JsonSlice item = rest.remove();
+					batch.add(() -> InkReader.read(item, wish.ink()));
+				}
 			}
 			out.write("]}".getBytes(StandardCharsets.US_ASCII));
 		}

@@ -1,8 +1,7 @@
 package dev.inkling.api;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.function.Consumer;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -43,58 +42,57 @@ record JsonSlice(byte[] bytes, int offset, int length) {
 	 * Finds the items of {@code {"items":[…]}} without looking into them.
 	 * @param json a whole body
 	 * @param most how many there may be
-	 * @return the items, in order
-	 * @throws BadRequestException if it is not JSON, or not of this form
+	 * @param found takes each as it is found, in order
+	 * @throws BadRequestException if it is not JSON, or not of this form; some items may
+	 * have been found by then
 	 */
-	static List<JsonSlice> items(byte[] json, int most) {
+	static void items(byte[] json, int most, Consumer<JsonSlice> found) {
 		JsonSlice body = of(json);
 		try (JsonParser parser = body.parser()) {
 			if (parser.nextToken() != JsonToken.START_OBJECT) {
 				throw new BadRequestException(null, "The body is a JSON object with items");
 			}
-			List<JsonSlice> items = null;
+			boolean items = false;
 			while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
 				String name = parser.currentName();
 				JsonToken value = parser.nextToken();
 				if (!name.equals("items")) {
 					parser.skipChildren();
 				}
-				else if (items != null) {
+				else if (items) {
 					throw new BadRequestException("items", "items is there twice");
 				}
 				else if (value != JsonToken.START_ARRAY) {
 					throw new BadRequestException("items", "items is an array");
 				}
 				else {
-					items = body.elements(parser, most);
+					body.elements(parser, most, found);
+					items = true;
 				}
 			}
 			if (parser.nextToken() != null) {
 				throw new BadRequestException(null, "The body goes on after its JSON object");
 			}
-			if (items == null) {
+			if (!items) {
 				throw new BadRequestException("items", "A batch has items");
 			}
-			return items;
 		}
 		catch (JacksonException ex) {
 			throw invalid(ex);
 		}
 	}
 
-	private List<JsonSlice> elements(JsonParser parser, int most) {
-		List<JsonSlice> items = new ArrayList<>();
-		while (parser.nextToken() != JsonToken.END_ARRAY) {
-			if (items.size() == most) {
+	private void elements(JsonParser parser, int most, Consumer<JsonSlice> found) {
+		for (int count = 0; parser.nextToken() != JsonToken.END_ARRAY; count++) {
+			if (count == most) {
 				throw new BadRequestException("items", "A batch has at most " + most + " items");
 			}
 			int begin = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
 			parser.skipChildren();
 			parser.finishToken();
 			int end = Math.toIntExact(parser.currentLocation().getByteOffset());
-			items.add(new JsonSlice(this.bytes, this.offset + begin, end - begin));
+			found.accept(new JsonSlice(this.bytes, this.offset + begin, end - begin));
 		}
-		return items;
 	}
 
 	/** What to answer where Jackson gives up. */

@@ -2,7 +2,6 @@ package dev.inkling.classify;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.inkling.ink.Bitmap;
@@ -77,36 +76,52 @@ public class Classifier {
 		return counted(() -> answer(drawing, abandoned));
 	}
 
-	/**
-	 * Answers one of many drawings likewise, but without a deadline: it waits outside the
-	 * queue and gives way to those who have one.
-	 * @param drawing decoded once, on the calling thread; what it throws is passed on
-	 * @return the answer
-	 * @throws dev.inkling.ink.NoDrawingException if there is nothing to classify
-	 * @throws dev.inkling.model.ModelUnavailableException if the service is shutting down
-	 */
-	Answer classifyPatiently(Supplier<Bitmap> drawing) {
-		return counted(() -> answer(drawing, System.nanoTime(), this.model::infer));
-	}
-
 	/** As {@link #classify}, but neither printed nor counted. */
 	public Answer answer(Supplier<Bitmap> drawing, BooleanSupplier abandoned) {
 		long start = System.nanoTime();
 		if (!hasRoom()) {
 			throw this.model.full();
 		}
-		return answer(drawing, start, (image) -> this.model.infer(image, start + this.deadline.toNanos(), abandoned));
+		Prepared prepared = prepare(drawing);
+		return judge(
+				new Scored(prepared, this.model.infer(prepared.image(), start + this.deadline.toNanos(), abandoned)));
 	}
 
-	private Answer answer(Supplier<Bitmap> drawing, long start, Function<GreyImage, Inference> infer) {
+	/** The stages of {@link #classify} up to the model: decodes and preprocesses. */
+	Prepared prepare(Supplier<Bitmap> drawing) {
+		long start = System.nanoTime();
 		Bitmap bitmap = drawing.get();
 		long decoded = System.nanoTime();
 		GreyImage image = this.preprocessor.apply(bitmap);
-		long preprocessed = System.nanoTime();
-		Inference inference = infer.apply(image);
+		return new Prepared(image, decoded - start, System.nanoTime() - decoded);
+	}
+
+	/**
+	 * The model's stage for one of many drawings: without a deadline, it waits outside
+	 * the queue and gives way to those who have one.
+	 * @throws dev.inkling.model.ModelUnavailableException if the service is shutting down
+	 */
+	Scored score(Prepared prepared) {
+		return new Scored(prepared, this.model.infer(prepared.image()));
+	}
+
+	/**
+	 * The last stage for one of many drawings: answers, prints a line of it and counts
+	 * it, or counts the fault of an earlier stage and throws it.
+	 */
+	Answer finish(Attempt<Scored> scored) {
+		return counted(() -> judge(scored.get()));
+	}
+
+	private Answer judge(Scored scored) {
+		long start = System.nanoTime();
+		Prepared prepared = scored.prepared();
+		Inference inference = scored.inference();
 		Judgement judgement = Judgement.of(inference.scores(), this.model.card());
-		return new Answer(judgement, image, new Timings(decoded - start, preprocessed - decoded, inference.queueNanos(),
-				inference.computeNanos(), System.nanoTime() - start));
+		long total = prepared.decode() + prepared.preprocess() + inference.queueNanos() + inference.computeNanos()
+				+ System.nanoTime() - start;
+		return new Answer(judgement, prepared.image(), new Timings(prepared.decode(), prepared.preprocess(),
+				inference.queueNanos(), inference.computeNanos(), total));
 	}
 
 	private Answer counted(Supplier<Answer> work) {
@@ -128,6 +143,20 @@ public class Classifier {
 			logger.info("digit={} confidence={} accepted={} totalMicros={}", best.digit(), best.confidence(),
 					answer.judgement().accepted(), answer.timings().total() / 1000);
 		}
+	}
+
+	/**
+	 * A drawing that the model can be shown.
+	 *
+	 * @param image what it will see
+	 * @param decode what decoding took, in nanoseconds
+	 * @param preprocess what preprocessing took, in nanoseconds
+	 */
+	record Prepared(GreyImage image, long decode, long preprocess) {
+	}
+
+	/** A drawing that the model has seen, and what it said. */
+	record Scored(Prepared prepared, Inference inference) {
 	}
 
 }

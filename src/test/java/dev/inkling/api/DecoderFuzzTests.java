@@ -85,11 +85,8 @@ class DecoderFuzzTests {
 	@MethodSource("batches")
 	@FuzzTest(maxDuration = "3m")
 	void batch(byte[] body) {
-		Decoding.hold(MOST_BYTES, () -> {
-			for (JsonSlice item : JsonSlice.items(body, BatchController.MAX_ITEMS)) {
-				Decoding.hold(MOST_BYTES, () -> InkReader.read(item, 0xFF0000), FAULTS);
-			}
-		}, FAULTS);
+		Decoding.hold(MOST_BYTES, () -> JsonSlice.items(body, BatchController.MAX_ITEMS,
+				(item) -> Decoding.hold(MOST_BYTES, () -> InkReader.read(item, 0xFF0000), FAULTS)), FAULTS);
 	}
 
 	@MethodSource("bitmaps")
