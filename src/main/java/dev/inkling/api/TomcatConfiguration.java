@@ -22,9 +22,9 @@ class TomcatConfiguration {
 	 * each of them as long as for a part of the body, and nobody else can tell how long
 	 * that has been.
 	 */
-	static final int MAX_EXTENSION = 16;
+	static final int MAX_EXTENSION = 64;
 
-	private static final int MAX_TRAILER = 64;
+	private static final int MAX_TRAILER = 128;
 
 	@Bean
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat() {
