@@ -107,7 +107,10 @@ class BatchController {
 		}
 	}
 
-	/** Sets to work on the first items while the others are still being found. */
+	/**
+	 * Sets to work on the first items while the others are still being found, be it that
+	 * the body turns out to be malformed later on.
+	 */
 	private void answer(byte[] body, Wish wish, HttpServletResponse response) throws IOException {
 		try (Bodies.Place place = this.bodies.answer();
 				BatchClassifier.Batch<byte[]> batch = this.batches.start(new JsonOutcomes(wish))) {

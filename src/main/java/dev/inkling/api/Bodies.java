@@ -20,8 +20,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads request bodies: never more of one than its limit, never longer than a deadline,
- * and never on so many threads that slow clients leave none for the others.
+ * Reads request bodies: never more of one than its limit, never longer than a deadline
+ * and what {@link TomcatConfiguration} allows to frame a chunk, and never on so many
+ * threads that slow clients leave none for the others.
  */
 @Component
 class Bodies {
@@ -44,6 +45,8 @@ class Bodies {
 
 	private static final Logger logger = LoggerFactory.getLogger(Bodies.class);
 
+	private final Semaphore all;
+
 	private final Semaphore readers;
 
 	private final Semaphore streams;
@@ -55,17 +58,22 @@ class Bodies {
 	private final Semaphore answers;
 
 	/**
-	 * @param threads of the server. Three quarters of them may wait for bodies: one
-	 * quarter for those that may go on for ever, one for those that nobody wants. Where
-	 * these are taken, an eighth waits for a moment. The last eighth never waits for a
-	 * body, and half of them never for who is slow to read a long answer
+	 * @param threads of the server. An eighth of them never waits for a client. At most
+	 * three quarters wait for bodies, one quarter for those that may go on for ever and
+	 * one for those that nobody wants; where these are taken, an eighth waits for a
+	 * moment. At most half write long answers
 	 */
 	Bodies(@Value("${server.tomcat.threads.max}") int threads) {
-		this.readers = new Semaphore(Math.max(threads * 3 / 4, 1));
-		this.streams = new Semaphore(Math.max(threads / 4, 1));
-		this.discards = new Semaphore(Math.max(threads / 4, 1));
-		this.hurried = new Semaphore(Math.max(threads / 8, 1));
-		this.answers = new Semaphore(Math.max(threads / 2, 1));
+		this.all = places(threads * 7 / 8);
+		this.readers = places(threads * 3 / 4);
+		this.streams = places(threads / 4);
+		this.discards = places(threads / 4);
+		this.hurried = places(threads / 8);
+		this.answers = places(threads / 2);
+	}
+
+	private static Semaphore places(int number) {
+		return new Semaphore(Math.max(number, 1));
 	}
 
 	/**
@@ -77,7 +85,8 @@ class Bodies {
 	 * @throws TooLargeException if it is longer than the limit
 	 * @throws BadRequestException if it breaks off
 	 * @throws SlowBodyException if it is not here in time
-	 * @throws QueueFullException if too many bodies are read or held already
+	 * @throws QueueFullException if too many bodies are read or held already, and this
+	 * one does not come at once
 	 */
 	byte[] read(HttpServletRequest request, int limit, MemoryBudget.Share memory) {
 		long length = request.getContentLengthLong();
@@ -99,9 +108,9 @@ class Bodies {
 		if (ConnectionValve.isBodyHere(request)) {
 			return Place.NONE;
 		}
-		Place place = Place.take(false, this.readers);
+		Place place = Place.take(false, this.all, this.readers);
 		if (place == null && request.getContentLengthLong() >= 0 && !waitsToBeAsked(request)) {
-			place = Place.take(true, this.hurried);
+			place = Place.take(true, this.all, this.hurried);
 		}
 		if (place == null) {
 			throw full();
@@ -110,16 +119,17 @@ class Bodies {
 	}
 
 	/**
-	 * Takes a place among those who may wait for the next part of a body without end.
+	 * Takes a place among those whose answer is long, and who may wait for the next part
+	 * of a body without end.
 	 * @param request the request
-	 * @return to be given back
+	 * @return to be given back once the answer is written
 	 * @throws QueueFullException if there are too many already
 	 */
 	Place stream(HttpServletRequest request) {
 		if (ConnectionValve.isBodyHere(request)) {
-			return Place.NONE;
+			return answer();
 		}
-		Place place = Place.take(false, this.streams, this.readers);
+		Place place = Place.take(false, this.all, this.answers, this.streams, this.readers);
 		if (place == null) {
 			throw full();
 		}
@@ -134,7 +144,7 @@ class Bodies {
 	 * @throws QueueFullException if there are too many already
 	 */
 	Place answer() {
-		Place place = Place.take(false, this.answers);
+		Place place = Place.take(false, this.all, this.answers);
 		if (place == null) {
 			throw new QueueFullException("The service answers as many batches as it can");
 		}
@@ -158,12 +168,16 @@ class Bodies {
 		int size = Math.min(expected, FIRST_BUFFER);
 		memory.take(size);
 		byte[] buffer = new byte[size];
+		byte[] next = new byte[1];
 		int length = 0;
 		while (true) {
 			if (length == buffer.length) {
-				int next = in.read();
-				if (next < 0) {
+				int read = in.read(next);
+				if (read < 0) {
 					return buffer;
+				}
+				if (read == 0) {
+					continue;
 				}
 				if (length == limit) {
 					throw tooLarge(limit);
@@ -171,7 +185,7 @@ class Bodies {
 				int more = Math.min(Math.max(buffer.length, FIRST_BUFFER), limit - length);
 				memory.take(more);
 				buffer = Arrays.copyOf(buffer, length + more);
-				buffer[length++] = (byte) next;
+				buffer[length++] = next[0];
 			}
 			int read = in.read(buffer, length, buffer.length - length);
 			if (read < 0) {
@@ -186,16 +200,16 @@ class Bodies {
 
 	/**
 	 * Throws a body away that nobody wants, so that the client reads the answer and the
-	 * connection can go on. Where it is too long, does not come or has failed, or the
-	 * client waits to be asked for it, it is left, and the connection ends with the
-	 * answer.
+	 * connection can go on. Where it is too long, does not come or has failed, the client
+	 * waits to be asked for it, or too many others are waited for, it is left, and the
+	 * connection ends with the answer.
 	 * @param request whose answer is not written yet
 	 */
 	void discard(HttpServletRequest request) {
 		boolean broken = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null;
 		if (!broken && !waitsToBeAsked(request) && request.getContentLengthLong() <= DISCARDED
 				&& !ConnectionValve.isBodyHere(request)) {
-			try (Place place = Place.take(false, this.discards, this.readers)) {
+			try (Place place = Place.take(false, this.all, this.discards, this.readers)) {
 				if (place != null) {
 					drain(request);
 				}
@@ -300,8 +314,10 @@ class Bodies {
 			return this.in.read(buffer, offset, length);
 		}
 
-		private void await() {
-			while (!ConnectionValve.isBodyHere(this.request) && !ConnectionValve.hasInput(this.request)) {
+		/** What the stream holds already must not be looked past. */
+		private void await() throws IOException {
+			while (this.in.available() == 0 && !ConnectionValve.isBodyHere(this.request)
+					&& !ConnectionValve.hasInput(this.request)) {
 				if (System.nanoTime() - this.start > HURRY_NANOS) {
 					throw full();
 				}

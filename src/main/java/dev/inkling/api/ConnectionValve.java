@@ -44,7 +44,9 @@ class ConnectionValve extends ValveBase {
 
 	/**
 	 * Whether all of a body has arrived, so that neither reading nor skipping what is not
-	 * read yet waits.
+	 * read yet waits. Looks, as {@link #hasInput} and {@link #hasBody} do, at what the
+	 * connection has by now: not while the body's stream holds bytes that are wanted,
+	 * which that would overwrite.
 	 */
 	static boolean isBodyHere(HttpServletRequest request) {
 		Exchange exchange = exchange(request);
@@ -62,8 +64,8 @@ class ConnectionValve extends ValveBase {
 
 	/**
 	 * Whether the next read does not wait: the body has ended, or so much has arrived
-	 * that some of it is the body's. Less may be nothing but the end of one chunk and the
-	 * head of the next.
+	 * that some of it is the body's, or its trailer's. Less may be nothing but the end of
+	 * one chunk and the head of the next.
 	 */
 	static boolean hasBody(HttpServletRequest request) {
 		Exchange exchange = exchange(request);

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads lines of bounded length from a stream; for one thread. */
 final class LineReader {
 
-	private static final int BUFFER = 8 << 10;
+	/**
+	 * As much as Tomcat holds: nothing that it does is left when it is asked for more.
+	 */
+	static final int BUFFER = 8 << 10;
 
 	private final InputStream in;
 
@@ -55,11 +58,12 @@ final class LineReader {
 				if (!this.hasInput.getAsBoolean()) {
 					this.beforeWaiting.run();
 				}
-				this.position = 0;
-				this.end = Math.max(this.in.read(this.buffer), 0);
-				if (this.end == 0) {
+				int read = this.in.read(this.buffer);
+				if (read < 0) {
 					break;
 				}
+				this.position = 0;
+				this.end = read;
 			}
 			int from = this.position;
 			while (this.position < this.end && this.buffer[this.position] != '\n') {

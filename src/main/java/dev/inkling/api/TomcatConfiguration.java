@@ -32,6 +32,7 @@ class TomcatConfiguration {
 			factory.addEngineValves(new ConnectionValve());
 			factory.addConnectorCustomizers((connector) -> {
 				connector.setProperty("socket.bufferPool", KEPT_BUFFERS);
+				connector.setProperty("socket.appReadBufSize", Integer.toString(LineReader.BUFFER));
 				connector.setProperty("maxExtensionSize", Integer.toString(MAX_EXTENSION));
 				connector.setProperty("maxTrailerSize", Integer.toString(MAX_TRAILER));
 				connector.setProperty("continueResponseTiming", "onRead");
