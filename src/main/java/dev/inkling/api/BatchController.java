@@ -120,7 +120,7 @@ class BatchController {
 					rest.add(item);
 				}
 				else {
-					batch.add(() -> InkReader.read(item, wish.ink()));
+					add(batch, item, wish);
 				}
 			});
 			response.setContentType(MediaType.APPLICATION_JSON_VALUE);
@@ -130,12 +130,15 @@ class BatchController {
 			while (!batch.isEmpty()) {
 				write(out, batch.take(), taken++);
 				if (!rest.isEmpty()) {
-					JsonSlice item = rest.remove();
-					batch.add(() -> InkReader.read(item, wish.ink()));
+					add(batch, rest.remove(), wish);
 				}
 			}
 			out.write("]}".getBytes(StandardCharsets.US_ASCII));
 		}
+	}
+
+	private static void add(BatchClassifier.Batch<byte[]> batch, JsonSlice item, Wish wish) {
+		batch.add(() -> InkReader.read(item, wish.ink()));
 	}
 
 	private static void write(OutputStream out, byte[] outcome, int taken) throws IOException {

@@ -43,6 +43,8 @@ class Bodies {
 
 	private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
+	private static final String FULL = "The service waits for as many bodies as it can";
+
 	private static final Logger logger = LoggerFactory.getLogger(Bodies.class);
 
 	private final Semaphore all;
@@ -94,7 +96,7 @@ class Bodies {
 			throw tooLarge(limit);
 		}
 		try (Place place = place(request)) {
-			byte[] body = read(place.hurried ? new HurriedInput(request) : request.getInputStream(),
+			byte[] body = read(place.holds(this.hurried) ? new HurriedInput(request) : request.getInputStream(),
 					(length >= 0) ? (int) length : FIRST_BUFFER, limit, memory);
 			ConnectionValve.announce(request);
 			return body;
@@ -108,14 +110,11 @@ class Bodies {
 		if (ConnectionValve.isBodyHere(request)) {
 			return Place.NONE;
 		}
-		Place place = Place.take(false, this.all, this.readers);
+		Place place = Place.take(this.all, this.readers);
 		if (place == null && request.getContentLengthLong() >= 0 && !waitsToBeAsked(request)) {
-			place = Place.take(true, this.all, this.hurried);
+			place = Place.take(this.all, this.hurried);
 		}
-		if (place == null) {
-			throw full();
-		}
-		return place;
+		return granted(place, FULL);
 	}
 
 	/**
@@ -129,10 +128,7 @@ class Bodies {
 		if (ConnectionValve.isBodyHere(request)) {
 			return answer();
 		}
-		Place place = Place.take(false, this.all, this.answers, this.streams, this.readers);
-		if (place == null) {
-			throw full();
-		}
+		Place place = granted(Place.take(this.all, this.answers, this.streams, this.readers), FULL);
 		ConnectionValve.keep(request);
 		ConnectionValve.ask(request);
 		return place;
@@ -144,15 +140,14 @@ class Bodies {
 	 * @throws QueueFullException if there are too many already
 	 */
 	Place answer() {
-		Place place = Place.take(false, this.all, this.answers);
-		if (place == null) {
-			throw new QueueFullException("The service answers as many batches as it can");
-		}
-		return place;
+		return granted(Place.take(this.all, this.answers), "The service answers as many batches as it can");
 	}
 
-	private static QueueFullException full() {
-		return new QueueFullException("The service waits for as many bodies as it can");
+	private static Place granted(@Nullable Place place, String refusal) {
+		if (place == null) {
+			throw new QueueFullException(refusal);
+		}
+		return place;
 	}
 
 	/** What to answer where reading a body fails. */
@@ -209,7 +204,7 @@ class Bodies {
 		boolean broken = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null;
 		if (!broken && !waitsToBeAsked(request) && request.getContentLengthLong() <= DISCARDED
 				&& !ConnectionValve.isBodyHere(request)) {
-			try (Place place = Place.take(false, this.all, this.discards, this.readers)) {
+			try (Place place = Place.take(this.all, this.discards, this.readers)) {
 				if (place != null) {
 					drain(request);
 				}
@@ -258,25 +253,26 @@ class Bodies {
 	/** Places among those who wait for the client. */
 	static final class Place implements AutoCloseable {
 
-		private static final Place NONE = new Place(false);
+		private static final Place NONE = new Place();
 
 		private final Semaphore[] taken;
 
-		private final boolean hurried;
-
-		private Place(boolean hurried, Semaphore... taken) {
-			this.hurried = hurried;
+		private Place(Semaphore... taken) {
 			this.taken = taken;
 		}
 
-		private static @Nullable Place take(boolean hurried, Semaphore... places) {
+		private static @Nullable Place take(Semaphore... places) {
 			for (int i = 0; i < places.length; i++) {
 				if (!places[i].tryAcquire()) {
-					new Place(hurried, Arrays.copyOf(places, i)).close();
+					new Place(Arrays.copyOf(places, i)).close();
 					return null;
 				}
 			}
-			return new Place(hurried, places);
+			return new Place(places);
+		}
+
+		private boolean holds(Semaphore place) {
+			return Arrays.asList(this.taken).contains(place);
 		}
 
 		@Override
@@ -319,7 +315,7 @@ class Bodies {
 			while (this.in.available() == 0 && !ConnectionValve.isBodyHere(this.request)
 					&& !ConnectionValve.hasInput(this.request)) {
 				if (System.nanoTime() - this.start > HURRY_NANOS) {
-					throw full();
+					throw new QueueFullException(FULL);
 				}
 				LockSupport.parkNanos(LOOK_NANOS);
 			}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,12 @@ class ConnectionTests {
 	private static final String LAST = "GET /livez HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
 	private static final int SOON_MILLIS = 5_000;
+
+	private static final int ROOM = 1 << 16;
+
+	private static final String NOWHERE = "POST /nowhere HTTP/1.1\r\nHost: localhost\r\n";
+
+	private final List<Socket> connections = new ArrayList<>();
 
 	@LocalServerPort
 	int port;
@@ -89,24 +96,15 @@ class ConnectionTests {
 
 	@Test
 	void streamsWithoutEndLeaveThreadsForOthers() throws IOException {
-		List<Socket> streams = new ArrayList<>();
-		try {
-			for (int i = 0; i < THREADS; i++) {
-				streams.add(socket());
-				send(streams.get(i), CHUNKED + chunk(LINE));
-			}
-			int served = 0;
-			for (Socket stream : streams) {
-				String answer = readTo(stream, "}");
-				assertThat(answer).containsAnyOf("HTTP/1.1 200", "HTTP/1.1 429");
-				served += answer.contains("HTTP/1.1 200") ? 1 : 0;
-			}
-			assertThat(served).isEqualTo(THREADS / 4);
-			assertThat(answers(LAST)).contains("HTTP/1.1 200");
+		List<Socket> streams = connections(ROOM, CHUNKED + chunk(LINE));
+		int served = 0;
+		for (Socket stream : streams) {
+			String answer = readTo(stream, "}");
+			assertThat(answer).containsAnyOf("HTTP/1.1 200", "HTTP/1.1 429");
+			served += answer.contains("HTTP/1.1 200") ? 1 : 0;
 		}
-		finally {
-			close(streams);
-		}
+		assertThat(served).isEqualTo(THREADS / 4);
+		assertThat(answers(LAST)).contains("HTTP/1.1 200");
 	}
 
 	@ParameterizedTest
@@ -131,25 +129,16 @@ class ConnectionTests {
 
 	@Test
 	void bodiesThatNeverComeLeavePlacesForTheOthers() throws Exception {
-		List<Socket> slow = new ArrayList<>();
-		try {
-			for (int i = 0; i < THREADS; i++) {
-				slow.add(socket());
-				send(slow.get(i), DRAWING + "Content-Length: 100\r\n\r\n{");
+		List<Socket> slow = connections(ROOM, DRAWING + "Content-Length: 100\r\n\r\n{");
+		awaitAnswers(slow, THREADS / 4);
+		for (String body : new String[] { LINE, manyPoints() }) {
+			List<String> answers = new ArrayList<>();
+			for (int i = 0; i < 20; i++) {
+				answers.add(answeredInParts(body));
 			}
-			awaitAnswers(slow, THREADS / 4);
-			for (String body : new String[] { LINE, manyPoints() }) {
-				List<String> answers = new ArrayList<>();
-				for (int i = 0; i < 20; i++) {
-					answers.add(answeredInParts(body));
-				}
-				assertThat(answers).anyMatch((answer) -> answer.contains("\"digit\":1"))
-					.allMatch((answer) -> answer.isEmpty() || answer.contains("\"digit\":1")
-							|| answer.startsWith("HTTP/1.1 429"));
-			}
-		}
-		finally {
-			close(slow);
+			assertThat(answers).anyMatch((answer) -> answer.contains("\"digit\":1"))
+				.allMatch((answer) -> answer.isEmpty() || answer.contains("\"digit\":1")
+						|| answer.startsWith("HTTP/1.1 429"));
 		}
 	}
 
@@ -164,18 +153,9 @@ class ConnectionTests {
 
 	@Test
 	void bodiesThatNobodyWantsLeavePlacesForTheOthers() throws Exception {
-		List<Socket> unwanted = new ArrayList<>();
-		try {
-			for (int i = 0; i < THREADS; i++) {
-				unwanted.add(socket());
-				send(unwanted.get(i), "POST /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{");
-			}
-			awaitAnswers(unwanted, THREADS / 4);
-			assertThat(answeredInParts(LINE)).contains("HTTP/1.1 200", "\"digit\":1");
-		}
-		finally {
-			close(unwanted);
-		}
+		List<Socket> unwanted = connections(ROOM, NOWHERE + "Content-Length: 100\r\n\r\n{");
+		awaitAnswers(unwanted, THREADS / 4);
+		assertThat(answeredInParts(LINE)).contains("HTTP/1.1 200", "\"digit\":1");
 	}
 
 	@ParameterizedTest
@@ -212,7 +192,7 @@ class ConnectionTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "5;a=", "0\r\nA: " })
 	void whatFramesAChunkIsBounded(String begin) throws IOException {
-		for (String request : new String[] { DRAWING, "POST /nowhere HTTP/1.1\r\nHost: localhost\r\n" }) {
+		for (String request : new String[] { DRAWING, NOWHERE }) {
 			assertThat(answers(request + "Transfer-Encoding: chunked\r\n\r\n" + begin + "x".repeat(200)))
 				.containsPattern("HTTP/1.1 40[04]");
 		}
@@ -229,7 +209,7 @@ class ConnectionTests {
 				assertThat(asked + readTo(socket, "\"digit\":1")).containsSubsequence("HTTP/1.1 100", "HTTP/1.1 200");
 			}
 		}
-		assertThat(answers("POST /nowhere HTTP/1.1\r\nHost: localhost\r\n" + waits)).startsWith("HTTP/1.1 404");
+		assertThat(answers(NOWHERE + waits)).startsWith("HTTP/1.1 404");
 	}
 
 	@ParameterizedTest
@@ -238,20 +218,11 @@ class ConnectionTests {
 		String items = type.equals("json") ? "{\"items\":[" + "{},".repeat(999) + "{}]}" : "1\n".repeat(1000);
 		String batch = "POST /classify/batch HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/" + type
 				+ "\r\nContent-Length: " + items.length() + "\r\n\r\n" + items;
-		List<Socket> deaf = new ArrayList<>();
-		try {
-			for (int i = 0; i < THREADS; i++) {
-				deaf.add(socket(1 << 10));
-				send(deaf.get(i), batch.repeat(40));
-			}
-			long start = System.nanoTime();
-			while (System.nanoTime() - start < TimeUnit.SECONDS.toNanos(3)) {
-				assertThat(answers(LAST)).contains("HTTP/1.1 200");
-				Thread.sleep(10);
-			}
-		}
-		finally {
-			close(deaf);
+		connections(1 << 10, batch.repeat(40));
+		long start = System.nanoTime();
+		while (System.nanoTime() - start < TimeUnit.SECONDS.toNanos(3)) {
+			assertThat(answers(LAST)).contains("HTTP/1.1 200");
+			Thread.sleep(10);
 		}
 	}
 
@@ -286,8 +257,18 @@ class ConnectionTests {
 		}
 	}
 
-	private static void close(List<Socket> sockets) throws IOException {
-		for (Socket socket : sockets) {
+	/** As many connections as the server has threads, each with a request. */
+	private List<Socket> connections(int receiveBuffer, String request) throws IOException {
+		for (int i = 0; i < THREADS; i++) {
+			this.connections.add(socket(receiveBuffer));
+			send(this.connections.get(i), request);
+		}
+		return this.connections;
+	}
+
+	@AfterEach
+	void close() throws IOException {
+		for (Socket socket : this.connections) {
 			socket.close();
 		}
 	}
@@ -297,7 +278,7 @@ class ConnectionTests {
 	}
 
 	private Socket socket() throws IOException {
-		return socket(1 << 16);
+		return socket(ROOM);
 	}
 
 	private Socket socket(int receiveBuffer) throws IOException {
