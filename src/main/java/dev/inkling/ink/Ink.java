@@ -19,7 +19,7 @@ public record Ink(List<Stroke> strokes, @Nullable WritingArea area) {
 	/** Most points a drawing may have, over all its strokes. */
 	public static final int MAX_POINTS = 10_000;
 
-	/** Largest absolute coordinate: beyond it a double no longer resolves a drawing. */
+	/** Largest absolute coordinate: up to it, doubles are at most 1.2e-7 apart. */
 	public static final double MAX_COORDINATE = 1e9;
 
 	/**

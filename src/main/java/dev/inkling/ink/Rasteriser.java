@@ -101,10 +101,14 @@ public final class Rasteriser {
 		}
 	}
 
-	/** The map from ink to pixels. */
+	/**
+	 * The map from ink to pixels: the corner of the drawing's box goes to another one.
+	 * Places are measured from that corner, since the difference of two near numbers is
+	 * exact, wherever the drawing lies.
+	 */
 	private record Fit(double scale, double fromX, double toX, double fromY, double toY) {
 
-		static Fit of(Ink ink, double fitted, double toX, double toY) {
+		static Fit of(Ink ink, double fitted, double middleX, double middleY) {
 			double minX = Double.POSITIVE_INFINITY;
 			double minY = Double.POSITIVE_INFINITY;
 			double maxX = Double.NEGATIVE_INFINITY;
@@ -123,7 +127,8 @@ public final class Rasteriser {
 			if (extent <= dot) {
 				throw new NoDrawingException("strokes", "The drawing is nothing but one dot");
 			}
-			return new Fit(fitted / extent, (minX + maxX) / 2, toX, (minY + maxY) / 2, toY);
+			double scale = fitted / extent;
+			return new Fit(scale, minX, middleX - (maxX - minX) * scale / 2, minY, middleY - (maxY - minY) * scale / 2);
 		}
 
 		int column(Point point) {

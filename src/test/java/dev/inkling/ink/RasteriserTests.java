@@ -1,9 +1,12 @@
 package dev.inkling.ink;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.inkling.Drawings;
 import dev.inkling.OwnDrawings;
@@ -55,6 +58,42 @@ class RasteriserTests {
 		});
 	}
 
+	@ParameterizedTest
+	@ValueSource(doubles = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9 })
+	void aTinyDrawingFarFromTheOriginFillsTheBitmap(double offset) {
+		double far = Math.nextDown(offset);
+		double tiny = Math.max(2 * Math.ulp(far), 1e-8);
+		for (int sign : new int[] { 1, -1 }) {
+			double start = sign * far;
+			double end = sign * (far - tiny);
+			assertThat(columns(Rasteriser.rasterise(Drawings.ink(new double[][] { { start, 0, end, 0 } }))))
+				.containsExactly(6, 106);
+			assertThat(rows(Rasteriser.rasterise(Drawings.ink(new double[][] { { 0, start, 0, end } }))))
+				.containsExactly(6, 106);
+			Bitmap diagonal = Rasteriser.rasterise(Drawings.ink(new double[][] { { start, -start, end, -end } }));
+			assertThat(columns(diagonal)).containsExactly(6, 106);
+			assertThat(rows(diagonal)).containsExactly(6, 106);
+		}
+	}
+
+	@Test
+	void aDrawingOfAnySizeLiesInsideWhereverItIs() {
+		SplittableRandom random = new SplittableRandom(7);
+		OwnDrawings.random(5_000).forEach((ink) -> {
+			double scale = Math.pow(10, random.nextDouble(-15, 5));
+			Ink moved = OwnDrawings.transformed(ink, scale, offset(random), offset(random));
+			try {
+				Bitmap bitmap = Rasteriser.rasterise(moved);
+				assertThat(IntStream.concat(IntStream.of(columns(bitmap)), IntStream.of(rows(bitmap))))
+					.allMatch((place) -> place >= 6 && place <= 106)
+					.contains(6, 106);
+			}
+			catch (NoDrawingException ex) {
+				assertThat(ex).hasMessageContaining("dot");
+			}
+		});
+	}
+
 	@Test
 	void oneDotIsNoDrawing() {
 		assertThatExceptionOfType(NoDrawingException.class)
@@ -75,6 +114,11 @@ class RasteriserTests {
 	void aDrawingIsPlacedWhereItIsWanted() {
 		Bitmap bitmap = Rasteriser.rasterise(Drawings.seven(), 20, 30, 90);
 		assertThat(rows(bitmap)).containsExactly(80, 100);
+	}
+
+	private static double offset(SplittableRandom random) {
+		double offset = Math.pow(10, random.nextDouble(-3, 8.9));
+		return random.nextBoolean() ? offset : -offset;
 	}
 
 	private static int[] columns(Bitmap bitmap) {
