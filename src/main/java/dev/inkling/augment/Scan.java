@@ -129,7 +129,7 @@ record Scan(int width, int height, byte[] grey) {
 				greatest = Math.max(greatest, value & 0xFF);
 			}
 			if (greatest == 0) {
-				throw new NoDrawingException(null, "The drawing is blank: nothing stands out from the background");
+				throw new NoDrawingException(null, "The drawing must stand out from the background: it is blank");
 			}
 			int left = scan.width;
 			int right = -1;

@@ -34,7 +34,7 @@ record Sketch(List<Line> lines) {
 		Box box = box();
 		double scale = 1 / Math.max(box.width(), box.height());
 		if (!Double.isFinite(scale)) {
-			throw new NoDrawingException("strokes", "The drawing is nothing but one dot");
+			throw new NoDrawingException("strokes", "The drawing must be more than one dot");
 		}
 		Warp warp = new Warp() {
 

@@ -52,19 +52,19 @@ public record TfliteFile(List<Tensor> tensors, List<Step> steps, List<Integer> i
 	public static TfliteFile read(byte[] file) {
 		try {
 			if (!new String(file, Integer.BYTES, MARK.length(), StandardCharsets.US_ASCII).equals(MARK)) {
-				throw new ModelException("Not a TFLite file, which has " + MARK + " at its start");
+				throw new ModelException("A TFLite file must have " + MARK + " at its start");
 			}
 			return read(FlatTable.root(ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN)));
 		}
 		catch (IndexOutOfBoundsException ex) {
-			throw new ModelException("Not a whole TFLite file", ex);
+			throw new ModelException("A TFLite file must be whole: this one ends too early", ex);
 		}
 	}
 
 	private static TfliteFile read(FlatTable model) {
 		List<FlatTable> graphs = model.getTables(2);
 		if (graphs.size() != 1) {
-			throw new ModelException("A model has one graph, this one " + graphs.size());
+			throw new ModelException("A model must have one graph; this one has " + graphs.size());
 		}
 		FlatTable graph = graphs.get(0);
 		List<FlatTable> buffers = model.getTables(4);
@@ -89,8 +89,8 @@ public record TfliteFile(List<Tensor> tensors, List<Step> steps, List<Integer> i
 	private static Tensor tensor(FlatTable tensor, boolean constant) {
 		Type type = TYPES.get(tensor.getByte(1));
 		if (type == null) {
-			throw new ModelException("The tensor " + tensor.getText(3) + " is of a type that a board has no use for: "
-					+ tensor.getByte(1));
+			throw new ModelException("The tensor " + tensor.getText(3)
+					+ " must be of a type that a board has a use for, not " + tensor.getByte(1));
 		}
 		return new Tensor(tensor.getText(3), tensor.getInts(0), type, constant, quantisation(tensor));
 	}

@@ -47,7 +47,7 @@ final class Export implements Callable<Integer> {
 		String array = (this.name != null) ? this.name : nameOf(this.output);
 		if (!IDENTIFIER.matcher(array).matches()) {
 			throw new CommandLine.ParameterException(this.spec.commandLine(),
-					"'" + array + "' is no name for an array in C: give another --name");
+					"The name of the array must be an identifier of C, not '" + array + "': give another --name");
 		}
 		ModelFolder folder = ModelFolder.open(this.model);
 		byte[] file = Files.readAllBytes(folder.file());

@@ -48,22 +48,22 @@ final class IdxReader implements SampleReader {
 		this.labels = new DataInputStream(SampleReader.stream(labelFile));
 		try {
 			if (this.pictures.readInt() != PICTURES) {
-				throw new BadDataException(file + ": not IDX pictures, which start with 00 00 08 03");
+				throw new BadDataException(file + ": IDX pictures must start with 00 00 08 03");
 			}
 			this.count = this.pictures.readInt();
 			this.height = this.pictures.readInt();
 			this.width = this.pictures.readInt();
 			if (this.height < 1 || this.width < 1 || this.height > LARGEST_SIDE || this.width > LARGEST_SIDE) {
-				throw new BadDataException(
-						file + ": pictures of " + this.width + "×" + this.height + " pixels are not to be read");
+				throw new BadDataException(file + ": pictures must be 1 to " + LARGEST_SIDE
+						+ " pixels wide and high, not " + this.width + "×" + this.height);
 			}
 			if (this.labels.readInt() != LABELS) {
-				throw new BadDataException(labelFile + ": not IDX labels, which start with 00 00 08 01");
+				throw new BadDataException(labelFile + ": IDX labels must start with 00 00 08 01");
 			}
 			int labelCount = this.labels.readInt();
 			if (labelCount != this.count) {
-				throw new BadDataException(
-						labelFile + ": " + labelCount + " labels for " + this.count + " pictures in " + file);
+				throw new BadDataException(labelFile + ": there must be a label for each picture in " + file + ": "
+						+ labelCount + " labels for " + this.count + " pictures");
 			}
 		}
 		catch (IOException ex) {
@@ -82,7 +82,7 @@ final class IdxReader implements SampleReader {
 		if (Files.exists(labels)) {
 			return labels;
 		}
-		throw new BadDataException(file + ": its labels are looked for beside it as " + name + ", which is not there");
+		throw new BadDataException(file + ": its labels must be beside it as " + name);
 	}
 
 	@Override

@@ -68,10 +68,11 @@ final class JsonLinesReader implements SampleReader {
 			line = READER.readValue(text);
 		}
 		catch (JacksonException ex) {
-			throw bad("not a drawing in JSON: " + ex.getOriginalMessage().replaceAll("(?s) \\(.*|\\R.*", ""));
+			throw bad(
+					"a line must be a drawing in JSON: " + ex.getOriginalMessage().replaceAll("(?s) \\(.*|\\R.*", ""));
 		}
 		if (line == null || line.label == null || line.strokes == null) {
-			throw bad("a line is an object with a label and strokes");
+			throw bad("a line must be an object with a label and strokes");
 		}
 		String name = this.file.getFileName().toString();
 		return new Sample(name, this.index++, (line.set != null) ? line.set : name,
@@ -85,7 +86,7 @@ final class JsonLinesReader implements SampleReader {
 			List<Point> points = new ArrayList<>();
 			for (double[] point : (stroke != null) ? stroke : List.<double[]>of()) {
 				if (point == null || point.length < 2 || point.length > 3) {
-					throw bad("a point is [x, y] or [x, y, t]");
+					throw bad("a point must be [x, y] or [x, y, t]");
 				}
 				points.add(new Point(point[0], point[1], (point.length > 2) ? point[2] : Double.NaN));
 			}

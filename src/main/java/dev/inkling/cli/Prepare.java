@@ -126,11 +126,11 @@ final class Prepare implements Callable<Integer> {
 		}
 		if (this.variants < 0 || this.scribbles < 0) {
 			throw new CommandLine.ParameterException(this.spec.commandLine(),
-					"--variants and --scribbles are not below 0");
+					"--variants and --scribbles must not be below 0");
 		}
 		if (this.variants > 0 && !this.asPictures) {
 			throw new CommandLine.ParameterException(this.spec.commandLine(),
-					"Pictures taken as they stand have no variants");
+					"--variants must be 0 where pictures are taken as they stand");
 		}
 	}
 

@@ -79,8 +79,8 @@ record Sample(String source, int index, String set, String writer, String label,
 		 */
 		GreyImage toModelInput() {
 			if (this.width != GreyImage.SIZE || this.height != GreyImage.SIZE) {
-				throw new BadDataException("A picture that is model input as it stands has " + GreyImage.SIZE + "×"
-						+ GreyImage.SIZE + " pixels, this one " + this.width + "×" + this.height);
+				throw new BadDataException("A picture that is model input as it stands must have " + GreyImage.SIZE
+						+ "×" + GreyImage.SIZE + " pixels; this one has " + this.width + "×" + this.height);
 			}
 			return new GreyImage(this.grey);
 		}

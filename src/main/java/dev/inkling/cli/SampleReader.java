@@ -44,7 +44,8 @@ interface SampleReader extends Closeable {
 		if (plain.contains("images")) {
 			return new IdxReader(file);
 		}
-		throw new BadDataException(file + ": data are strokes named *.jsonl[.gz] or IDX pictures named *images*[.gz]");
+		throw new BadDataException(
+				file + ": data must be strokes named *.jsonl[.gz] or IDX pictures named *images*[.gz]");
 	}
 
 	/**

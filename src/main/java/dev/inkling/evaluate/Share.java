@@ -15,7 +15,7 @@ public record Share(long part, long whole) {
 
 	public Share {
 		if (part < 0 || part > whole) {
-			throw new IllegalArgumentException(part + " of " + whole + " is no share");
+			throw new IllegalArgumentException("The part of a share must be 0 to " + whole + ", not " + part);
 		}
 	}
 

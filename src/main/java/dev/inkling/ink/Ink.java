@@ -30,7 +30,7 @@ public record Ink(List<Stroke> strokes, @Nullable WritingArea area) {
 		strokes = List.copyOf(strokes);
 		if (strokes.size() > MAX_STROKES) {
 			throw new NoDrawingException("strokes",
-					"A drawing has at most " + MAX_STROKES + " strokes, this one " + strokes.size());
+					"A drawing must have at most " + MAX_STROKES + " strokes; this one has " + strokes.size());
 		}
 		int points = 0;
 		for (int s = 0; s < strokes.size(); s++) {
@@ -41,11 +41,11 @@ public record Ink(List<Stroke> strokes, @Nullable WritingArea area) {
 			}
 		}
 		if (points == 0) {
-			throw new NoDrawingException("strokes", "The drawing is blank: it has no point");
+			throw new NoDrawingException("strokes", "The drawing must have at least one point: it is blank");
 		}
 		if (points > MAX_POINTS) {
 			throw new NoDrawingException("strokes",
-					"A drawing has at most " + MAX_POINTS + " points, this one " + points);
+					"A drawing must have at most " + MAX_POINTS + " points; this one has " + points);
 		}
 	}
 
@@ -61,13 +61,13 @@ public record Ink(List<Stroke> strokes, @Nullable WritingArea area) {
 		check(point.x(), "x", stroke, index);
 		check(point.y(), "y", stroke, index);
 		if (Double.isInfinite(point.t())) {
-			throw new NoDrawingException(path("t", stroke, index), "A time is a finite number of milliseconds");
+			throw new NoDrawingException(path("t", stroke, index), "A time must be a finite number of milliseconds");
 		}
 	}
 
 	private static void check(double coordinate, String name, int stroke, int index) {
 		if (!(Math.abs(coordinate) <= MAX_COORDINATE)) {
-			throw new NoDrawingException(path(name, stroke, index), "A coordinate is a finite number within ±1e9");
+			throw new NoDrawingException(path(name, stroke, index), "A coordinate must be a finite number within ±1e9");
 		}
 	}
 

@@ -27,7 +27,8 @@ public record Picture(int width, int height, int[] argb) {
 	 */
 	public Picture {
 		if (width < 1 || height < 1 || argb.length != width * height) {
-			throw new IllegalArgumentException("Not " + width + "×" + height + " pixels: " + argb.length);
+			throw new IllegalArgumentException(
+					"A picture must have " + width + "×" + height + " pixels, not " + argb.length);
 		}
 	}
 
@@ -141,7 +142,7 @@ public record Picture(int width, int height, int[] argb) {
 				greatest = Math.max(greatest, value);
 			}
 			if (greatest < LEAST_CONTRAST) {
-				throw new NoDrawingException(null, "The drawing is blank: nothing stands out from the background");
+				throw new NoDrawingException(null, "The drawing must stand out from the background: it is blank");
 			}
 			return new Contrast(picture.width(), picture.height(), values, greatest / 2);
 		}
@@ -210,7 +211,7 @@ public record Picture(int width, int height, int[] argb) {
 				}
 			}
 			if (right - left < DOT && bottom - top < DOT) {
-				throw new NoDrawingException(null, "The drawing is nothing but one dot");
+				throw new NoDrawingException(null, "The drawing must be more than one dot");
 			}
 			return new Box(left, top, right, bottom);
 		}

@@ -125,7 +125,7 @@ public final class Rasteriser {
 			WritingArea area = ink.area();
 			double dot = (area != null) ? Math.max(SMALLEST, DOT * Math.max(area.width(), area.height())) : SMALLEST;
 			if (extent <= dot) {
-				throw new NoDrawingException("strokes", "The drawing is nothing but one dot");
+				throw new NoDrawingException("strokes", "The drawing must be more than one dot");
 			}
 			double scale = fitted / extent;
 			return new Fit(scale, minX, middleX - (maxX - minX) * scale / 2, minY, middleY - (maxY - minY) * scale / 2);

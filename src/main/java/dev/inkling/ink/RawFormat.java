@@ -78,7 +78,7 @@ public enum RawFormat {
 	 */
 	public Bitmap read(byte[] bytes, @Nullable Integer ink) {
 		if (bytes.length != this.length) {
-			throw new IllegalArgumentException(name() + " takes " + this.length + " bytes, not " + bytes.length);
+			throw new IllegalArgumentException(name() + " must have " + this.length + " bytes, not " + bytes.length);
 		}
 		return switch (this) {
 			case BITS -> readBits(bytes);

@@ -10,7 +10,7 @@ public record WritingArea(double width, double height) {
 
 	public WritingArea {
 		if (!(width > 0 && height > 0)) {
-			throw new IllegalArgumentException("A writing area is wider and higher than 0");
+			throw new IllegalArgumentException("A writing area must be wider and higher than 0");
 		}
 	}
 

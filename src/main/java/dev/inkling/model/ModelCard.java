@@ -50,16 +50,16 @@ public record ModelCard(String name, String version, @Nullable String descriptio
 		if (labels.size() < DIGITS || !labels.subList(0, DIGITS).equals(DIGIT_LABELS)
 				|| !List.of(NOT_A_DIGIT).containsAll(labels.subList(DIGITS, labels.size()))) {
 			throw new ModelException(
-					"The labels of a model card are 0 to 9 and perhaps " + NOT_A_DIGIT + ", not " + labels);
+					"The labels of a model card must be 0 to 9 and perhaps " + NOT_A_DIGIT + ", not " + labels);
 		}
 		if (!(temperature > 0) || Double.isInfinite(temperature)) {
-			throw new ModelException("The temperature of a model card is above 0, not " + temperature);
+			throw new ModelException("The temperature of a model card must be finite and above 0, not " + temperature);
 		}
 	}
 
 	private static void required(String part, @Nullable Object value) {
 		if (value == null) {
-			throw new ModelException("A model card has a " + part);
+			throw new ModelException("A model card must have its " + part);
 		}
 	}
 
@@ -81,7 +81,7 @@ public record ModelCard(String name, String version, @Nullable String descriptio
 		 */
 		public Input {
 			if (!Float.isFinite(scale) || !Float.isFinite(offset)) {
-				throw new ModelException("The input of a model card has a finite scale and offset");
+				throw new ModelException("The input of a model card must have a finite scale and offset");
 			}
 		}
 
@@ -101,7 +101,7 @@ public record ModelCard(String name, String version, @Nullable String descriptio
 		 */
 		public Rejection {
 			if (!isShare(ambiguousBelow) || notADigitAbove != null && !isShare(notADigitAbove)) {
-				throw new ModelException("The thresholds of a model card are from 0 to 1");
+				throw new ModelException("The thresholds of a model card must be from 0 to 1");
 			}
 		}
 

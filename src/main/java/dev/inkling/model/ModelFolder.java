@@ -53,7 +53,7 @@ public record ModelFolder(Path path, ModelCard card) {
 		try {
 			@Nullable ModelCard card = MAPPER.readValue(Files.readAllBytes(file), ModelCard.class);
 			if (card == null) {
-				throw new ModelException("The model card " + file + " is not valid: it says null");
+				throw new ModelException("The model card " + file + " must be an object: it says null");
 			}
 			return card;
 		}

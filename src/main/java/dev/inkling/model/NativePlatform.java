@@ -20,8 +20,9 @@ final class NativePlatform {
 		boolean knownName = name.startsWith("linux") || name.startsWith("mac");
 		boolean knownArch = osArch.equals("amd64") || osArch.equals("x86_64");
 		if (!knownName || !knownArch) {
-			throw new ModelException("TFLite's native part exists for linux-x86_64 and osx-x86_64 only, this is "
-					+ osName + " on " + osArch + ": run the container image with --platform linux/amd64");
+			throw new ModelException(
+					"The platform must be one of linux-x86_64 and osx-x86_64, which TFLite's native part exists for, not "
+							+ osName + " on " + osArch + ": run the container image with --platform linux/amd64");
 		}
 	}
 

@@ -63,14 +63,14 @@ final class Canvas {
 			}
 		}
 		if (first < 0) {
-			throw new NoDrawingException(null, "The drawing is blank: it has no ink");
+			throw new NoDrawingException(null, "The drawing must have ink: it is blank");
 		}
 		int column = lowest(anyLow, anyHigh);
 		Canvas canvas = new Canvas();
 		canvas.right = MARGIN + highest(anyLow, anyHigh) - column;
 		canvas.bottom = MARGIN + last - first;
 		if (canvas.longerSide() <= DOT) {
-			throw new NoDrawingException(null, "The drawing is nothing but one dot");
+			throw new NoDrawingException(null, "The drawing must be more than one dot");
 		}
 		for (int y = first; y <= last; y++) {
 			canvas.put(MARGIN + y - first, drawing.word(y, 0), drawing.word(y, 1), MARGIN - column);

@@ -22,7 +22,7 @@ public final class GreyImage {
 	 */
 	public GreyImage(byte[] pixels) {
 		if (pixels.length != PIXELS) {
-			throw new IllegalArgumentException("An image has " + PIXELS + " pixels, not " + pixels.length);
+			throw new IllegalArgumentException("An image must have " + PIXELS + " pixels, not " + pixels.length);
 		}
 		this.pixels = pixels.clone();
 	}

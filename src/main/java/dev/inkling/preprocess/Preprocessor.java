@@ -43,7 +43,8 @@ public final class Preprocessor {
 		return switch (name) {
 			case "article" -> ARTICLE;
 			case "standard" -> STANDARD;
-			default -> throw new IllegalArgumentException("Preprocessing is article or standard, not '" + name + "'");
+			default ->
+				throw new IllegalArgumentException("The preprocessing must be article or standard, not '" + name + "'");
 		};
 	}
 

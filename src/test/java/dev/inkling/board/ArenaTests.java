@@ -58,10 +58,10 @@ class ArenaTests {
 	void aFileThatIsNoWholeModelIsRefused() throws IOException {
 		byte[] whole = Files.readAllBytes(BANDS);
 		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> TfliteFile.read(new byte[100]))
-			.withMessageContaining("TFL3");
+			.withMessageContaining("must have TFL3 at its start");
 		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> TfliteFile.read(new byte[3]));
 		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> TfliteFile.read(Arrays.copyOf(whole, 200)))
-			.withMessageContaining("Not a whole TFLite file");
+			.withMessageContaining("must be whole");
 	}
 
 	private static TfliteFile.Tensor tensor(int bytes) {

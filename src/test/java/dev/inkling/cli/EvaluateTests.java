@@ -47,7 +47,7 @@ class EvaluateTests {
 				line("1", Drawings.ink(new double[][] { { 5, 5 } })));
 		assertThat(evaluate("--model", "models/mnist", "--data", data.toString())).containsPattern("own.jsonl +1 +1 +0")
 			.contains("left out: 1")
-			.contains("1 × The drawing is nothing but one dot");
+			.contains("1 × The drawing must be more than one dot");
 	}
 
 	@Test
@@ -81,7 +81,7 @@ class EvaluateTests {
 		assertThat(evaluate("--model", "models/mnist", "--as-pictures", "--data", data.toString()))
 			.contains("pictures as posted")
 			.containsPattern("own-images-idx3-ubyte +1 +1 +0 +100.00 %")
-			.contains("1 × The drawing is blank");
+			.contains("1 × The drawing must stand out");
 	}
 
 	@Test
@@ -144,7 +144,7 @@ class EvaluateTests {
 		String html = Files.readString(report);
 		assertThat(html).startsWith("<!doctype html>")
 			.doesNotContain("http:", "https:", "<script", "<link", "<own>", "NaN", "rgb(1,2,")
-			.contains("1 left out: The drawing is nothing but one dot", "&lt;own&gt;.jsonl", "<b>9</b> → 7",
+			.contains("1 left out: The drawing must be more than one dot", "&lt;own&gt;.jsonl", "<b>9</b> → 7",
 					"src=\"data:image/png;base64,", "var(--model-2)", "prefers-color-scheme: dark");
 		assertThat(html.split("<svg ", -1)).as("accuracy, two of reliability, risk and coverage, ROC").hasSize(6);
 		assertThat(html.split("<svg ", -1)).hasSameSizeAs(html.split("</svg>", -1));

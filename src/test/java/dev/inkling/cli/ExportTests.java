@@ -74,7 +74,7 @@ class ExportTests {
 	@Test
 	void aNameThatIsNoneInCIsRefused() {
 		assertThat(export(2, "--model", BANDS.toString(), "--output", this.folder.resolve("7.h").toString()))
-			.contains("'7' is no name for an array in C");
+			.contains("must be an identifier of C, not '7'");
 	}
 
 	@Test

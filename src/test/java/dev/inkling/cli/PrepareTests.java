@@ -126,7 +126,8 @@ class PrepareTests {
 		assertThat(run("prepare")).isEqualTo(2);
 		assertThat(prepare("--preprocessing", "other", "--output", "x")).isEqualTo(2);
 		assertThat(prepare("--variants", "-1", "--output", "x")).isEqualTo(2);
-		assertThat(this.err.toString()).contains("Nothing to prepare", "article or standard, not 'other'", "below 0");
+		assertThat(this.err.toString()).contains("Nothing to prepare", "article or standard, not 'other'",
+				"must not be below 0");
 	}
 
 	@Test

@@ -48,16 +48,16 @@ class SampleReaderTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			{"label":"7"                               | not a drawing in JSON
-			[1,2]                                      | not a drawing in JSON
-			null                                       | an object with a label and strokes
-			{"strokes":[[[1,2]]]}                      | an object with a label and strokes
-			{"label":"7","strokes":[[[1]]]}            | a point is [x, y]
-			{"label":"7","strokes":[[[1,2,3,4]]]}      | a point is [x, y]
-			{"label":"7","strokes":[[null]]}           | a point is [x, y]
+			{"label":"7"                               | must be a drawing in JSON
+			[1,2]                                      | must be a drawing in JSON
+			null                                       | must be an object with a label and strokes
+			{"strokes":[[[1,2]]]}                      | must be an object with a label and strokes
+			{"label":"7","strokes":[[[1]]]}            | a point must be [x, y]
+			{"label":"7","strokes":[[[1,2,3,4]]]}      | a point must be [x, y]
+			{"label":"7","strokes":[[null]]}           | a point must be [x, y]
 			{"label":"7","strokes":[]}                 | blank
-			{"label":"7","strokes":[[[1,1e99]]]}       | finite
-			{"label":"7","strokes":[[["a","b"]]]}      | not a drawing in JSON
+			{"label":"7","strokes":[[[1,1e99]]]}       | must be a finite number
+			{"label":"7","strokes":[[["a","b"]]]}      | must be a drawing in JSON
 			""")
 	void aBadLineIsNamedInOneSentence(String line, String what) throws IOException {
 		Path file = Files.writeString(this.folder.resolve("bad.jsonl"), SEVEN + line + "\n");
@@ -90,7 +90,7 @@ class SampleReaderTests {
 	void picturesWithoutLabelsAreRefused() throws IOException {
 		Path file = Files.write(this.folder.resolve("images-idx3-ubyte"), new byte[16]);
 		assertThatExceptionOfType(BadDataException.class).isThrownBy(() -> SampleReader.open(file))
-			.withMessageContaining("labels-idx1-ubyte");
+			.withMessageContaining("must be beside it as labels-idx1-ubyte");
 	}
 
 	@Test
@@ -106,6 +106,7 @@ class SampleReaderTests {
 		Path file = idx("images-idx3-ubyte", new byte[] { 0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2, 10, 20, 30 },
 				"labels-idx1-ubyte", new byte[] { 0, 0, 8, 1, 0, 0, 0, 1, 4 });
 		assertThatExceptionOfType(BadDataException.class).isThrownBy(() -> read(file))
+			.withMessageContaining("there must be a label for each picture")
 			.withMessageContaining("1 labels for 2 pictures");
 	}
 

@@ -16,7 +16,7 @@ class InkTests {
 	@Test
 	void inkWithoutAnyPointIsBlank() {
 		assertThatExceptionOfType(NoDrawingException.class).isThrownBy(() -> new Ink(List.of(new Stroke(List.of()))))
-			.withMessageContaining("blank")
+			.withMessage("The drawing must have at least one point: it is blank")
 			.satisfies((ex) -> assertThat(ex.field()).isEqualTo("strokes"));
 	}
 
@@ -26,6 +26,7 @@ class InkTests {
 		Stroke first = new Stroke(List.of(new Point(0, 0)));
 		Stroke second = new Stroke(List.of(new Point(1, 1), new Point(2, coordinate)));
 		assertThatExceptionOfType(NoDrawingException.class).isThrownBy(() -> new Ink(List.of(first, second)))
+			.withMessageContaining("must be a finite number")
 			.satisfies((ex) -> assertThat(ex.field()).isEqualTo("strokes[1].points[1].y"));
 	}
 
@@ -36,14 +37,15 @@ class InkTests {
 		assertThat(new Ink(Collections.nCopies(Ink.MAX_STROKES, dot)).strokes()).hasSize(Ink.MAX_STROKES);
 		assertThatExceptionOfType(NoDrawingException.class)
 			.isThrownBy(() -> new Ink(Collections.nCopies(Ink.MAX_STROKES + 1, dot)))
-			.withMessageContaining("257");
+			.withMessage("A drawing must have at most 256 strokes; this one has 257");
 		assertThatExceptionOfType(NoDrawingException.class).isThrownBy(() -> new Ink(List.of(endless)))
-			.withMessageContaining("10001");
+			.withMessage("A drawing must have at most 10000 points; this one has 10001");
 	}
 
 	@Test
 	void aWritingAreaHasWidthAndHeight() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new WritingArea(0, 10));
+		assertThatIllegalArgumentException().isThrownBy(() -> new WritingArea(0, 10))
+			.withMessageContaining("must be wider and higher");
 		assertThatIllegalArgumentException().isThrownBy(() -> new WritingArea(10, Double.NaN));
 	}
 

@@ -98,7 +98,7 @@ class RasteriserTests {
 	void oneDotIsNoDrawing() {
 		assertThatExceptionOfType(NoDrawingException.class)
 			.isThrownBy(() -> Rasteriser.rasterise(Drawings.ink(new double[][] { { 5, 5, 5, 5 }, { 5, 5 } })))
-			.withMessageContaining("dot");
+			.withMessage("The drawing must be more than one dot");
 	}
 
 	@Test
