@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import dev.inkling.preprocess.Preprocessor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param labels what each output means: {@code 0} to {@code 9} in order, then perhaps
  * {@value #NOT_A_DIGIT}
  * @param input how a pixel becomes an input value
- * @param preprocessing name of the steps that made the pictures it was trained on
+ * @param preprocessing name of the steps that made the pictures it was trained on, known
+ * to {@link Preprocessor#named(String)}
  * @param temperature what the outputs are divided by before the softmax (Guo et al. 2017,
  * arXiv 1706.04599), above 0
  * @param rejection when an answer is not to be acted on
@@ -54,6 +56,16 @@ public record ModelCard(String name, String version, @Nullable String descriptio
 		}
 		if (!(temperature > 0) || Double.isInfinite(temperature)) {
 			throw new ModelException("The temperature of a model card must be finite and above 0, not " + temperature);
+		}
+		checkPreprocessing(preprocessing);
+	}
+
+	private static void checkPreprocessing(String name) {
+		try {
+			Preprocessor.named(name);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ModelException(String.valueOf(ex.getMessage()), ex);
 		}
 	}
 
