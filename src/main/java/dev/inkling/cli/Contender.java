@@ -46,7 +46,13 @@ final class Contender implements AutoCloseable {
 	 */
 	Contender(Path folder, @Nullable Preprocessor preprocessing, int threads) throws IOException {
 		this.pool = ModelPool.open(folder, threads, threads);
-		this.bytes = Files.size(folder.resolve(ModelFolder.MODEL));
+		try {
+			this.bytes = Files.size(folder.resolve(ModelFolder.MODEL));
+		}
+		catch (IOException ex) {
+			this.pool.close();
+			throw ex;
+		}
 		this.preprocessor = (preprocessing != null) ? preprocessing : Preprocessor.named(card().preprocessing());
 	}
 

@@ -24,6 +24,8 @@ final class IdxReader implements SampleReader {
 
 	private final Path file;
 
+	private final Streams streams = new Streams();
+
 	private final DataInputStream pictures;
 
 	private final DataInputStream labels;
@@ -44,9 +46,9 @@ final class IdxReader implements SampleReader {
 		Path folder = file.toAbsolutePath().normalize().getParent();
 		Path name = (folder != null) ? folder.getFileName() : null;
 		this.set = (name != null) ? name.toString() : file.getFileName().toString();
-		this.pictures = new DataInputStream(SampleReader.stream(file));
-		this.labels = new DataInputStream(SampleReader.stream(labelFile));
 		try {
+			this.pictures = this.streams.add(new DataInputStream(SampleReader.stream(file)));
+			this.labels = this.streams.add(new DataInputStream(SampleReader.stream(labelFile)));
 			if (this.pictures.readInt() != PICTURES) {
 				throw new BadDataException(file + ": IDX pictures must start with 00 00 08 03");
 			}
@@ -66,8 +68,11 @@ final class IdxReader implements SampleReader {
 						+ labelCount + " labels for " + this.count + " pictures");
 			}
 		}
+		catch (BadDataException ex) {
+			throw this.streams.closeAfter(ex);
+		}
 		catch (IOException ex) {
-			throw new BadDataException(file + ": ends within its header, or its labels do");
+			throw this.streams.closeAfter(new BadDataException(file + ": ends within its header, or its labels do"));
 		}
 	}
 
@@ -109,8 +114,7 @@ final class IdxReader implements SampleReader {
 	@Override
 	public void close() {
 		try {
-			this.pictures.close();
-			this.labels.close();
+			this.streams.close();
 		}
 		catch (IOException ex) {
 			throw new BadDataException(this.file + ": cannot be closed, " + ex.getMessage());

@@ -26,13 +26,13 @@ final class IdxWriter implements Closeable {
 	/** Columns of the table. */
 	static final String COLUMNS = "set\twriter\tlabel\tambiguous\tsource\tindex\tvariant\n";
 
+	private final Streams streams = new Streams();
+
 	private final Packed images;
 
 	private final Packed labels;
 
 	private final OutputStream table;
-
-	private int count;
 
 	/**
 	 * Starts the files.
@@ -51,11 +51,18 @@ final class IdxWriter implements Closeable {
 			Files.createDirectories(folder);
 		}
 		String end = gzip ? ".gz" : "";
-		this.images = new Packed(Path.of(start + "images-idx3-ubyte" + end), gzip, IdxReader.PICTURES, 0,
-				GreyImage.SIZE, GreyImage.SIZE);
-		this.labels = new Packed(Path.of(start + "labels-idx1-ubyte" + end), gzip, IdxReader.LABELS, 0);
-		this.table = new BufferedOutputStream(Files.newOutputStream(Path.of(start + "meta.tsv")), 1 << 16);
-		this.table.write(COLUMNS.getBytes(StandardCharsets.UTF_8));
+		try {
+			this.images = this.streams.add(new Packed(Path.of(start + "images-idx3-ubyte" + end), gzip,
+					IdxReader.PICTURES, 0, GreyImage.SIZE, GreyImage.SIZE));
+			this.labels = this.streams
+				.add(new Packed(Path.of(start + "labels-idx1-ubyte" + end), gzip, IdxReader.LABELS, 0));
+			this.table = this.streams
+				.add(new BufferedOutputStream(Files.newOutputStream(Path.of(start + "meta.tsv")), 1 << 16));
+			this.table.write(COLUMNS.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (IOException ex) {
+			throw this.streams.closeAfter(ex);
+		}
 	}
 
 	/**
@@ -65,38 +72,37 @@ final class IdxWriter implements Closeable {
 	 * @param variant 0 for a drawing as it stands, counted from 1 for augmented ones
 	 */
 	void write(byte[] image, Sample sample, int variant) throws IOException {
-		this.images.stream.write(image);
-		this.labels.stream.write(sample.digit());
+		this.images.write(image);
+		this.labels.write((byte) sample.digit());
 		this.table.write((sample.set() + '\t' + sample.writer() + '\t' + sample.label() + '\t'
 				+ (sample.ambiguous() ? 1 : 0) + '\t' + sample.source() + '\t' + sample.index() + '\t' + variant + '\n')
 			.getBytes(StandardCharsets.UTF_8));
-		this.count++;
 	}
 
 	/** Pictures written so far. */
 	int count() {
-		return this.count;
+		return this.images.count();
 	}
 
 	@Override
 	public void close() throws IOException {
-		this.images.close(this.count);
-		this.labels.close(this.count);
-		this.table.close();
+		this.streams.close();
 	}
 
 	/**
-	 * A file that starts with a header, whose second number is known only at the end. A
-	 * packed one keeps the header in a part of its own that is not compressed, so that
-	 * its length never changes.
+	 * A file that starts with a header, whose second number, how many elements there are,
+	 * is known only at the end. A packed one keeps the header in a part of its own that
+	 * is not compressed, so that its length never changes.
 	 */
-	private static final class Packed {
+	private static final class Packed implements Closeable {
 
 		private final Path file;
 
 		private final boolean gzip;
 
 		private final int[] header;
+
+		private final OutputStream append;
 
 		private final OutputStream stream;
 
@@ -107,14 +113,24 @@ final class IdxWriter implements Closeable {
 			try (OutputStream start = Files.newOutputStream(file)) {
 				start.write(header());
 			}
-			OutputStream append = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.APPEND),
-					1 << 16);
-			this.stream = gzip ? new Gzip(append, Deflater.BEST_SPEED) : append;
+			this.append = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.APPEND), 1 << 16);
+			this.stream = gzip ? new Gzip(this.append, Deflater.BEST_SPEED) : this.append;
 		}
 
-		void close(int count) throws IOException {
-			this.stream.close();
-			this.header[1] = count;
+		void write(byte... element) throws IOException {
+			this.stream.write(element);
+			this.header[1]++;
+		}
+
+		int count() {
+			return this.header[1];
+		}
+
+		@Override
+		public void close() throws IOException {
+			try (this.append) {
+				this.stream.close();
+			}
 			try (FileChannel channel = FileChannel.open(this.file, StandardOpenOption.WRITE);
 					OutputStream start = Channels.newOutputStream(channel)) {
 				start.write(header());

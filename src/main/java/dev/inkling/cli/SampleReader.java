@@ -69,10 +69,20 @@ interface SampleReader extends Closeable {
 	static InputStream stream(Path file) {
 		try {
 			InputStream stream = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-			return file.getFileName().toString().endsWith(".gz") ? new GZIPInputStream(stream, 1 << 16) : stream;
+			return file.getFileName().toString().endsWith(".gz") ? unpacked(stream) : stream;
 		}
 		catch (IOException ex) {
 			throw new BadDataException(file + ": cannot be read, " + ex.getMessage());
+		}
+	}
+
+	private static InputStream unpacked(InputStream stream) throws IOException {
+		try {
+			return new GZIPInputStream(stream, 1 << 16);
+		}
+		catch (IOException ex) {
+			stream.close();
+			throw ex;
 		}
 	}
 

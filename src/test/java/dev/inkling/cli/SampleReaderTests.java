@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,6 +123,34 @@ class SampleReaderTests {
 		Path unpacked = Files.writeString(this.folder.resolve("own.jsonl.gz"), SEVEN);
 		assertThatExceptionOfType(BadDataException.class).isThrownBy(() -> SampleReader.open(unpacked))
 			.withMessageContaining("GZIP");
+	}
+
+	@ParameterizedTest
+	@EnabledOnOs(OS.LINUX)
+	@CsvSource({ "images-idx3-ubyte,labels-idx1-ubyte", "images-idx3-ubyte,labels-idx1-ubyte.gz",
+			"images-idx3-ubyte.gz,labels-idx1-ubyte" })
+	void nothingStaysOpenOfPicturesThatAreRefused(String images, String labels) throws IOException {
+		Path file = idx(images, new byte[] { 0, 0, 8, 3, 0 }, labels, new byte[] { 0, 0, 8, 1 });
+		assertThatExceptionOfType(BadDataException.class).isThrownBy(() -> SampleReader.open(file));
+		assertThat(OpenFiles.in(this.folder)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnabledOnOs(OS.LINUX)
+	@CsvSource({ "0,2", "2,1", "9,1" })
+	void nothingStaysOpenOfPicturesWhoseHeadersDoNotFit(byte pictures, byte labels) throws IOException {
+		Path file = idx("images-idx3-ubyte", new byte[] { 0, 0, 8, 3, 0, 0, 0, pictures, 0, 0, 0, 1, 0, 0, 0, 2 },
+				"labels-idx1-ubyte", new byte[] { 0, 0, 8, 1, 0, 0, 0, labels });
+		assertThatExceptionOfType(BadDataException.class).isThrownBy(() -> SampleReader.open(file));
+		assertThat(OpenFiles.in(this.folder)).isEmpty();
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void nothingStaysOpenOfStrokesThatAreNotPacked() throws IOException {
+		Path file = Files.writeString(this.folder.resolve("own.jsonl.gz"), SEVEN);
+		assertThatExceptionOfType(BadDataException.class).isThrownBy(() -> SampleReader.open(file));
+		assertThat(OpenFiles.in(this.folder)).isEmpty();
 	}
 
 	private Path idx(String images, byte[] pictures, String labels, byte[] digits) throws IOException {
