@@ -1,50 +1,64 @@
 #!/usr/bin/env bash
-# Throughput and percentiles of /classify beside an endpoint of the same server that reads the same body through the
-# same filters and answers a constant of the same size. Both are warm first, then take turns; the last lines say what
-# became of the CPU time, wrk's included.
-# Usage: src/benchmark/load.sh [seconds] [connections] [rounds]    (needs wrk, curl and a built jar)
-# With LOG=warn no line a request is logged: the difference is what logging costs. With IMAGE=1 the service runs as the
-# image runs it (a JDK 25).
+# Throughput and percentiles of /classify for clients that come back at once: requests a second that got a 200, times of
+# all answers, refusals, how long /livez takes meanwhile, memory afterwards. Medians of the rounds.
+# Usage: src/benchmark/load.sh [seconds] [rounds] [connections…]    (needs wrk and a built jar)
+# BEFORE=path/to/old.jar measures that jar too, in turns with the one in target/, and prints the ratio. BEFORE_JAVA is
+# the java that runs it, always as a plain jar. With IMAGE=1 the new one runs as in the image (JAVA_HOME of a JDK 25).
+# LOG=warn leaves the log lines out.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 seconds=${1:-10}
-connections=${2:-16}
-rounds=${3:-3}
+rounds=${2:-3}
+connections=("${@:3}")
+[ ${#connections[@]} -gt 0 ] || connections=(16 256 2000)
 port=${PORT:-18090}
 . src/benchmark/service.sh
 
-if [[ ${IMAGE:-} ]]; then
-  lay_out
-  launch=launch_image
-else
-  launch=launch_jar
-fi
-$launch --inkling.constant-endpoint=true --logging.level.dev.inkling.classify="${LOG:-info}"
+log_level=--logging.level.dev.inkling.classify=${LOG:-info}
+names=(now)
+launch_asked "$log_level"
 await
-cat >"$work/post.lua" <<'LUA'
-local file = assert(io.open("src/main/resources/static/samples/seven.bin", "rb"))
-wrk.method = "POST"
-wrk.body = file:read("*a")
-wrk.headers["Content-Type"] = "application/octet-stream"
-LUA
-load() { wrk -t1 -c"$connections" -d"$1s" --latency -s "$work/post.lua" "http://127.0.0.1:$port$2"; }
-cpu() { awk '{print ($14 + $15) / 100}' "/proc/$server/stat"; }
+servers=([0]=$server)
+ports=([0]=$port)
+if [[ ${BEFORE:-} ]]; then
+  names=(now before)
+  port=$((port + 10))
+  launch "${BEFORE_JAVA:-$java}" -jar "$BEFORE" "$log_level"
+  await
+  servers[1]=$server
+  ports[1]=$port
+fi
+choose() {
+  server=${servers[$1]}
+  port=${ports[$1]}
+}
+
 for turn in 1 2 3; do
-  for path in /benchmark/constant /classify; do load 4 "$path" >/dev/null; done
-done
-for ((round = 1; round <= rounds; round++)); do
-  for path in /benchmark/constant /classify; do
-    echo "== $path, round $round"
-    before=$(cpu)
-    load "$seconds" "$path" >"$work/out"
-    after=$(cpu)
-    grep -E '50%|99%|Non-2xx|Requests/sec' "$work/out" || true
-    awk -v cpu="$before $after" '/requests in/ {split(cpu, at); n = $1} /Requests\/sec/ {rate = $2}
-      END {print rate, 1e6 * (at[2] - at[1]) / n}' "$work/out" >>"$work/rate${path//\//_}"
+  for i in "${!names[@]}"; do
+    choose "$i"
+    draw 4 16 >/dev/null
   done
 done
-paste "$work/rate_benchmark_constant" "$work/rate_classify" |
-  awk '{a += $1; ca += $2; b += $3; cb += $4} END {
-    printf "== /classify %.0f a second, the constant %.0f: %.0f %%\n", b / NR, a / NR, 100 * b / a
-    printf "== CPU time of the service for one: /classify %.0f us, the constant %.0f us\n", cb / NR, ca / NR }'
-echo "== resident memory $(resident) MB"
+for many in "${connections[@]}"; do
+  for ((round = 1; round <= rounds; round++)); do
+    for i in "${!names[@]}"; do
+      choose "$i"
+      draw 2 "$many" >/dev/null # to warm up
+      sleep 1
+      ask_livez
+      drawn=$(draw "$seconds" "$many")
+      echo "$drawn $(livez_answered) $(resident)" >>"$work/${names[i]}-$many"
+      sleep 1
+    done
+  done
+  touch "$work/before-$many"
+  echo "== $many connections, $rounds rounds of $seconds s"
+  column=0
+  for what in '200s a second' 'p50 ms' 'p99 ms' 'max ms' 'other answers' 'broken connections' 'no answer in 10 s' \
+    '/livez median ms' '/livez longest ms' '/livez failed' 'resident MB'; do
+    : $((++column))
+    awk -v what="$what" -v before="$(median $column "$work/before-$many")" -v now="$(median $column "$work/now-$many")" 'BEGIN {
+      if (before == "") printf "%-20s %9s\n", what, now
+      else printf "%-20s %9s before %9s now   %s\n", what, before, now, before > 0 ? sprintf("%.2f times", now / before) : "" }'
+  done
+done

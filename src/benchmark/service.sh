@@ -1,9 +1,12 @@
-# Sourced by the scripts beside it, in the root of the repository: starts what they measure, and stops it when they end.
+# Sourced by the scripts beside it, in the root of the repository: starts what they measure, loads it, and stops it when
+# they end. The actuator answers on the service's own port, so that two services can run at once.
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 work=$(mktemp -d)
 folder=${FOLDER:-$work/image}
 server=
-trap '[[ -z $server ]] || kill "$server" 2>/dev/null; rm -rf "$work"' EXIT
+running=() # by process id: what is to be stopped
+trap 'kill "${running[@]}" 2>/dev/null || true; rm -rf "$work"' EXIT
+ulimit -n "$(ulimit -Hn)"
 
 # Makes of the jar what the Dockerfile makes of it; the AOT cache only where Java is new enough.
 lay_out() {
@@ -15,7 +18,7 @@ lay_out() {
   (
     cd "$folder"
     image_environment
-    export SERVER_PORT=$port PATH="$(dirname "$(command -v "$java")"):$PATH"
+    export SERVER_PORT=$port MANAGEMENT_SERVER_PORT=$port PATH="$(dirname "$(command -v "$java")"):$PATH"
     ./train
   ) >"$work/train" 2>&1 || { cat "$work/train"; exit 1; }
 }
@@ -26,8 +29,10 @@ image_environment() {
 
 # Starts a command as the service and goes on.
 launch() {
-  "$@" --server.port="$port" >"$work/log" 2>&1 &
+  log=$work/log-$port
+  "$@" --server.port="$port" --management.server.port="$port" >"$log" 2>&1 &
   server=$!
+  running[server]=$server
 }
 
 launch_jar() { launch "$java" ${JAVA_OPTIONS:-} -jar target/inkling.jar "$@"; }
@@ -35,25 +40,90 @@ launch_jar() { launch "$java" ${JAVA_OPTIONS:-} -jar target/inkling.jar "$@"; }
 launch_extracted() { launch "$java" ${JAVA_OPTIONS:-} -jar "$folder/inkling.jar" "$@"; }
 
 # As the image does in a container of 512 MB.
-launch_image() {
-  (cd "$folder" && image_environment && exec "$java" -XX:+IgnoreUnrecognizedVMOptions @jvm.options -XX:MaxRAM=512m \
-    ${JAVA_OPTIONS:-} -XX:AOTCache=inkling.aot -jar inkling.jar --server.port="$port" "$@") >"$work/log" 2>&1 &
-  server=$!
+launch_image() { launch in_image "$@"; }
+
+in_image() {
+  cd "$folder"
+  image_environment
+  exec "$java" -XX:+IgnoreUnrecognizedVMOptions @jvm.options -XX:MaxRAM=512m ${JAVA_OPTIONS:-} -XX:AOTCache=inkling.aot \
+    -jar inkling.jar "$@"
 }
 
-# Waits until the service takes drawings.
+# Launches the way that IMAGE asks for.
+launch_asked() {
+  if [[ ${IMAGE:-} ]]; then
+    lay_out
+    launch_image "$@"
+  else
+    launch_jar "$@"
+  fi
+}
+
+# Waits until the service takes drawings, for some two minutes at most.
 await() {
-  until curl -sf "http://127.0.0.1:$port/readyz" >/dev/null; do
-    kill -0 "$server" || { cat "$work/log"; exit 1; }
-    sleep 0.1
+  local status tries
+  for ((tries = 0; tries < 10000; tries++)); do
+    status=$(
+      exec 2>/dev/null
+      exec 3<>"/dev/tcp/127.0.0.1/$port" && printf 'GET /readyz HTTP/1.0\r\nHost: localhost\r\n\r\n' >&3 &&
+        read -r -t 2 status <&3 && echo "$status"
+    ) || status=
+    [[ $status != *' 200'* ]] || return 0
+    kill -0 "$server" 2>/dev/null || break
+    sleep 0.01
   done
+  cat "$log"
+  exit 1
+}
+
+# Draws over a number of connections for a number of seconds; prints draw.lua's line.
+draw() { # seconds connections
+  wrk -t1 -c"$2" -d"$1s" --timeout 10s -s src/benchmark/draw.lua "http://127.0.0.1:$port/classify" | tail -1
+}
+
+# Asks GET /livez every 50 ms, on a connection of its own, until livez_answered.
+ask_livez() {
+  touch "$work/asking"
+  asking_livez >"$work/livez" &
+  asker=$!
+  running[asker]=$asker
+}
+
+asking_livez() {
+  local begin answer='Connection: close' took
+  while [[ -e $work/asking ]]; do
+    begin=${EPOCHREALTIME/[.,]/}
+    if ! { { [[ $answer != *'Connection: close'* ]] || exec 3<>"/dev/tcp/127.0.0.1/$port"; } &&
+      printf 'GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n' >&3 &&
+      read -r -d '}' -t 10 answer <&3 && [[ $answer == *' 200'* ]]; } then
+      echo failed
+      answer='Connection: close'
+    fi
+    took=$((${EPOCHREALTIME/[.,]/} - begin))
+    echo "$((took / 1000)).$((took / 100 % 10))"
+    ((took >= 50000)) || sleep "$(printf '0.%06d' $((50000 - took)))"
+  done
+}
+
+# Prints the median and the longest time that /livez took, in milliseconds, and how often it was not answered with 200.
+livez_answered() {
+  rm "$work/asking"
+  wait "$asker" || true
+  unset "running[asker]"
+  sort -n "$work/livez" | awk '/failed/ {failed++; next} {at[++n] = $1} END {print at[int((n + 1) / 2)], at[n], failed + 0}'
 }
 
 # Megabytes that the service holds.
 resident() { awk '/VmRSS/ {print int($2 / 1024)}' "/proc/$server/status"; }
 
+# The median of a column of a file.
+median() { # column file
+  cut -d' ' -f"$1" "$2" | sort -n | awk '{at[NR] = $1} END {print at[int((NR + 1) / 2)]}'
+}
+
 stop() {
   kill "$server"
   wait "$server" || [ $? -eq 143 ]
+  unset "running[server]"
   server=
 }
