@@ -1,33 +1,39 @@
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
- * Offers drawings at a fixed rate, whether answers come or not; see {@code overload.sh}.
+ * Offers drawings at a fixed rate, whether answers come or not, over many connections in one thread; see
+ * {@code overload.sh}. A connection has one request under way at a time, so no more than there are connections wait: a
+ * drawing that is due while all do is sent over the first that comes back.
  */
 class Overload {
 
-	private static final int WARM_UP_SECONDS = 15;
+	private static final int PEAK_WARM_UP_SECONDS = 15;
 
-	private final int port;
+	private static final int WARM_UP_SECONDS = 5;
+
+	private final InetSocketAddress service;
 
 	private final byte[] request;
 
-	private final ProcessHandle service;
+	private final ProcessHandle process;
 
-	Overload(int port, byte[] body, ProcessHandle service) {
-		this.port = port;
-		this.service = service;
+	Overload(int port, byte[] body, ProcessHandle process) {
+		this.service = new InetSocketAddress("127.0.0.1", port);
+		this.process = process;
 		byte[] head = ("POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/octet-stream\r\n"
 				+ "Content-Length: " + body.length + "\r\n\r\n")
 			.getBytes(StandardCharsets.US_ASCII);
@@ -41,9 +47,8 @@ class Overload {
 		Overload overload = new Overload(Integer.parseInt(args[0]),
 				Files.readAllBytes(Path.of("src/main/resources/static/samples/seven.bin")),
 				ProcessHandle.of(Long.parseLong(args[3])).orElseThrow());
-		for (int many : new int[] { 64, connections, 64 }) {
-			overload.run(many, Double.POSITIVE_INFINITY, WARM_UP_SECONDS);
-		}
+		overload.run(64, Double.POSITIVE_INFINITY, PEAK_WARM_UP_SECONDS);
+		overload.run(connections, Double.POSITIVE_INFINITY, WARM_UP_SECONDS);
 		System.out.println("connections  asked/s  sent/s  200/s   429 %  504 %  other %  200: p50 ms  p99 ms  max ms"
 				+ "  cores: service  load");
 		double peak = 0;
@@ -61,44 +66,91 @@ class Overload {
 		overload.run(16, Double.POSITIVE_INFINITY, seconds).print();
 	}
 
-	private Load run(int connections, double rate, int seconds) throws InterruptedException {
-		long start = System.nanoTime();
-		long end = start + TimeUnit.SECONDS.toNanos(seconds);
-		double service = cpuSeconds(this.service);
+	private Load run(int connections, double rate, int seconds) throws IOException {
+		double service = cpuSeconds(this.process);
 		double own = cpuSeconds(ProcessHandle.current());
-		List<Connection> all = new ArrayList<>();
-		for (int i = 0; i < connections; i++) {
-			all.add(new Connection(start, end, i / rate, connections / rate));
-		}
-		all.forEach(Thread::start);
-		for (Connection connection : all) {
-			connection.join();
-		}
-		double took = (System.nanoTime() - start) / 1e9;
-		return new Load(all, rate, took, (cpuSeconds(this.service) - service) / took,
-				(cpuSeconds(ProcessHandle.current()) - own) / took);
+		Load load = new Load(connections, rate);
+		load.run(seconds);
+		load.serviceCores = (cpuSeconds(this.process) - service) / load.seconds;
+		load.ownCores = (cpuSeconds(ProcessHandle.current()) - own) / load.seconds;
+		return load;
 	}
 
 	private static double cpuSeconds(ProcessHandle process) {
 		return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
 	}
 
-	private record Load(List<Connection> connections, double asked, double seconds, double serviceCores,
-			double ownCores) {
+	private final class Load {
+
+		private final int connections;
+
+		private final double asked;
+
+		private final int[] counts = new int[600];
+
+		private final Deque<Connection> free = new ArrayDeque<>();
+
+		private int sent;
+
+		private int waiting;
+
+		private long[] accepted = new long[1024];
+
+		private double seconds;
+
+		private double serviceCores;
+
+		private double ownCores;
+
+		Load(int connections, double asked) {
+			this.connections = connections;
+			this.asked = asked;
+		}
+
+		void run(int most) throws IOException {
+			try (Selector selector = Selector.open()) {
+				for (int i = 0; i < this.connections; i++) {
+					new Connection(this).open(selector);
+				}
+				long start = System.nanoTime();
+				long end = start + TimeUnit.SECONDS.toNanos(most);
+				for (long now = start; now < end; now = System.nanoTime()) {
+					while (!this.free.isEmpty() && this.sent < (now - start) / 1e9 * this.asked) {
+						this.free.poll().send();
+					}
+					selector.select((key) -> ((Connection) key.attachment()).proceed(key), 1);
+				}
+				this.seconds = (System.nanoTime() - start) / 1e9;
+				this.waiting = this.sent - Arrays.stream(this.counts).sum();
+				for (SelectionKey key : selector.keys()) {
+					key.channel().close();
+				}
+			}
+		}
+
+		void count(int status, long nanos) {
+			if (status == 200) {
+				if (this.counts[200] == this.accepted.length) {
+					this.accepted = Arrays.copyOf(this.accepted, 2 * this.accepted.length);
+				}
+				this.accepted[this.counts[200]] = nanos;
+			}
+			this.counts[status]++;
+		}
 
 		double rate(int status) {
-			return this.connections.stream().mapToInt((one) -> one.count(status)).sum() / this.seconds;
+			return this.counts[status] / this.seconds;
 		}
 
 		void print() {
-			double sent = this.connections.stream().mapToInt((one) -> one.sent).sum() / this.seconds;
-			long[] nanos = this.connections.stream().flatMapToLong((one) -> Arrays.stream(one.accepted, 0, one.count(200)))
-				.sorted()
-				.toArray();
-			System.out.printf("%11d %8.0f %7.0f %6.0f  %6.1f %6.1f  %7.1f  %11.1f %7.1f %7.1f  %14.2f %5.2f%n", this.connections.size(),
-					this.asked, sent, rate(200), 100 * rate(429) / sent, 100 * rate(504) / sent,
-					100 * (sent - rate(200) - rate(429) - rate(504)) / sent, at(nanos, 0.5), at(nanos, 0.99), at(nanos, 1), this.serviceCores,
-					this.ownCores);
+			double answered = this.sent - this.waiting;
+			long[] nanos = Arrays.copyOf(this.accepted, this.counts[200]);
+			Arrays.sort(nanos);
+			System.out.printf("%11d %8.0f %7.0f %6.0f  %6.1f %6.1f  %7.1f  %11.1f %7.1f %7.1f  %14.2f %5.2f%n", this.connections,
+					this.asked, this.sent / this.seconds, rate(200), 100 * this.counts[429] / answered,
+					100 * this.counts[504] / answered,
+					100 * (answered - this.counts[200] - this.counts[429] - this.counts[504]) / answered, at(nanos, 0.5),
+					at(nanos, 0.99), at(nanos, 1), this.serviceCores, this.ownCores);
 		}
 
 		private static double at(long[] nanos, double share) {
@@ -107,88 +159,89 @@ class Overload {
 
 	}
 
-	private final class Connection extends Thread {
+	private final class Connection {
 
-		private final long end;
+		/** What a connection that broke counts as. */
+		private static final int BROKEN = 0;
 
-		private final double intervalSeconds;
+		private final Load load;
 
-		private final int[] counts = new int[600];
+		private final ByteBuffer answer = ByteBuffer.allocate(8192);
 
-		private double next;
+		private SocketChannel channel;
 
-		private final long start;
+		private long sent;
 
-		private int sent;
-
-		private long[] accepted = new long[1024];
-
-		private final byte[] buffer = new byte[8192];
-
-		Connection(long start, long end, double first, double intervalSeconds) {
-			this.start = start;
-			this.end = end;
-			this.next = first;
-			this.intervalSeconds = intervalSeconds;
+		Connection(Load load) {
+			this.load = load;
 		}
 
-		int count(int status) {
-			return this.counts[status];
+		void open(Selector selector) throws IOException {
+			this.channel = SocketChannel.open();
+			this.channel.configureBlocking(false);
+			this.channel.register(selector, SelectionKey.OP_CONNECT, this);
+			this.channel.connect(Overload.this.service);
 		}
 
-		@Override
-		public void run() {
-			while (System.nanoTime() < this.end) {
-				try (Socket socket = new Socket("127.0.0.1", Overload.this.port)) {
-					socket.setTcpNoDelay(true);
-					InputStream in = socket.getInputStream();
-					while (System.nanoTime() < this.end && exchange(socket, in)) {
-						this.next += this.intervalSeconds;
-					}
-				}
-				catch (IOException ex) {
-					this.next += this.intervalSeconds;
-				}
+		void send() throws IOException {
+			this.sent = System.nanoTime();
+			this.load.sent++;
+			this.answer.clear();
+			try {
+				this.channel.write(ByteBuffer.wrap(Overload.this.request)); // whole: nothing else is under way
+			}
+			catch (IOException ex) {
+				// Closed meanwhile, which the next read shows.
 			}
 		}
 
-		private boolean exchange(Socket socket, InputStream in) throws IOException {
-			long wait = this.start + (long) (this.next * 1e9) - System.nanoTime();
-			if (wait > 0) {
-				LockSupport.parkNanos(Math.min(wait, this.end - System.nanoTime()));
-				if (System.nanoTime() >= this.end) {
-					return false;
+		void proceed(SelectionKey key) {
+			try {
+				if (key.isConnectable()) {
+					this.channel.finishConnect();
+					key.interestOps(SelectionKey.OP_READ);
+					this.load.free.add(this);
+				}
+				else {
+					read(key);
 				}
 			}
-			long begin = System.nanoTime();
-			this.sent++;
-			socket.getOutputStream().write(Overload.this.request);
-			String answer = answer(in);
-			int status = Integer.parseInt(answer.substring(9, 12));
-			boolean open = !answer.contains("Connection: close");
-			if (status == 200) {
-				if (this.counts[200] == this.accepted.length) {
-					this.accepted = Arrays.copyOf(this.accepted, 2 * this.accepted.length);
+			catch (IOException ex) {
+				if (this.sent > 0) {
+					this.load.count(BROKEN, 0);
 				}
-				this.accepted[this.counts[200]] = System.nanoTime() - begin;
+				reopen(key);
 			}
-			this.counts[status]++;
-			return open;
 		}
 
-		/** Reads a whole answer, mostly in one go. */
-		private String answer(InputStream in) throws IOException {
-			int length = 0;
-			String answer = "";
-			while (!isWhole(answer)) {
-				int read = in.read(this.buffer, length, this.buffer.length - length);
-				if (read <= 0) {
-					throw new EOFException();
-				}
-				length += read;
-				answer = new String(this.buffer, 0, length, StandardCharsets.ISO_8859_1);
+		private void read(SelectionKey key) throws IOException {
+			if (this.channel.read(this.answer) <= 0) {
+				throw new EOFException();
 			}
-			return answer;
+			String text = new String(this.answer.array(), 0, this.answer.position(), StandardCharsets.ISO_8859_1);
+			if (!isWhole(text)) {
+				return;
+			}
+			this.load.count(Integer.parseInt(text.substring(9, 12)), System.nanoTime() - this.sent);
+			this.sent = 0;
+			if (text.contains("Connection: close")) {
+				reopen(key);
+			}
+			else {
+				this.load.free.add(this);
+			}
+		}
+
+		private void reopen(SelectionKey key) {
+			this.load.free.remove(this);
+			this.sent = 0;
+			try {
+				this.channel.close();
+				open(key.selector());
+			}
+			catch (IOException ex) {
+				throw new IllegalStateException(ex);
+			}
 		}
 
 		private static boolean isWhole(String answer) {
