@@ -1,7 +1,11 @@
 import java.awt.image.BufferedImage;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.Socket;
 import java.net.URI;
@@ -17,6 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 
 import javax.imageio.ImageIO;
 
@@ -35,6 +40,12 @@ class Soak {
 
 	private static final int CLIENTS = 8;
 
+	private static final int STREAMS = 4;
+
+	private static final int LINES_A_STREAM = 100;
+
+	private static final long LINE_EVERY_MILLIS = 100;
+
 	private static final int TIMEOUT_MILLIS = 30_000;
 
 	private static final long MOST_GROWTH_MB = 24;
@@ -45,12 +56,28 @@ class Soak {
 
 	private static final Pattern TIMINGS = Pattern.compile(",?\"timings\":\\{[^}]*\\}");
 
-	private record Body(String name, String path, String type, byte[] bytes, int status) {
+	private record Body(String name, String path, String type, String coding, byte[] bytes, int status) {
+
+		Body(String name, String path, String type, byte[] bytes, int status) {
+			this(name, path, type, "", bytes, status);
+		}
+
+		/** The same, to be answered alike. */
+		Body gzipped() throws IOException {
+			ByteArrayOutputStream packed = new ByteArrayOutputStream();
+			try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+				out.write(this.bytes);
+			}
+			return new Body(this.name, this.path, this.type, "gzip", packed.toByteArray(), this.status);
+		}
+
 	}
 
-	private final Map<Body, String> answers = new ConcurrentHashMap<>();
+	private final Map<String, String> answers = new ConcurrentHashMap<>();
 
 	private final LongAdder requests = new LongAdder();
+
+	private final LongAdder streamed = new LongAdder();
 
 	private final LongAdder refused = new LongAdder();
 
@@ -87,9 +114,13 @@ class Soak {
 		for (int i = 0; i < CLIENTS; i++) {
 			clients.add(new Thread(() -> drive(bodies)));
 		}
+		Body lines = bodies.stream().filter((body) -> body.name().equals("lines")).findFirst().orElseThrow();
+		for (int i = 0; i < STREAMS; i++) {
+			clients.add(new Thread(() -> stream(lines)));
+		}
 		clients.forEach(Thread::start);
-		System.out.printf("%d bodies, %d clients%n", bodies.size(), CLIENTS);
-		System.out.println("   s  RSS MB  heap MB  requests    429   left  wrong  5xx");
+		System.out.printf("%d bodies, %d clients, %d streams%n", bodies.size(), CLIENTS, STREAMS);
+		System.out.println("   s  RSS MB  heap MB  requests  streamed    429   left  wrong  5xx");
 		long start = System.nanoTime();
 		List<Long> resident = new ArrayList<>();
 		for (long at = 10; at <= seconds; at += 10) {
@@ -97,8 +128,8 @@ class Soak {
 			if (at > seconds / 5) {
 				resident.add(residentMb());
 			}
-			System.out.printf("%4d  %6d  %7d  %8d  %5d  %5d  %5d  %3d%n", at, residentMb(), heapMb(),
-					this.requests.sum(), this.refused.sum(), this.gone.sum(), this.wrong.sum(), this.faults.sum());
+			System.out.printf("%4d  %6d  %7d  %8d  %8d  %5d  %5d  %5d  %3d%n", at, residentMb(), heapMb(),
+					this.requests.sum(), this.streamed.sum(), this.refused.sum(), this.gone.sum(), this.wrong.sum(), this.faults.sum());
 		}
 		this.ended = true;
 		for (Thread thread : clients) {
@@ -136,6 +167,9 @@ class Soak {
 	private void send(Body body) throws IOException {
 		HttpURLConnection connection = open(body.path());
 		connection.setRequestProperty("Content-Type", body.type());
+		if (!body.coding().isEmpty()) {
+			connection.setRequestProperty("Content-Encoding", body.coding());
+		}
 		connection.setDoOutput(true);
 		connection.setFixedLengthStreamingMode(body.bytes().length); // and never sent again
 		connection.getOutputStream().write(body.bytes());
@@ -150,12 +184,65 @@ class Soak {
 			System.out.println(body.name() + ": " + answer);
 		}
 		else {
-			String first = this.answers.putIfAbsent(body, answer);
+			String first = this.answers.putIfAbsent(body.name(), answer);
 			if (status != body.status() || first != null && !first.equals(answer)) {
-				this.wrong.increment();
-				System.out.println(body.name() + ": " + answer + " instead of " + first);
+				wrong(body.name() + " " + body.coding(), answer, first);
 			}
 		}
+	}
+
+	private void wrong(String name, String answer, String expected) {
+		this.wrong.increment();
+		System.out.println(name + ": " + answer + " instead of " + expected);
+	}
+
+	/**
+	 * Streams drawings line by line, each sent only when the one before it is answered, and expects the answers that they
+	 * got as one body.
+	 */
+	private void stream(Body lines) {
+		String[] drawings = new String(lines.bytes(), StandardCharsets.UTF_8).split("\n");
+		String[] expected = this.answers.get(lines.name()).substring("200 ".length()).split("\n");
+		while (!this.ended) {
+			try (Socket socket = new Socket("127.0.0.1", this.port)) {
+				socket.setTcpNoDelay(true);
+				socket.setSoTimeout(TIMEOUT_MILLIS);
+				OutputStream out = socket.getOutputStream();
+				BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+				out.write(bytes("POST " + lines.path() + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + lines.type()
+						+ "\r\nTransfer-Encoding: chunked\r\n\r\n"));
+				for (int i = 0; i < LINES_A_STREAM && !this.ended; i++) {
+					byte[] line = bytes(drawings[i % drawings.length] + "\n");
+					out.write(bytes(Integer.toHexString(line.length) + "\r\n"));
+					out.write(line);
+					out.write(bytes("\r\n"));
+					String answer = TIMINGS.matcher(next(in, "{")).replaceAll("");
+					this.streamed.increment();
+					if (!answer.equals(expected[i % drawings.length])) {
+						wrong("line " + i + " of a stream", answer, expected[i % drawings.length]);
+					}
+					Thread.sleep(LINE_EVERY_MILLIS);
+				}
+				out.write(bytes("0\r\n\r\n"));
+				next(in, "0");
+			}
+			catch (IOException | InterruptedException ex) {
+				this.faults.increment();
+				System.out.println("a stream: " + ex);
+			}
+		}
+	}
+
+	/** The next line that begins so: with a brace an answer, with a zero the last chunk. */
+	private static String next(BufferedReader in, String begin) throws IOException {
+		String line = in.readLine();
+		while (line != null && !line.startsWith(begin)) {
+			line = in.readLine();
+		}
+		if (line == null) {
+			throw new EOFException();
+		}
+		return line;
 	}
 
 	private HttpURLConnection open(String path) throws IOException {
@@ -196,14 +283,18 @@ class Soak {
 			Bitmap bitmap = Rasteriser.rasterise(ink(json));
 			items.append(items.isEmpty() ? "" : ",").append(json);
 			lines.append(json).append('\n');
-			bodies.add(new Body(name + " strokes", "/classify", "application/json", bytes(json), 200));
+			Body strokes = new Body(name + " strokes", "/classify", "application/json", bytes(json), 200);
+			bodies.add(strokes);
+			bodies.add(strokes.gzipped());
 			for (int size : new int[] { 1568, 12_544, 50_176 }) {
 				bodies.add(new Body(name + " raw " + size, "/classify", "application/octet-stream", raw(bitmap, size), 200));
 			}
 			bodies.add(new Body(name + " png", "/classify", "image/png", picture(bitmap, 3, "png"), 200));
 			bodies.add(new Body(name + " jpeg", "/classify?include=input", "image/jpeg", picture(bitmap, 5, "jpg"), 200));
 		}
-		bodies.add(new Body("batch", "/classify/batch", "application/json", bytes("{\"items\":[" + items + "]}"), 200));
+		Body batch = new Body("batch", "/classify/batch", "application/json", bytes("{\"items\":[" + items + "]}"), 200);
+		bodies.add(batch);
+		bodies.add(batch.gzipped());
 		bodies.add(new Body("lines", "/classify/batch", "application/x-ndjson", bytes(lines + "{\n"), 200));
 		bodies.add(new Body("broken json", "/classify", "application/json", bytes("{\"points\":[[1,"), 400));
 		bodies.add(new Body("blank", "/classify", "application/json", bytes("{\"strokes\":[]}"), 422));
