@@ -47,7 +47,8 @@ for many in "${connections[@]}"; do
       sleep 1
       ask_livez
       drawn=$(draw "$seconds" "$many")
-      echo "$drawn $(livez_answered) $(resident)" >>"$work/${names[i]}-$many"
+      livez_answered
+      echo "$drawn $livez $(resident)" >>"$work/${names[i]}-$many"
       sleep 1
     done
   done

@@ -37,8 +37,10 @@ ask_livez
 while ((SECONDS - begin <= held - 4)); do
   window "held, $((SECONDS - begin)) s"
 done
-read -r median longest failed < <(livez_answered)
+livez_answered
 wait "$holder"
+unset "running[holder]"
+read -r median longest failed <<<"$livez"
 cat "$work/slow"
 echo "/livez meanwhile: median $median ms, longest $longest ms, $failed failed"
 sleep 1
