@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Throughput and percentiles of /classify for clients that come back at once: requests a second that got a 200, times of
 # all answers, refusals, how long /livez takes meanwhile, memory afterwards. Medians of the rounds.
-# Usage: src/benchmark/load.sh [seconds] [rounds] [connections…]    (needs wrk and a built jar)
+# Usage: src/benchmark/load.sh [seconds] [rounds] [connections…]    (needs wrk, curl and a built jar)
 # BEFORE=path/to/old.jar measures that jar too, in turns with the one in target/, and prints the ratio. BEFORE_JAVA is
 # the java that runs it, always as a plain jar. With IMAGE=1 the new one runs as in the image (JAVA_HOME of a JDK 25).
 # LOG=warn leaves the log lines out.
@@ -60,6 +60,6 @@ for many in "${connections[@]}"; do
     : $((++column))
     awk -v what="$what" -v before="$(median $column "$work/before-$many")" -v now="$(median $column "$work/now-$many")" 'BEGIN {
       if (before == "") printf "%-20s %9s\n", what, now
-      else printf "%-20s %9s before %9s now   %s\n", what, before, now, before > 0 ? sprintf("%.2f times", now / before) : "" }'
+      else printf "%-20s %9s before %9s now%s\n", what, before, now, (before > 0) ? sprintf("   %.2f times", now / before) : "" }'
   done
 done

@@ -5,7 +5,7 @@ work=$(mktemp -d)
 folder=${FOLDER:-$work/image}
 server=
 running=() # by process id: what is to be stopped
-trap 'kill "${running[@]}" 2>/dev/null || true; rm -rf "$work"' EXIT
+trap 'kill "${running[@]}" 2>/dev/null || true; wait 2>/dev/null || true; rm -rf "$work"' EXIT
 ulimit -n "$(ulimit -Hn)"
 
 # Makes of the jar what the Dockerfile makes of it; the AOT cache only where Java is new enough.
