@@ -17,13 +17,17 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.Endpoint;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Reads the Kubernetes manifests as the API types that they claim to be, and takes no
@@ -42,6 +47,16 @@ class ManifestTests {
 	private static final Path MANIFESTS = Path.of("src/main/k8s");
 
 	private static final Path RENDERED = Path.of("target/k8s");
+
+	private static final Path OVERLAY = MANIFESTS.resolve("overlays/example");
+
+	private static final Path COMPOSE = Path.of("docker-compose.yml");
+
+	private static final Path PROMETHEUS = Path.of("src/main/docker/prometheus/prometheus.yml");
+
+	private static final String HTTP = "http";
+
+	private static final String MANAGEMENT = "management";
 
 	private static final Map<String, String> SELECTOR = Map.of("app.kubernetes.io/name", "inkling");
 
@@ -98,9 +113,91 @@ class ManifestTests {
 	@Test
 	void givenAShutdownThenThereIsTimeForTheSleepAndForOpenRequests() {
 		var pod = base("deployment", Deployment.class).getSpec().getTemplate().getSpec();
-		Container container = pod.getContainers().get(0);
-		long sleep = container.getLifecycle().getPreStop().getSleep().getSeconds();
+		long sleep = container().getLifecycle().getPreStop().getSleep().getSeconds();
 		assertThat(pod.getTerminationGracePeriodSeconds()).isGreaterThan(sleep + 30);
+	}
+
+	@Test
+	void givenTheProbesThenTheyAskThePortThatTakesDrawings() {
+		Container container = container();
+		assertThat(List.of(container.getStartupProbe(), container.getReadinessProbe(), container.getLivenessProbe()))
+			.extracting((probe) -> probe.getHttpGet().getPort().getStrVal() + probe.getHttpGet().getPath())
+			.containsExactly("http/readyz", "http/readyz", "http/livez");
+	}
+
+	@Test
+	void givenTheActuatorThenItHasAPortOfItsOwnThatPrometheusScrapes() {
+		assertThat(container().getEnv()).filteredOn((variable) -> variable.getName().equals("MANAGEMENT_SERVER_PORT"))
+			.extracting(EnvVar::getValue)
+			.containsExactly("8081");
+		assertThat(container().getPorts()).extracting(ContainerPort::getName, ContainerPort::getContainerPort)
+			.containsExactly(tuple(HTTP, 8080), tuple(MANAGEMENT, 8081));
+		assertThat(base("service", Service.class).getSpec().getPorts())
+			.extracting(ServicePort::getName, (port) -> port.getTargetPort().getStrVal())
+			.containsExactly(tuple(HTTP, HTTP), tuple(MANAGEMENT, MANAGEMENT));
+		assertThat(base("service-monitor", ServiceMonitor.class).getSpec().getEndpoints())
+			.extracting(Endpoint::getPort, Endpoint::getPath)
+			.containsExactly(tuple(MANAGEMENT, "/actuator/prometheus"));
+	}
+
+	@Test
+	void givenComposeThenPrometheusScrapesTheActuatorsPort() throws IOException {
+		JsonNode service = STRICT.readTree(COMPOSE.toFile()).at("/services/inkling");
+		assertThat(service.at("/environment/MANAGEMENT_SERVER_PORT").asText()).isEqualTo("8081");
+		assertThat(STRICT.readTree(PROMETHEUS.toFile()).at("/scrape_configs/0/static_configs/0/targets/0").asText())
+			.isEqualTo("inkling:8081");
+		assertThat(service.get("ports")).isNotEmpty()
+			.allSatisfy((port) -> assertThat(port.asText()).startsWith("127.0.0.1:"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("overlayPolicies")
+	void givenTheOverlayThenClientsReachOnlyTheDrawingsAndPrometheusOnlyTheMetrics(NetworkPolicy policy) {
+		assertThat(policy.getSpec().getIngress()).hasSize(2)
+			.allSatisfy((rule) -> assertThat(rule.getFrom()).isNotEmpty()
+				.allSatisfy((peer) -> assertThat(peer.getNamespaceSelector().getMatchLabels()).isNotEmpty()));
+		assertThat(openTo("ingress-nginx", policy)).containsExactly(HTTP);
+		assertThat(openTo("monitoring", policy)).containsExactly(MANAGEMENT);
+		assertThat(openTo("elsewhere", policy)).isEmpty();
+	}
+
+	@Test
+	void givenTheBaseThenTheMetricsAreForPodsOfTheCluster() {
+		NetworkPolicy policy = base("network-policy", NetworkPolicy.class);
+		assertThat(policy.getSpec().getIngress()).hasSize(2).allSatisfy((rule) -> {
+			assertThat(rule.getPorts()).hasSize(1);
+			boolean anywhere = rule.getFrom().isEmpty();
+			assertThat(rule.getPorts().get(0).getPort().getStrVal()).isEqualTo(anywhere ? HTTP : MANAGEMENT);
+			assertThat(rule.getFrom()).allSatisfy((peer) -> assertThat(peer.getIpBlock()).isNull());
+		});
+		assertThat(openTo("monitoring", policy)).containsExactly(HTTP, MANAGEMENT);
+	}
+
+	static Stream<NetworkPolicy> overlayPolicies() {
+		Path rendered = RENDERED.resolve("overlays-example.yaml");
+		return Stream.of(OVERLAY.resolve("network-policy.yaml"), rendered)
+			.filter(Files::exists)
+			.flatMap((file) -> read(file).stream())
+			.filter(NetworkPolicy.class::isInstance)
+			.map(NetworkPolicy.class::cast);
+	}
+
+	/** The ports that the pods of a namespace reach. */
+	private static List<String> openTo(String namespace, NetworkPolicy policy) {
+		return policy.getSpec()
+			.getIngress()
+			.stream()
+			.filter((rule) -> rule.getFrom().isEmpty() || rule.getFrom().stream().anyMatch((peer) -> {
+				var labels = peer.getNamespaceSelector().getMatchLabels();
+				return labels.isEmpty() || labels.containsValue(namespace);
+			}))
+			.flatMap((rule) -> rule.getPorts().stream())
+			.map((port) -> port.getPort().getStrVal())
+			.toList();
+	}
+
+	private static Container container() {
+		return base("deployment", Deployment.class).getSpec().getTemplate().getSpec().getContainers().get(0);
 	}
 
 	private static <T extends HasMetadata> T base(String name, Class<T> type) {
