@@ -140,6 +140,17 @@ class MonitoringTests {
 			.distinct()).containsExactlyInAnyOrder(true, false));
 	}
 
+	@Test
+	void givenTheReasonsThatTheRunbookAnswersWith429ThenTheAlertOnRefusalsWatchesEachOfThem() throws IOException {
+		String expression = alerts().stream()
+			.filter((alert) -> alert.get("alert").asText().equals("InklingRefuses"))
+			.map((alert) -> alert.get("expr").asText())
+			.collect(Collectors.joining());
+		Matcher watched = Pattern.compile("reason=~\"([^\"]+)\"").matcher(expression);
+		assertThat(watched.find()).isTrue();
+		assertThat(watched.group(1).split("\\|")).containsExactlyInAnyOrderElementsOf(reasons("429"));
+	}
+
 	private void assertExposed(String query) {
 		PromQl.metrics(query).forEach((metric, labels) -> {
 			assertThat(this.exposed).as(query).containsKey(metric);
@@ -157,6 +168,15 @@ class MonitoringTests {
 				.map((line) -> line.substring(3))
 				.collect(Collectors.toSet());
 		}
+	}
+
+	/** The reasons in the runbook's table that stand beside such a status. */
+	private static List<String> reasons(String status) throws IOException {
+		Pattern row = Pattern.compile("(?m)^\\| `(\\w+)` \\| (?:" + status + ") ");
+		return row.matcher(Files.readString(DOCKER.resolve("RUNBOOK.md")))
+			.results()
+			.map((match) -> match.group(1))
+			.toList();
 	}
 
 	private static Stream<JsonNode> elements(JsonNode array) {
