@@ -1,19 +1,15 @@
 package dev.inkling.cli;
 
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 import dev.inkling.preprocess.GreyImage;
 
@@ -26,38 +22,32 @@ final class IdxWriter implements Closeable {
 	/** Columns of the table. */
 	static final String COLUMNS = "set\twriter\tlabel\tambiguous\tsource\tindex\tvariant\n";
 
+	private static final String IMAGES = "images-idx3-ubyte";
+
 	private final Streams streams = new Streams();
 
-	private final Packed images;
+	private final IdxFile images;
 
-	private final Packed labels;
+	private final IdxFile labels;
 
 	private final OutputStream table;
 
 	/**
 	 * Starts the files.
 	 * @param prefix what their names start with; a folder where it is one or ends with a
-	 * slash; with {@code .gz} at its end the files are packed
+	 * slash
 	 */
 	IdxWriter(String prefix) throws IOException {
-		boolean gzip = prefix.endsWith(".gz");
-		String start = gzip ? prefix.substring(0, prefix.length() - 3) : prefix;
-		if (Files.isDirectory(Path.of(start)) && !start.endsWith("/")) {
-			start += "/";
-		}
-		start = (start.isEmpty() || start.endsWith("/")) ? start : start + "-";
-		Path folder = Path.of(start + "images").toAbsolutePath().getParent();
-		if (folder != null) {
-			Files.createDirectories(folder);
-		}
-		String end = gzip ? ".gz" : "";
+		boolean folder = prefix.isEmpty() || prefix.endsWith("/") || Files.isDirectory(Path.of(prefix));
+		Path images = folder ? Path.of(prefix, IMAGES) : Path.of(prefix + "-" + IMAGES);
+		Files.createDirectories(images.toAbsolutePath().getParent());
+		String start = folder ? "" : Path.of(prefix).getFileName() + "-";
 		try {
-			this.images = this.streams.add(new Packed(Path.of(start + "images-idx3-ubyte" + end), gzip,
-					IdxReader.PICTURES, 0, GreyImage.SIZE, GreyImage.SIZE));
+			this.images = this.streams.add(new IdxFile(images, IdxReader.PICTURES, 0, GreyImage.SIZE, GreyImage.SIZE));
 			this.labels = this.streams
-				.add(new Packed(Path.of(start + "labels-idx1-ubyte" + end), gzip, IdxReader.LABELS, 0));
-			this.table = this.streams
-				.add(new BufferedOutputStream(Files.newOutputStream(Path.of(start + "meta.tsv")), 1 << 16));
+				.add(new IdxFile(images.resolveSibling(start + "labels-idx1-ubyte"), IdxReader.LABELS, 0));
+			this.table = this.streams.add(new BufferedOutputStream(
+					Files.newOutputStream(images.resolveSibling(start + "meta.tsv")), 1 << 16));
 			this.table.write(COLUMNS.getBytes(StandardCharsets.UTF_8));
 		}
 		catch (IOException ex) {
@@ -91,30 +81,21 @@ final class IdxWriter implements Closeable {
 
 	/**
 	 * A file that starts with a header, whose second number, how many elements there are,
-	 * is known only at the end. A packed one keeps the header in a part of its own that
-	 * is not compressed, so that its length never changes.
+	 * is known only at the end.
 	 */
-	private static final class Packed implements Closeable {
+	private static final class IdxFile implements Closeable {
 
 		private final Path file;
 
-		private final boolean gzip;
-
 		private final int[] header;
-
-		private final OutputStream append;
 
 		private final OutputStream stream;
 
-		Packed(Path file, boolean gzip, int... header) throws IOException {
+		IdxFile(Path file, int... header) throws IOException {
 			this.file = file;
-			this.gzip = gzip;
 			this.header = header;
-			try (OutputStream start = Files.newOutputStream(file)) {
-				start.write(header());
-			}
-			this.append = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.APPEND), 1 << 16);
-			this.stream = gzip ? new Gzip(this.append, Deflater.BEST_SPEED) : this.append;
+			this.stream = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+			this.stream.write(header());
 		}
 
 		void write(byte... element) throws IOException {
@@ -128,35 +109,16 @@ final class IdxWriter implements Closeable {
 
 		@Override
 		public void close() throws IOException {
-			try (this.append) {
-				this.stream.close();
-			}
-			try (FileChannel channel = FileChannel.open(this.file, StandardOpenOption.WRITE);
-					OutputStream start = Channels.newOutputStream(channel)) {
-				start.write(header());
+			this.stream.close();
+			try (FileChannel channel = FileChannel.open(this.file, StandardOpenOption.WRITE)) {
+				channel.write(ByteBuffer.wrap(header()));
 			}
 		}
 
-		private byte[] header() throws IOException {
+		private byte[] header() {
 			ByteBuffer bytes = ByteBuffer.allocate(this.header.length * Integer.BYTES);
 			bytes.asIntBuffer().put(this.header);
-			if (!this.gzip) {
-				return bytes.array();
-			}
-			ByteArrayOutputStream packed = new ByteArrayOutputStream();
-			try (OutputStream gzipped = new Gzip(packed, Deflater.NO_COMPRESSION)) {
-				gzipped.write(bytes.array());
-			}
-			return packed.toByteArray();
-		}
-
-	}
-
-	private static final class Gzip extends GZIPOutputStream {
-
-		Gzip(OutputStream out, int level) throws IOException {
-			super(out, 1 << 16);
-			this.def.setLevel(level);
+			return bytes.array();
 		}
 
 	}

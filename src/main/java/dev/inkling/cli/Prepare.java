@@ -40,7 +40,7 @@ final class Prepare implements Callable<Integer> {
 	private List<Path> data = List.of();
 
 	@Option(names = "--output", paramLabel = "PREFIX",
-			description = "Folder, or what the names of the files start with; with .gz at its end they are packed.")
+			description = "Folder, or what the names of the files start with.")
 	private @Nullable String output;
 
 	@Option(names = "--variants", defaultValue = "0", paramLabel = "N",

@@ -26,7 +26,7 @@ class IdxWriterTests {
 	private Path folder;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "plain", "packed.gz" })
+	@ValueSource(strings = { "plain", "digits.v2" })
 	void whatIsWrittenIsReadAgain(String prefix) throws IOException {
 		byte[] image = new byte[GreyImage.PIXELS];
 		image[42] = 42;
@@ -35,8 +35,7 @@ class IdxWriterTests {
 			writer.write(image, SEVEN, 1);
 			assertThat(writer.count()).isEqualTo(2);
 		}
-		Path images = this.folder
-			.resolve(prefix.endsWith(".gz") ? "packed-images-idx3-ubyte.gz" : "plain-images-idx3-ubyte");
+		Path images = this.folder.resolve(prefix + "-images-idx3-ubyte");
 		try (SampleReader reader = SampleReader.open(images)) {
 			List<Sample> samples = reader.next(10);
 			assertThat(samples).extracting(Sample::digit).containsExactly(7, 7);
@@ -47,7 +46,7 @@ class IdxWriterTests {
 	@Test
 	@EnabledOnOs(OS.LINUX)
 	void nothingStaysOpenAfterwards() throws IOException {
-		IdxWriter writer = new IdxWriter(this.folder.resolve("packed.gz").toString());
+		IdxWriter writer = new IdxWriter(this.folder.resolve("closed").toString());
 		assertThat(OpenFiles.in(this.folder)).hasSize(3);
 		writer.close();
 		assertThat(OpenFiles.in(this.folder)).isEmpty();

@@ -78,14 +78,6 @@ class PrepareTests {
 	}
 
 	@Test
-	void packedFilesHoldTheSame() throws IOException {
-		prepare("--output", this.folder + "/plain");
-		prepare("--output", this.folder + "/packed.gz");
-		assertThat(read("packed-images-idx3-ubyte.gz")).extracting(PrepareTests::pixels)
-			.containsExactlyElementsOf(read("plain-images-idx3-ubyte").stream().map(PrepareTests::pixels).toList());
-	}
-
-	@Test
 	void picturesGoTheWayOfAPostedOneUnlessTheyAreToStandAsTheyAre() throws IOException {
 		prepare("--output", this.folder + "/first");
 		Path pictures = this.folder.resolve("first-images-idx3-ubyte");
