@@ -16,9 +16,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * Fills a service with clients that hold it up, and prints whether it still serves the
  * others. 500 send half of a drawing and stop; 500 ask and never read an answer: most for
  * a drawing, some for a large file, for batches and for a stream of lines, until no more
- * can be sent. Meanwhile {@code /livez} is asked all the time, and drawings are posted one
- * after the other, each over a connection of its own. Ends within a minute and a half.
- * Usage: {@code java DrawInACrowd.java PORT}.
+ * can be sent. Meanwhile liveness is asked all the time, as Kubernetes does on the
+ * actuator's port, and drawings are posted one after the other, each over a connection of
+ * its own. Ends within a minute and a half.
+ * Usage: {@code java DrawInACrowd.java PORT ACTUATOR_PORT}.
  */
 class DrawInACrowd {
 
@@ -32,14 +33,15 @@ class DrawInACrowd {
 
 	private static final int PAUSE_MILLIS = 50;
 
-	private static final int LIVEZ_MILLIS = 1000;
+	private static final int LIVEZ_MILLIS = 3000;
 
-	private static final int DRAWING_MILLIS = 5000;
+	private static final int DRAWING_MILLIS = 15_000;
 
 	private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(60);
 
 	public static void main(String[] args) throws Exception {
 		InetSocketAddress service = new InetSocketAddress("127.0.0.1", Integer.parseInt(args[0]));
+		InetSocketAddress actuator = new InetSocketAddress("127.0.0.1", Integer.parseInt(args[1]));
 		long end = System.nanoTime() + LONGEST_NANOS;
 		List<Client> halfSent = clients(service, HALF_SENT, halfSent());
 		List<Client> unread = clients(service, UNREAD, unread());
@@ -51,7 +53,7 @@ class DrawInACrowd {
 		AtomicInteger late = new AtomicInteger();
 		AtomicLong longestLivez = new AtomicLong();
 		repeat(() -> {
-			long millis = ask(service, get("/livez"), LIVEZ_MILLIS);
+			long millis = ask(actuator, get("/actuator/health/liveness"), LIVEZ_MILLIS);
 			longestLivez.accumulateAndGet(Math.abs(millis), Math::max);
 			late.addAndGet((millis < 0 || millis > LIVEZ_MILLIS) ? 1 : 0);
 			asked.incrementAndGet();
