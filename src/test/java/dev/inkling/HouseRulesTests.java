@@ -4,7 +4,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.ProtocolHandler;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -63,5 +68,27 @@ class HouseRulesTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "io.swagger..");
+
+	@ArchTest
+	static final ArchRule nobodyReachesIntoTheWebServer = noClasses().that()
+		.doNotHaveSimpleName("WebConfiguration")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.apache.catalina..", "org.apache.coyote..");
+
+	/** The one customizer sets what Boot's customizers hand to it, and no more. */
+	@ArchTest
+	static final ArchRule theServerIsOnlySetUp = noClasses().should()
+		.dependOnClassesThat(resideInAnyPackage("org.apache.coyote..", "org.apache.catalina.connector..",
+				"org.apache.catalina.valves..")
+			.and(not(belongToAnyOf(ProtocolHandler.class, Connector.class))));
+
+	@ArchTest
+	static final ArchRule decodeKnowsNoHttp = noClasses().that()
+		.resideInAPackage("dev.inkling.decode")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("dev.inkling.api", "jakarta.servlet..", "org.springframework.http..",
+				"org.springframework.web..");
 
 }

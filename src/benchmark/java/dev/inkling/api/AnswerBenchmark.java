@@ -42,7 +42,7 @@ public class AnswerBenchmark {
 
 	@Setup(Level.Trial)
 	public void open() {
-		try (ModelPool pool = ModelPool.open(Path.of(this.model), 1, 0)) {
+		try (ModelPool pool = ModelPool.open(Path.of(this.model), 1)) {
 			this.card = pool.card();
 		}
 		float[] scores = { 1, 9, 2, 3.5f, 4, 2.5f, 1.75f, 3, 2.25f, 0.5f, 1 };

@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** The stages of a classification, and all of it without HTTP. */
+/** The stages of a classification, and all of it on a worker, neither counted nor printed. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -48,8 +48,9 @@ public class ClassifyBenchmark {
 
 	@Setup(Level.Trial)
 	public void open() {
-		this.pool = ModelPool.open(Path.of(this.model), 1, 0);
-		this.classifier = new Classifier(this.pool, Duration.ofSeconds(1),
+		this.pool = ModelPool.open(Path.of(this.model), 1);
+		ClassifyProperties properties = new ClassifyProperties(Path.of(this.model), 1, 0, Duration.ofSeconds(1), true);
+		this.classifier = new Classifier(this.pool, properties, new Admission(1, Runtime.getRuntime().maxMemory()),
 				new ClassifyMetrics(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), this.pool));
 		this.bits = Drawings.bits(Drawings.seven());
 		this.grey = Drawings.grey(Drawings.seven());
@@ -60,6 +61,7 @@ public class ClassifyBenchmark {
 
 	@TearDown(Level.Trial)
 	public void close() {
+		this.classifier.close();
 		this.pool.close();
 	}
 
@@ -95,12 +97,12 @@ public class ClassifyBenchmark {
 
 	@Benchmark
 	public Answer wholeFromBits() {
-		return this.classifier.answer(() -> RawFormat.BITS.read(this.bits, null), () -> false);
+		return this.classifier.classify(() -> RawFormat.BITS.read(this.bits, null));
 	}
 
 	@Benchmark
 	public Answer wholeFromGrey() {
-		return this.classifier.answer(() -> RawFormat.GREY8.read(this.grey, null), () -> false);
+		return this.classifier.classify(() -> RawFormat.GREY8.read(this.grey, null));
 	}
 
 }

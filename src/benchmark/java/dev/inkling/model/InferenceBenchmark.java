@@ -43,7 +43,7 @@ public class InferenceBenchmark {
 	@Setup(Level.Trial)
 	public void open() {
 		Path folder = Path.of(this.model);
-		this.pool = ModelPool.open(folder, 1, 0);
+		this.pool = ModelPool.open(folder, 1);
 		this.worker = new TfliteWorker(folder.resolve("model.tflite"), this.pool.card());
 		this.interpreter = new Interpreter(folder.resolve("model.tflite").toFile(),
 				new Interpreter.Options().setUseXNNPACK(true).setNumThreads(1));

@@ -1,30 +1,23 @@
 package dev.inkling.api;
 
 import java.util.List;
-import java.util.function.Supplier;
 
+import dev.inkling.classify.Admission;
 import dev.inkling.classify.Answer;
 import dev.inkling.classify.Classifier;
-import dev.inkling.ink.Bitmap;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
+import dev.inkling.classify.Memory;
+import dev.inkling.decode.InkReader;
+import dev.inkling.decode.PictureReader;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
+/** One drawing in, one answer out. */
+@Hidden
 @RestController
-@Tag(name = "Classification")
 class ClassifyController {
 
 	/** Longest body of a picture, in bytes. */
@@ -39,82 +32,41 @@ class ClassifyController {
 	 */
 	static final int MAX_RAW = 1 << 20;
 
-	private static final List<MediaType> TYPES = List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM,
-			MediaType.IMAGE_PNG, MediaType.IMAGE_JPEG);
+	/** What a body may be. */
+	static final List<BodyType> TAKEN = List.of(BodyType.JSON, BodyType.RAW, BodyType.PNG, BodyType.JPEG);
 
 	private final Classifier classifier;
 
-	private final Bodies bodies;
-
 	private final PictureReader pictures;
 
-	private final MemoryBudget memory;
+	private final Admission admission;
 
-	ClassifyController(Classifier classifier, Bodies bodies, PictureReader pictures, MemoryBudget memory) {
+	ClassifyController(Classifier classifier, PictureReader pictures, Admission admission) {
 		this.classifier = classifier;
-		this.bodies = bodies;
 		this.pictures = pictures;
-		this.memory = memory;
+		this.admission = admission;
 	}
 
-	@Operation(operationId = "classify", summary = "Tell which digit a drawing is",
-			description = OpenApiConfiguration.CLASSIFY,
-			parameters = { @Parameter(ref = "#/components/parameters/candidates"),
-					@Parameter(ref = "#/components/parameters/include"),
-					@Parameter(ref = "#/components/parameters/ink") },
-			requestBody = @RequestBody(required = true, content = {
-					@Content(mediaType = "application/json", schema = @Schema(ref = "#/components/schemas/Drawing"),
-							examples = { @ExampleObject(name = "strokes", ref = "#/components/examples/strokes"),
-									@ExampleObject(name = "arrays", ref = "#/components/examples/arrays"),
-									@ExampleObject(name = "points", ref = "#/components/examples/points"),
-									@ExampleObject(name = "bitmap", ref = "#/components/examples/bitmap") }),
-					@Content(mediaType = "application/octet-stream",
-							schema = @Schema(type = "string", format = "binary")),
-					@Content(mediaType = "image/png", schema = @Schema(type = "string", format = "binary")),
-					@Content(mediaType = "image/jpeg", schema = @Schema(type = "string", format = "binary")) }),
-			responses = {
-					@ApiResponse(responseCode = "200", description = "The answer",
-							content = @Content(mediaType = "application/json",
-									schema = @Schema(implementation = ClassifyResponse.class))),
-					@ApiResponse(responseCode = "400", ref = "#/components/responses/400"),
-					@ApiResponse(responseCode = "406", ref = "#/components/responses/406"),
-					@ApiResponse(responseCode = "408", ref = "#/components/responses/408"),
-					@ApiResponse(responseCode = "413", ref = "#/components/responses/413"),
-					@ApiResponse(responseCode = "415", ref = "#/components/responses/415"),
-					@ApiResponse(responseCode = "422", ref = "#/components/responses/422"),
-					@ApiResponse(responseCode = "429", ref = "#/components/responses/429"),
-					@ApiResponse(responseCode = "500", ref = "#/components/responses/500"),
-					@ApiResponse(responseCode = "503", ref = "#/components/responses/503"),
-					@ApiResponse(responseCode = "504", ref = "#/components/responses/504") })
-	@PostMapping(path = "/classify",
-			consumes = { MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE,
-					MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE },
-			produces = MediaType.APPLICATION_JSON_VALUE)
-	ClassifyResponse classify(HttpServletRequest request,
-			@Parameter(hidden = true) @RequestHeader(name = "Content-Type", required = false) @Nullable MediaType type)
-			throws HttpMediaTypeNotSupportedException {
-		if (type == null) {
-			throw new HttpMediaTypeNotSupportedException("The content type is missing", TYPES);
-		}
+	@PostMapping(path = "/classify", produces = MediaType.APPLICATION_JSON_VALUE)
+	ClassifyResponse classify(HttpServletRequest request) {
+		BodyType type = BodyType.of(request, TAKEN);
 		Wish wish = Wish.of(request);
-		try (MemoryBudget.Share memory = this.memory.open()) {
-			Answer answer = this.classifier.classify(drawing(request, type, wish, memory),
-					() -> ConnectionValve.isClientGone(request));
-			return ClassifyResponse.of(answer, this.classifier.card(), wish);
+		try (Memory memory = this.admission.bodies()) {
+			return ClassifyResponse.of(answer(request, type, wish, memory), this.classifier.card(), wish);
 		}
 	}
 
-	private Supplier<Bitmap> drawing(HttpServletRequest request, MediaType type, Wish wish, MemoryBudget.Share memory) {
-		if (type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)) {
-			byte[] body = this.bodies.read(request, MAX_JSON, memory);
-			return () -> InkReader.read(body, wish.ink());
+	private Answer answer(HttpServletRequest request, BodyType type, Wish wish, Memory memory) {
+		if (type == BodyType.JSON) {
+			byte[] body = Bodies.read(request, MAX_JSON, memory);
+			return this.classifier.classify(() -> InkReader.read(body, wish.ink()));
 		}
-		if (type.equalsTypeAndSubtype(MediaType.APPLICATION_OCTET_STREAM)) {
-			byte[] body = this.bodies.read(request, MAX_RAW, memory);
-			return () -> InkReader.raw(null, body, wish.ink());
+		if (type == BodyType.RAW) {
+			byte[] body = Bodies.read(request, MAX_RAW, memory);
+			return this.classifier.classify(() -> InkReader.raw(null, body, wish.ink()));
 		}
-		byte[] body = this.bodies.read(request, MAX_PICTURE, memory);
-		return () -> this.pictures.read(body, type, memory);
+		byte[] body = Bodies.read(request, MAX_PICTURE, memory);
+		return this.classifier.classifyPicture(() -> this.pictures.read(body, type.mediaType()));
 	}
 
 }

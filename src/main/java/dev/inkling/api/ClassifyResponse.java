@@ -9,29 +9,24 @@ import dev.inkling.classify.Judgement;
 import dev.inkling.classify.Rejection;
 import dev.inkling.model.ModelCard;
 import dev.inkling.picture.Png;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
-import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@Schema(name = "Answer", description = "What the drawing is, how sure that is, and whether to act on it")
+/**
+ * The JSON of an answer, as {@code openapi.yml} describes it.
+ *
+ * @param digit the most likely digit
+ * @param confidence its calibrated probability, 0 to 1
+ * @param accepted whether to act on it
+ * @param reason why not, {@code null} where it is accepted
+ * @param candidates best first
+ * @param model which model answered
+ * @param timings what it took
+ * @param input the 28×28 picture that the model saw, a PNG as a data URL, {@code null}
+ * unless it was asked for
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ClassifyResponse(
-		@Schema(description = "The most likely digit", minimum = "0", maximum = "9", example = "7",
-				requiredMode = Schema.RequiredMode.REQUIRED) int digit,
-		@Schema(description = "Its calibrated probability", minimum = "0", maximum = "1", example = "0.993",
-				requiredMode = Schema.RequiredMode.REQUIRED) double confidence,
-		@Schema(description = "False means: do not act on this",
-				requiredMode = Schema.RequiredMode.REQUIRED) boolean accepted,
-		@Schema(description = "Why not to act on it; only there if accepted is false", allowableValues = {
-				"not_a_digit", "ambiguous" }) @Nullable String reason,
-		@ArraySchema(
-				arraySchema = @Schema(description = "Best first; all ten, or as many as asked for",
-						requiredMode = Schema.RequiredMode.REQUIRED),
-				minItems = 1, maxItems = 10) List<Candidate> candidates,
-		@Schema(requiredMode = Schema.RequiredMode.REQUIRED) Model model,
-		@Schema(requiredMode = Schema.RequiredMode.REQUIRED) Timings timings,
-		@Schema(description = "The 28×28 picture that the model saw, a PNG as a data URL; only there if asked for",
-				pattern = "^data:image/png;base64,[A-Za-z0-9+/]+=*$") @Nullable String input){
+record ClassifyResponse(int digit, double confidence, boolean accepted, @Nullable String reason,
+		List<Candidate> candidates, Model model, Timings timings, @Nullable String input) {
 
 	static ClassifyResponse of(Answer answer, ModelCard card, Wish wish) {
 		Judgement judgement = answer.judgement();
@@ -47,28 +42,16 @@ record ClassifyResponse(
 				wish.input() ? Png.toDataUrl(answer.input()) : null);
 	}
 
-	@Schema(description = "A digit that the drawing may be")
-	record Candidate(
-			@Schema(minimum = "0", maximum = "9", example = "7", requiredMode = Schema.RequiredMode.REQUIRED) int digit,
-			@Schema(description = "Calibrated probability; the ten sum to 1", minimum = "0", maximum = "1",
-					example = "0.993", requiredMode = Schema.RequiredMode.REQUIRED) double confidence) {
+	/** A digit and its calibrated probability. */
+	record Candidate(int digit, double confidence) {
 	}
 
-	@Schema(description = "The model that answered")
-	record Model(@Schema(example = "touch", requiredMode = Schema.RequiredMode.REQUIRED) String name,
-			@Schema(example = "1", requiredMode = Schema.RequiredMode.REQUIRED) String version) {
+	/** The model that answered. */
+	record Model(String name, String version) {
 	}
 
-	@Schema(description = "What the answer took, in microseconds")
-	record Timings(
-			@Schema(description = "From the body to a bitmap", minimum = "0",
-					requiredMode = Schema.RequiredMode.REQUIRED) long decodeMicros,
-			@Schema(description = "From the bitmap to the 28×28 picture", minimum = "0",
-					requiredMode = Schema.RequiredMode.REQUIRED) long preprocessMicros,
-			@Schema(description = "Waiting for a worker", minimum = "0",
-					requiredMode = Schema.RequiredMode.REQUIRED) long queueMicros,
-			@Schema(description = "The model", minimum = "0",
-					requiredMode = Schema.RequiredMode.REQUIRED) long inferenceMicros) {
+	/** What the answer took, in microseconds. */
+	record Timings(long decodeMicros, long preprocessMicros, long queueMicros, long inferenceMicros) {
 
 		static Timings of(dev.inkling.classify.Timings nanos) {
 			return new Timings(nanos.decode() / 1000, nanos.preprocess() / 1000, nanos.queue() / 1000,

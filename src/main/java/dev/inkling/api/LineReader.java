@@ -1,95 +1,83 @@
 package dev.inkling.api;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.function.BooleanSupplier;
+import java.util.Arrays;
 
+import dev.inkling.classify.Refusal;
+import dev.inkling.classify.RefusedException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads lines of bounded length from a stream; for one thread. */
+/**
+ * Reads lines of bounded length from a body, each as soon as it is here, and passes over
+ * blank ones; for one thread.
+ */
 final class LineReader {
 
 	/**
-	 * As much as Tomcat holds: nothing that it does is left when it is asked for more.
+	 * Bytes after which a line must be found: blank lines, and too long ones, cost too.
 	 */
-	static final int BUFFER = 8 << 10;
+	static final int MAX_SKIPPED = 1 << 20;
 
-	private final InputStream in;
+	private static final int FIRST = 512;
 
-	private final BooleanSupplier hasInput;
-
-	private final BeforeWaiting beforeWaiting;
+	private final BodyInput in;
 
 	private final int limit;
 
-	private final byte[] buffer = new byte[BUFFER];
+	private final byte[] buffer = new byte[8 << 10];
 
 	private int position;
 
 	private int end;
 
+	private int skipped;
+
 	/**
 	 * @param in ends lines with {@code \n}
-	 * @param hasInput whether reading from it would not wait
-	 * @param beforeWaiting what is done before a read that may wait
-	 * @param limit longest line, in bytes
+	 * @param limit longest line that is kept, in bytes
 	 */
-	LineReader(InputStream in, BooleanSupplier hasInput, BeforeWaiting beforeWaiting, int limit) {
+	LineReader(BodyInput in, int limit) {
 		this.in = in;
-		this.hasInput = hasInput;
-		this.beforeWaiting = beforeWaiting;
 		this.limit = limit;
 	}
 
 	/**
-	 * The next line.
-	 * @return without its end; {@code null} at the end of the stream
-	 * @throws TooLargeException if it is longer than the limit; the next call reads the
-	 * line after it
+	 * The next line, whose time begins.
+	 * @return without its end, and cut off one byte past the limit where it is longer;
+	 * {@code null} at the end of the body
+	 * @throws RefusedException {@link Refusal#TOO_LARGE} if none ends for long
 	 * @throws IOException if the client is too slow or gone
 	 */
 	byte @Nullable [] next() throws IOException {
-		ByteArrayOutputStream line = new ByteArrayOutputStream();
-		boolean tooLong = false;
-		boolean ended = false;
-		while (!ended) {
-			if (this.position == this.end) {
-				if (!this.hasInput.getAsBoolean()) {
-					this.beforeWaiting.run();
-				}
-				int read = this.in.read(this.buffer);
-				if (read < 0) {
-					break;
-				}
-				this.position = 0;
-				this.end = read;
+		this.in.restartClock();
+		this.skipped = 0;
+		byte[] line = new byte[FIRST];
+		int length = 0;
+		while (fill()) {
+			byte next = this.buffer[this.position++];
+			if (next == '\n' && length > 0) {
+				return Arrays.copyOf(line, length);
 			}
-			int from = this.position;
-			while (this.position < this.end && this.buffer[this.position] != '\n') {
-				this.position++;
+			if (next != '\n' && next != '\r' && length <= this.limit) {
+				line = (length < line.length) ? line : Arrays.copyOf(line, 2 * length);
+				line[length++] = next;
 			}
-			ended = this.position < this.end;
-			tooLong |= line.size() + this.position - from > this.limit;
-			if (!tooLong) {
-				line.write(this.buffer, from, this.position - from);
-			}
-			this.position += ended ? 1 : 0;
 		}
-		if (tooLong) {
-			throw new TooLargeException("The line is longer than " + this.limit + " bytes");
-		}
-		return (ended || line.size() > 0) ? line.toByteArray() : null;
+		return (length > 0) ? Arrays.copyOf(line, length) : null;
 	}
 
-	/** What must not wait for the client's next line. */
-	interface BeforeWaiting {
-
-		/**
-		 * @throws IOException if the client is gone
-		 */
-		void run() throws IOException;
-
+	/** Reads on where all was used; tells whether there is more. */
+	private boolean fill() throws IOException {
+		if (this.position == this.end) {
+			this.skipped += this.end;
+			if (this.skipped > MAX_SKIPPED) {
+				throw Refusal.TOO_LARGE.because("A line must have at most " + this.limit + " bytes, and at most "
+						+ MAX_SKIPPED + " bytes may hold none");
+			}
+			this.position = 0;
+			this.end = Math.max(this.in.read(this.buffer), 0);
+		}
+		return this.end > 0;
 	}
 
 }

@@ -2,10 +2,13 @@ package dev.inkling.api;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -15,24 +18,48 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers faults from outside the controllers with problem details too. */
+/**
+ * Answers faults from outside the controllers with problem details too. An answer that
+ * has begun gets nothing added: the server ends the connection.
+ */
 @Hidden
 @RestController
 class ProblemErrorController implements ErrorController {
 
+	private final Problems problems;
+
+	ProblemErrorController(Problems problems) {
+		this.problems = problems;
+	}
+
 	@RequestMapping("/error")
-	ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+	@Nullable ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+		if (request.getDispatcherType() == DispatcherType.INCLUDE) {
+			return null;
+		}
+		ProblemDetail problem = (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof IOException ex)
+				? this.problems.of(BodyInput.refusal(ex)) : problem(request);
+		problem.setInstance(instance((String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)));
+		return ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+	}
+
+	private static ProblemDetail problem(HttpServletRequest request) {
 		Integer code = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
 		HttpStatus status = (code != null) ? HttpStatus.resolve(code) : HttpStatus.NOT_FOUND;
-		boolean ofBody = status == HttpStatus.BAD_REQUEST || status == HttpStatus.REQUEST_TIMEOUT;
-		ProblemDetail problem = (ofBody
-				&& request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof IOException ex)
-						? Problems.of(Bodies.fault(ex))
-						: ProblemDetail.forStatus((status != null) ? status : HttpStatus.INTERNAL_SERVER_ERROR);
-		if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri) {
-			problem.setInstance(URI.create(uri));
+		ProblemDetail problem = ProblemDetail.forStatus((status != null) ? status : HttpStatus.INTERNAL_SERVER_ERROR);
+		if (status != null && status.is4xxClientError()) {
+			problem.setDetail((String) request.getAttribute(RequestDispatcher.ERROR_MESSAGE));
 		}
-		return ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+		return problem;
+	}
+
+	private static @Nullable URI instance(@Nullable String path) {
+		try {
+			return (path != null) ? new URI(path) : null;
+		}
+		catch (URISyntaxException ex) {
+			return null;
+		}
 	}
 
 }

@@ -1,14 +1,14 @@
 package dev.inkling.api;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
+import dev.inkling.classify.Refusal;
+import dev.inkling.classify.RefusedException;
 import dev.inkling.ink.NoDrawingException;
-import dev.inkling.model.AbandonedException;
-import dev.inkling.model.DeadlineExceededException;
-import dev.inkling.model.ModelUnavailableException;
-import dev.inkling.model.QueueFullException;
-import org.apache.tomcat.util.http.InvalidParameterException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,16 +16,26 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
 
-/** Says of each fault which problem it is, without a stack trace or a path in it. */
-final class Problems {
+/**
+ * Says of each fault which problem it is, without a stack trace or a path in it, and
+ * counts the refusals by their reason.
+ */
+@Component
+class Problems {
 
 	private static final Logger logger = LoggerFactory.getLogger(Problems.class);
 
-	/** Nobody reads it; as nginx counts a client that is gone. */
-	private static final HttpStatusCode CLIENT_CLOSED_REQUEST = HttpStatusCode.valueOf(499);
+	private final Counter[] refused;
 
-	private Problems() {
+	Problems(MeterRegistry registry) {
+		this.refused = Arrays.stream(Refusal.values())
+			.map((refusal) -> Counter.builder("inkling.rejected.requests")
+				.description("Requests and drawings that got no answer")
+				.tag("reason", refusal.reason())
+				.register(registry))
+			.toArray(Counter[]::new);
 	}
 
 	/**
@@ -33,42 +43,23 @@ final class Problems {
 	 * and becomes a 500 that tells nothing.
 	 * @param fault what was thrown
 	 */
-	static ProblemDetail of(RuntimeException fault) {
-		if (fault instanceof BadRequestException ex) {
-			return problem(HttpStatus.BAD_REQUEST, ex.getMessage(), ex.field());
-		}
-		if (fault instanceof InvalidParameterException) {
-			return problem(HttpStatus.BAD_REQUEST, "The query is not valid", null);
-		}
-		if (fault instanceof SlowBodyException) {
-			return problem(HttpStatus.REQUEST_TIMEOUT, fault.getMessage(), null);
-		}
-		if (fault instanceof TooLargeException) {
-			return problem(HttpStatus.CONTENT_TOO_LARGE, fault.getMessage(), null);
+	ProblemDetail of(RuntimeException fault) {
+		if (fault instanceof RefusedException ex) {
+			return refused(ex.refusal(), ex.field(), ex.getMessage());
 		}
 		if (fault instanceof NoDrawingException ex) {
-			return problem(HttpStatus.UNPROCESSABLE_CONTENT, ex.getMessage(), ex.field());
-		}
-		if (fault instanceof QueueFullException) {
-			return problem(HttpStatus.TOO_MANY_REQUESTS, fault.getMessage(), null);
-		}
-		if (fault instanceof ModelUnavailableException) {
-			return problem(HttpStatus.SERVICE_UNAVAILABLE, fault.getMessage(), null);
-		}
-		if (fault instanceof AbandonedException) {
-			return problem(CLIENT_CLOSED_REQUEST, fault.getMessage(), null);
-		}
-		if (fault instanceof DeadlineExceededException) {
-			return problem(HttpStatus.GATEWAY_TIMEOUT, fault.getMessage(), null);
+			return refused(Refusal.NO_DRAWING, ex.field(), ex.getMessage());
 		}
 		logger.error("An unforeseen fault", fault);
-		return problem(HttpStatus.INTERNAL_SERVER_ERROR, "The service failed at something unforeseen", null);
+		return ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR,
+				"The service failed at something unforeseen");
 	}
 
-	private static ProblemDetail problem(HttpStatusCode status, @Nullable String detail, @Nullable String field) {
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+	private ProblemDetail refused(Refusal refusal, @Nullable String field, @Nullable String message) {
+		this.refused[refusal.ordinal()].increment();
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(refusal.status()), message);
 		if (field != null) {
-			problem.setProperty("errors", List.of(Map.of("field", field, "message", String.valueOf(detail))));
+			problem.setProperty("errors", List.of(Map.of("field", field, "message", String.valueOf(message))));
 		}
 		return problem;
 	}

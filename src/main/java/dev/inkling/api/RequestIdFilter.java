@@ -31,7 +31,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class RequestIdFilter extends OncePerRequestFilter {
 
-	private static final String REQUEST_ID = "X-Request-Id";
+	static final String REQUEST_ID = "X-Request-Id";
 
 	private static final String TRACE_PARENT = "traceparent";
 

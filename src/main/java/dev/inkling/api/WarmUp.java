@@ -1,55 +1,164 @@
 package dev.inkling.api;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-import dev.inkling.classify.Answer;
 import dev.inkling.classify.Classifier;
-import dev.inkling.model.ModelCard;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationPredicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers a drawing of its own some times before the service says that it is ready, since
- * the first answers of a JVM take many times as long as the later ones. They are neither
- * counted nor logged.
+ * Has the service answer requests of its own over every road before it says that it is
+ * ready: the JVM compiles what it sees often, and a service that has seen nothing yet is
+ * many times slower. What it answers until then is neither counted, observed nor logged.
  */
 @Component
-class WarmUp implements ApplicationRunner {
+class WarmUp implements ApplicationRunner, ObservationPredicate {
 
-	private static final byte[] SEVEN = "{\"strokes\":[[[20,20],[80,20],[48,100]]]}"
-		.getBytes(StandardCharsets.US_ASCII);
+	private static final int CLIENTS = 4;
 
-	private static final int ANSWERS = 50;
+	private static final int TIMEOUT_MILLIS = 5_000;
 
-	private static final Wish WISH = new Wish(ModelCard.DIGITS, false, null);
+	private static final String SEVEN = "{\"strokes\":[[[20,24],[50,20],[82,20],[68,52],[54,96]],[[44,60],[62,57],[82,56]]]}";
 
 	private static final Logger logger = LoggerFactory.getLogger(WarmUp.class);
 
 	private final Classifier classifier;
 
-	private final JsonMapper mapper;
+	private final Duration duration;
 
-	WarmUp(Classifier classifier, JsonMapper mapper) {
+	private final Environment environment;
+
+	private volatile boolean done;
+
+	WarmUp(Classifier classifier, ApiProperties properties, Environment environment) {
 		this.classifier = classifier;
-		this.mapper = mapper;
+		this.duration = properties.warmUp();
+		this.environment = environment;
+	}
+
+	/** Whether requests are observed. */
+	@Override
+	public boolean test(String name, Observation.Context context) {
+		return this.done;
 	}
 
 	@Override
 	public void run(ApplicationArguments arguments) {
+		@Nullable String port = this.environment.getProperty("local.server.port");
+		if (port != null && this.duration.toNanos() > 0) {
+			ask("http://localhost:" + port + this.environment.getProperty("server.servlet.context-path", ""));
+		}
+		this.classifier.startCounting();
+		this.done = true;
+	}
+
+	private void ask(String service) {
+		ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
 		try {
-			for (int i = 0; i < ANSWERS; i++) {
-				Answer answer = this.classifier.answer(() -> InkReader.read(SEVEN, WISH.ink()), () -> false);
-				this.mapper.writeValueAsBytes(ClassifyResponse.of(answer, this.classifier.card(), WISH));
+			long end = System.nanoTime() + this.duration.toNanos();
+			List<Body> bodies = bodies();
+			List<Future<Integer>> failures = new ArrayList<>();
+			for (int i = 0; i < CLIENTS; i++) {
+				failures.add(clients.submit(() -> ask(service, bodies, end)));
+			}
+			int failed = 0;
+			for (Future<Integer> some : failures) {
+				failed += some.get();
+			}
+			if (failed > 0) {
+				logger.warn("{} of the service's requests to itself failed; its first answers may be slow", failed);
 			}
 		}
-		catch (RuntimeException ex) {
-			logger.warn("The first answers will be slow", ex);
+		catch (IOException | ExecutionException ex) {
+			logger.warn("The service cannot ask itself, so that its first answers will be slow", ex);
 		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			clients.shutdownNow();
+		}
+	}
+
+	/** Asks until the end, and tells how many requests have failed. */
+	private static int ask(String service, List<Body> bodies, long end) {
+		int failed = 0;
+		while (System.nanoTime() - end < 0) {
+			for (Body body : bodies) {
+				try {
+					body.post(service);
+				}
+				catch (IOException ex) {
+					failed++;
+				}
+			}
+		}
+		return failed;
+	}
+
+	/** Mostly strokes and bitmaps, and something of everything else. */
+	private static List<Body> bodies() throws IOException {
+		byte[] seven = SEVEN.getBytes(StandardCharsets.US_ASCII);
+		Body strokes = new Body("/classify", BodyType.JSON, seven);
+		Body bitmap = new Body("/classify", BodyType.RAW, sample("seven.bin"));
+		return List.of(strokes, bitmap, strokes, bitmap, strokes, bitmap, strokes, bitmap,
+				new Body("/classify?candidates=3&include=input", BodyType.JSON, seven),
+				new Body("/classify", BodyType.PNG, sample("seven.png")),
+				new Body("/classify", BodyType.JPEG, sample("seven.jpg")),
+				new Body("/classify/batch", BodyType.JSON, bytes("{\"items\":[" + SEVEN + "," + SEVEN + "]}")),
+				new Body("/classify/batch", BodyType.LINES, bytes(SEVEN + "\n" + SEVEN + "\n")));
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.US_ASCII);
+	}
+
+	private static byte[] sample(String name) throws IOException {
+		return new ClassPathResource("static/samples/" + name).getContentAsByteArray();
+	}
+
+	/** A request. */
+	@SuppressWarnings("ArrayRecordComponent")
+	private record Body(String path, BodyType type, byte[] bytes) {
+
+		void post(String service) throws IOException {
+			HttpURLConnection connection = (HttpURLConnection) URI.create(service + this.path).toURL().openConnection();
+			connection.setRequestMethod("POST");
+			connection.setConnectTimeout(TIMEOUT_MILLIS);
+			connection.setReadTimeout(TIMEOUT_MILLIS);
+			connection.setDoOutput(true);
+			connection.setRequestProperty(HttpHeaders.CONTENT_TYPE, this.type.mediaType());
+			connection.setFixedLengthStreamingMode(this.bytes.length);
+			try (OutputStream out = connection.getOutputStream()) {
+				out.write(this.bytes);
+			}
+			try (InputStream in = connection.getInputStream()) {
+				in.readAllBytes();
+			}
+		}
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.inkling.api;
 
+import dev.inkling.classify.Refusal;
 import dev.inkling.model.ModelCard;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ record Wish(int candidates, boolean input, @Nullable Integer ink) {
 
 	/**
 	 * Reads the parameters of a query.
-	 * @throws BadRequestException if one is out of its range, with its name
+	 * @throws dev.inkling.classify.RefusedException {@link Refusal#MALFORMED} if one is
+	 * out of its range, with its name
 	 */
 	static Wish of(HttpServletRequest request) {
 		return new Wish(count(request.getParameter("candidates")), input(request.getParameter("include")),
@@ -29,14 +31,14 @@ record Wish(int candidates, boolean input, @Nullable Integer ink) {
 		if (candidates.matches("[1-9]|10")) {
 			return Integer.parseInt(candidates);
 		}
-		throw new BadRequestException("candidates", "candidates is a number from 1 to 10");
+		throw Refusal.MALFORMED.because("candidates", "candidates must be a number from 1 to 10");
 	}
 
 	private static boolean input(@Nullable String include) {
 		if (include == null || include.equals("input")) {
 			return include != null;
 		}
-		throw new BadRequestException("include", "include is 'input', or is left out");
+		throw Refusal.MALFORMED.because("include", "include must be 'input', or be left out");
 	}
 
 	private static @Nullable Integer colour(@Nullable String ink) {
@@ -46,7 +48,7 @@ record Wish(int candidates, boolean input, @Nullable Integer ink) {
 		if (ink.matches("\\p{XDigit}{6}")) {
 			return Integer.parseInt(ink, 16);
 		}
-		throw new BadRequestException("ink", "ink is a colour of six hexadecimal digits, RRGGBB");
+		throw Refusal.MALFORMED.because("ink", "ink must be a colour of six hexadecimal digits, RRGGBB");
 	}
 
 }

@@ -1,42 +1,82 @@
 package dev.inkling.classify;
 
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import dev.inkling.ink.Bitmap;
+import dev.inkling.ink.Ink;
+import dev.inkling.ink.Point;
+import dev.inkling.ink.Rasteriser;
+import dev.inkling.ink.Stroke;
 import dev.inkling.model.DigitModel;
 import dev.inkling.model.Inference;
 import dev.inkling.model.ModelCard;
-import dev.inkling.model.QueueFullException;
+import dev.inkling.model.ModelException;
+import dev.inkling.model.ModelUnavailableException;
 import dev.inkling.preprocess.GreyImage;
 import dev.inkling.preprocess.Preprocessor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns a drawing into an answer. Safe for use by many threads. */
-public class Classifier {
+/**
+ * Turns drawings into answers, in the order in which they are asked for, on as many
+ * threads as there are workers. What takes long to decode is decoded on as many threads
+ * beside them, so that it holds up nobody else. Safe for use by many threads.
+ */
+public final class Classifier implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Classifier.class);
+
+	/** An L upside down, which every model reads as the 7 that it is. */
+	private static final Bitmap KNOWN = Rasteriser.rasterise(new Ink(List.of(new Stroke(List.of(new Point(20, 20),
+			new Point(50, 18), new Point(80, 20), new Point(68, 50), new Point(56, 76), new Point(48, 100))))));
+
+	private static final int KNOWN_DIGIT = 7;
 
 	private final DigitModel model;
 
 	private final Preprocessor preprocessor;
 
-	private final Duration deadline;
+	private final long deadlineNanos;
+
+	private final boolean logsDigit;
+
+	private final Admission admission;
 
 	private final ClassifyMetrics metrics;
 
+	private final WorkQueue workers;
+
+	private final WorkQueue decoders;
+
+	private volatile boolean counting;
+
+	private volatile long lastInference = System.nanoTime();
+
+	private volatile long lastBegin = this.lastInference;
+
 	/**
 	 * @param model scores the pictures
-	 * @param deadline the longest that an answer may wait, decoding and queue included
+	 * @param properties the number of threads, the deadline, and what is logged
+	 * @param admission lets drawings in
 	 * @param metrics counts the answers
 	 */
-	Classifier(DigitModel model, Duration deadline, ClassifyMetrics metrics) {
+	Classifier(DigitModel model, ClassifyProperties properties, Admission admission, ClassifyMetrics metrics) {
 		this.model = model;
 		this.preprocessor = Preprocessor.named(model.card().preprocessing());
-		this.deadline = deadline;
+		this.deadlineNanos = properties.deadline().toNanos();
+		this.logsDigit = properties.logDigit();
+		this.admission = admission;
 		this.metrics = metrics;
+		this.workers = new WorkQueue("worker", properties.workers());
+		this.decoders = new WorkQueue("decoder", properties.workers());
 	}
 
 	/** What is known of the model. */
@@ -44,119 +84,215 @@ public class Classifier {
 		return this.model.card();
 	}
 
-	/** Whether a drawing that comes now would not find the queue full. */
-	public boolean hasRoom() {
-		return this.model.hasRoom();
-	}
-
 	/**
-	 * Refuses a drawing since too many wait already, and counts that.
-	 * @return why
+	 * Counts and prints the answers from now on; those before were given to warm up.
 	 */
-	public QueueFullException refuse() {
-		QueueFullException full = this.model.full();
-		this.metrics.countRejected(full);
-		return full;
+	public void startCounting() {
+		this.counting = true;
 	}
 
 	/**
-	 * Answers one drawing, prints a line of it and counts it.
-	 * @param drawing decoded on the calling thread, at most once and not at all where too
-	 * many wait already; what it throws is passed on
-	 * @param abandoned whether nobody waits for the answer any more; asked after a wait
+	 * Answers one drawing: waits for a worker, which decodes it and does the rest.
+	 * @param drawing decoded on a worker's thread, at most once
 	 * @return the answer
 	 * @throws dev.inkling.ink.NoDrawingException if there is nothing to classify
-	 * @throws dev.inkling.model.QueueFullException if too many wait already
-	 * @throws dev.inkling.model.DeadlineExceededException if the deadline has passed
-	 * @throws dev.inkling.model.AbandonedException if nobody waits for the answer any
-	 * more
-	 * @throws dev.inkling.model.ModelUnavailableException if the service is shutting down
+	 * @throws RefusedException if the decoder throws it, too many wait already, the
+	 * deadline has passed, the model has failed or the service is shutting down
 	 */
-	public Answer classify(Supplier<Bitmap> drawing, BooleanSupplier abandoned) {
-		return counted(() -> answer(drawing, abandoned));
+	public Answer classify(Supplier<Bitmap> drawing) {
+		Deadline deadline = Deadline.in(this.deadlineNanos);
+		return classify(() -> Decoded.of(drawing, deadline.elapsed()), deadline);
 	}
 
-	/** As {@link #classify}, but neither printed nor counted. */
-	public Answer answer(Supplier<Bitmap> drawing, BooleanSupplier abandoned) {
-		long start = System.nanoTime();
-		if (!hasRoom()) {
-			throw this.model.full();
+	/**
+	 * As {@link #classify}, for a drawing that takes long to decode.
+	 * @param picture decoded on a decoder's thread, at most once
+	 */
+	public Answer classifyPicture(Supplier<Bitmap> picture) {
+		Deadline deadline = Deadline.in(this.deadlineNanos);
+		Decoded decoded = decode(() -> Decoded.of(picture, deadline.elapsed()), deadline);
+		long begin = System.nanoTime();
+		return classify(() -> decoded.after(System.nanoTime() - begin), deadline);
+	}
+
+	/**
+	 * Decodes what takes long to decode.
+	 * @param work decodes, on a decoder's thread
+	 * @return what it returns
+	 * @throws RefusedException if the decoder throws it, too many wait already, or the
+	 * deadline has passed
+	 */
+	public <T> T decode(Supplier<T> work) {
+		return decode(work, Deadline.in(this.deadlineNanos));
+	}
+
+	private <T> T decode(Supplier<T> work, Deadline deadline) {
+		try (Admission.Permit place = this.admission.picture()) {
+			return await(this.decoders, work::get, deadline);
 		}
-		Prepared prepared = prepare(drawing);
-		return judge(
-				new Scored(prepared, this.model.infer(prepared.image(), start + this.deadline.toNanos(), abandoned)));
 	}
 
-	/** The stages of {@link #classify} up to the model: decodes and preprocesses. */
-	Prepared prepare(Supplier<Bitmap> drawing) {
-		long start = System.nanoTime();
-		Bitmap bitmap = drawing.get();
-		long decoded = System.nanoTime();
-		GreyImage image = this.preprocessor.apply(bitmap);
-		return new Prepared(image, decoded - start, System.nanoTime() - decoded);
+	private Answer classify(Supplier<Decoded> drawing, Deadline deadline) {
+		try (Admission.Permit place = this.admission.drawing()) {
+			return await(this.workers, () -> answer(drawing, deadline), deadline);
+		}
 	}
 
 	/**
-	 * The model's stage for one of many drawings: without a deadline, it waits outside
-	 * the queue and gives way to those who have one.
-	 * @throws dev.inkling.model.ModelUnavailableException if the service is shutting down
+	 * Sets a worker to one of many drawings, without a deadline. The caller sees to it
+	 * that only a few of them are under way at a time.
+	 * @param drawing decoded on a worker's thread, at most once
+	 * @param outcomes makes the result, on a worker's thread
+	 * @return gives the result
+	 * @throws RefusedException {@link Refusal#SHUTTING_DOWN}
 	 */
-	Scored score(Prepared prepared) {
-		return new Scored(prepared, this.model.infer(prepared.image()));
+	public <R> Future<R> submit(Supplier<Bitmap> drawing, Outcomes<R> outcomes) {
+		Deadline none = Deadline.in(Long.MAX_VALUE);
+		return this.workers.submit(() -> {
+			Answer answer;
+			try {
+				answer = answer(() -> Decoded.of(drawing, none.elapsed()), none);
+			}
+			catch (RuntimeException ex) {
+				return outcomes.failed(ex);
+			}
+			return outcomes.answered(answer);
+		});
 	}
 
-	/**
-	 * The last stage for one of many drawings: answers, prints a line of it and counts
-	 * it, or counts the fault of an earlier stage and throws it.
-	 */
-	Answer finish(Attempt<Scored> scored) {
-		return counted(() -> judge(scored.get()));
-	}
-
-	private Answer judge(Scored scored) {
-		long start = System.nanoTime();
-		Prepared prepared = scored.prepared();
-		Inference inference = scored.inference();
-		Judgement judgement = Judgement.of(inference.scores(), this.model.card());
-		long total = prepared.decode() + prepared.preprocess() + inference.queueNanos() + inference.computeNanos()
-				+ System.nanoTime() - start;
-		return new Answer(judgement, prepared.image(), new Timings(prepared.decode(), prepared.preprocess(),
-				inference.queueNanos(), inference.computeNanos(), total));
-	}
-
-	private Answer counted(Supplier<Answer> work) {
-		try {
-			Answer answer = work.get();
+	private Answer answer(Supplier<Decoded> drawing, Deadline deadline) {
+		deadline.check("it still waited for a worker then");
+		Decoded decoded = drawing.get();
+		long begin = System.nanoTime();
+		GreyImage image = this.preprocessor.apply(decoded.bitmap());
+		long preprocessed = System.nanoTime();
+		Inference inference = infer(image);
+		Judgement judgement = Judgement.of(inference.scores(), card());
+		deadline.check("the work on it took too long");
+		Answer answer = new Answer(judgement, image, new Timings(decoded.decodeNanos(), preprocessed - begin,
+				decoded.queueNanos(), inference.computeNanos(), deadline.elapsed()));
+		if (this.counting) {
 			this.metrics.count(answer);
 			log(answer);
-			return answer;
 		}
-		catch (RuntimeException ex) {
-			this.metrics.countRejected(ex);
-			throw ex;
+		return answer;
+	}
+
+	private Inference infer(GreyImage image) {
+		this.lastBegin = System.nanoTime();
+		try {
+			Inference inference = this.model.infer(image);
+			this.lastInference = System.nanoTime();
+			return inference;
+		}
+		catch (ModelUnavailableException ex) {
+			throw Refusal.MODEL_FAILED.because(String.valueOf(ex.getMessage()));
 		}
 	}
 
-	private static void log(Answer answer) {
+	private void log(Answer answer) {
 		if (logger.isInfoEnabled()) {
 			Candidate best = answer.judgement().best();
-			logger.info("digit={} confidence={} accepted={} totalMicros={}", best.digit(), best.confidence(),
+			logger.info("{}confidence={} accepted={} totalMicros={}",
+					this.logsDigit ? "digit=" + best.digit() + " " : "", best.confidence(),
 					answer.judgement().accepted(), answer.timings().total() / 1000);
 		}
 	}
 
-	/**
-	 * A drawing that the model can be shown.
-	 *
-	 * @param image what it will see
-	 * @param decode what decoding took, in nanoseconds
-	 * @param preprocess what preprocessing took, in nanoseconds
-	 */
-	record Prepared(GreyImage image, long decode, long preprocess) {
+	private static <T> T await(WorkQueue queue, Callable<T> task, Deadline deadline) {
+		WorkQueue.Work<T> work = queue.submit(task);
+		try {
+			return work.get(deadline.left(), TimeUnit.NANOSECONDS);
+		}
+		catch (TimeoutException ex) {
+			queue.withdraw(work);
+			throw deadline
+				.passed(work.hasBegun() ? "the work on it took too long" : "it still waited for a worker then");
+		}
+		catch (ExecutionException ex) {
+			throw (ex.getCause() instanceof RuntimeException cause) ? cause : new IllegalStateException(ex.getCause());
+		}
+		catch (CancellationException ex) {
+			throw Admission.shutDownRefusal();
+		}
+		catch (InterruptedException ex) {
+			queue.withdraw(work);
+			Thread.currentThread().interrupt();
+			throw Admission.shutDownRefusal();
+		}
 	}
 
-	/** A drawing that the model has seen, and what it said. */
-	record Scored(Prepared prepared, Inference inference) {
+	/**
+	 * Reads a known drawing, on the calling thread.
+	 * @throws ModelException if the model takes it for another digit than it is
+	 */
+	void check() {
+		Inference inference = infer(this.preprocessor.apply(KNOWN));
+		int digit = Judgement.of(inference.scores(), card()).best().digit();
+		if (digit != KNOWN_DIGIT) {
+			throw new ModelException("The model " + card().name() + " " + card().version() + " reads a known "
+					+ KNOWN_DIGIT + " as " + digit + ": its weights, labels and input scaling must belong together");
+		}
+	}
+
+	/**
+	 * Whether the model has answered lately, or answers now.
+	 * @param lately how long ago is lately
+	 * @param patience how long to wait for an answer
+	 */
+	boolean answers(Duration lately, Duration patience) {
+		if (silence().compareTo(lately) < 0) {
+			return true;
+		}
+		try {
+			await(this.workers, () -> infer(this.preprocessor.apply(KNOWN)), Deadline.in(patience.toNanos()));
+			return true;
+		}
+		catch (RuntimeException ex) {
+			logger.warn("The model does not answer", ex);
+			return false;
+		}
+	}
+
+	/** How long ago the model has answered last. */
+	Duration silence() {
+		return Duration.ofNanos(System.nanoTime() - this.lastInference);
+	}
+
+	/**
+	 * How long ago the model has begun or answered last. Shorter than the silence where
+	 * it had nothing to do until a moment ago.
+	 */
+	Duration standstill() {
+		long now = System.nanoTime();
+		return Duration.ofNanos(Math.min(now - this.lastBegin, now - this.lastInference));
+	}
+
+	/** Drawings that wait for a worker. */
+	int queueDepth() {
+		return this.workers.depth();
+	}
+
+	/** Takes no more drawings. */
+	@Override
+	public void close() {
+		this.decoders.close();
+		this.workers.close();
+	}
+
+	/**
+	 * Turns what came of a drawing into something to hand over.
+	 *
+	 * @param <R> the something
+	 */
+	public interface Outcomes<R> {
+
+		/** For a drawing that got its answer. */
+		R answered(Answer answer);
+
+		/** For a drawing that got none, with what {@link #classify} would throw. */
+		R failed(RuntimeException fault);
+
 	}
 
 }

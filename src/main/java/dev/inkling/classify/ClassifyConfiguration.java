@@ -1,11 +1,14 @@
 package dev.inkling.classify;
 
 import dev.inkling.model.ModelPool;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ClassifyProperties.class)
@@ -13,17 +16,28 @@ class ClassifyConfiguration {
 
 	@Bean
 	ModelPool modelPool(ClassifyProperties properties) {
-		return ModelPool.open(properties.model(), properties.workers(), properties.queueCapacity());
+		return ModelPool.open(properties.model(), properties.workers());
 	}
 
 	@Bean
-	Classifier classifier(ModelPool pool, ClassifyProperties properties, MeterRegistry registry) {
-		return new Classifier(pool, properties.deadline(), new ClassifyMetrics(registry, pool));
+	Admission admission(ClassifyProperties properties) {
+		return new Admission(properties.queueCapacity() + properties.workers(), Runtime.getRuntime().maxMemory());
 	}
 
 	@Bean
-	BatchClassifier batchClassifier(Classifier classifier, ClassifyProperties properties) {
-		return new BatchClassifier(classifier, properties.workers());
+	Classifier classifier(ModelPool pool, ClassifyProperties properties, Admission admission, MeterRegistry registry) {
+		Classifier classifier = new Classifier(pool, properties, admission, new ClassifyMetrics(registry, pool));
+		Gauge.builder("inkling.queue.depth", classifier, Classifier::queueDepth)
+			.description("Drawings that wait for a worker")
+			.register(registry);
+		classifier.check();
+		return classifier;
+	}
+
+	/** Ends the streams before the server waits for the open requests. */
+	@Bean
+	ApplicationListener<ContextClosedEvent> endOfStreams(Admission admission) {
+		return (event) -> admission.shutDown();
 	}
 
 }

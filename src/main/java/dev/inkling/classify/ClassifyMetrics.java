@@ -1,26 +1,18 @@
 package dev.inkling.classify;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-import dev.inkling.ink.NoDrawingException;
-import dev.inkling.model.AbandonedException;
-import dev.inkling.model.DeadlineExceededException;
 import dev.inkling.model.ModelCard;
 import dev.inkling.model.ModelPool;
-import dev.inkling.model.ModelUnavailableException;
-import dev.inkling.model.QueueFullException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import org.jspecify.annotations.Nullable;
 
 /** Names and describes all that is measured of a classification. */
 class ClassifyMetrics {
@@ -49,8 +41,6 @@ class ClassifyMetrics {
 
 	private final Counter[][] classifications = new Counter[ModelCard.DIGITS][Rejection.values().length + 1];
 
-	private final Map<String, Counter> rejected = new HashMap<>();
-
 	private final MeterRegistry registry;
 
 	ClassifyMetrics(MeterRegistry registry, ModelPool pool) {
@@ -71,12 +61,6 @@ class ClassifyMetrics {
 						rejection.name().toLowerCase(Locale.ROOT));
 			}
 		}
-		for (String reason : new String[] { "queue_full", "deadline", "no_drawing", "client_gone", "shutting_down" }) {
-			this.rejected.put(reason, rejected(reason));
-		}
-		Gauge.builder("inkling.queue.depth", pool, ModelPool::queueDepth)
-			.description("Drawings that wait for a worker")
-			.register(registry);
 		Gauge.builder("inkling.workers.busy", pool, ModelPool::busyWorkers)
 			.description("Workers that run the model")
 			.register(registry);
@@ -104,13 +88,6 @@ class ClassifyMetrics {
 			.register(this.registry);
 	}
 
-	private Counter rejected(String reason) {
-		return Counter.builder("inkling.rejected.requests")
-			.description("Drawings that got no answer")
-			.tag("reason", reason)
-			.register(this.registry);
-	}
-
 	void count(Answer answer) {
 		Timings timings = answer.timings();
 		this.decode.record(timings.decode(), TimeUnit.NANOSECONDS);
@@ -122,29 +99,6 @@ class ClassifyMetrics {
 		this.confidence.record(best.confidence());
 		Rejection rejection = answer.judgement().rejection();
 		this.classifications[best.digit()][(rejection != null) ? rejection.ordinal() + 1 : 0].increment();
-	}
-
-	void countRejected(RuntimeException cause) {
-		Counter counter = this.rejected.get(reason(cause));
-		if (counter != null) {
-			counter.increment();
-		}
-	}
-
-	private static @Nullable String reason(RuntimeException cause) {
-		if (cause instanceof QueueFullException) {
-			return "queue_full";
-		}
-		if (cause instanceof DeadlineExceededException) {
-			return "deadline";
-		}
-		if (cause instanceof NoDrawingException) {
-			return "no_drawing";
-		}
-		if (cause instanceof AbandonedException) {
-			return "client_gone";
-		}
-		return (cause instanceof ModelUnavailableException) ? "shutting_down" : null;
 	}
 
 }

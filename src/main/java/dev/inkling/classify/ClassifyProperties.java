@@ -7,28 +7,29 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The service's own settings.
+ * The settings of the work on drawings.
  *
  * @param model folder of the model to serve
  * @param workers models that run side by side; 0 for one a core
- * @param queueCapacity drawings that may wait for a worker; past it the answer is 429.
- * Each holds one of the server's threads ({@code server.tomcat.threads.max}), which has
- * to leave some over for other requests
- * @param deadline longest that a drawing may wait, past it the answer is 504
+ * @param queueCapacity drawings that may wait for a worker; past it the answer is 429
+ * @param deadline longest that an answer may take, the wait included; past it the answer
+ * is 504
+ * @param logDigit whether the line of an answer names the digit
  */
 @ConfigurationProperties("inkling")
 record ClassifyProperties(@DefaultValue("models/touch") Path model, @DefaultValue("0") int workers,
-		@DefaultValue("48") int queueCapacity, @DefaultValue("2s") Duration deadline) {
+		@DefaultValue("8192") int queueCapacity, @DefaultValue("2s") Duration deadline,
+		@DefaultValue("true") boolean logDigit) {
 
 	ClassifyProperties {
 		if (workers < 0) {
-			throw new IllegalArgumentException("inkling.workers is 0 or more, not " + workers);
+			throw new IllegalArgumentException("inkling.workers must be 0 or more, not " + workers);
 		}
 		if (queueCapacity < 0) {
-			throw new IllegalArgumentException("inkling.queue-capacity is 0 or more, not " + queueCapacity);
+			throw new IllegalArgumentException("inkling.queue-capacity must be 0 or more, not " + queueCapacity);
 		}
 		if (deadline.isNegative() || deadline.isZero()) {
-			throw new IllegalArgumentException("inkling.deadline is longer than 0, not " + deadline);
+			throw new IllegalArgumentException("inkling.deadline must be longer than 0, not " + deadline);
 		}
 		workers = (workers > 0) ? workers : Runtime.getRuntime().availableProcessors();
 	}

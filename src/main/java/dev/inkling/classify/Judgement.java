@@ -49,13 +49,16 @@ public record Judgement(List<Candidate> candidates, double notADigit, @Nullable 
 		return Double.isInfinite(other) ? 1 : other / (other + digits);
 	}
 
+	/**
+	 * Rounds down, and gives the best what is left over: no other can come to exceed it.
+	 */
 	private static List<Candidate> candidates(double[] weights, double sum) {
 		Candidate[] ranked = new Candidate[ModelCard.DIGITS];
 		long[] millionths = new long[ModelCard.DIGITS];
 		int best = 0;
 		long others = 0;
 		for (int digit = 0; digit < ModelCard.DIGITS; digit++) {
-			millionths[digit] = Math.round(weights[digit] / sum * RESOLUTION);
+			millionths[digit] = (long) (weights[digit] / sum * RESOLUTION);
 			others += millionths[digit];
 			best = (weights[digit] > weights[best]) ? digit : best;
 		}

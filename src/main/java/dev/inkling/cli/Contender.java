@@ -45,7 +45,7 @@ final class Contender implements AutoCloseable {
 	 * @param threads how many look at drawings at a time
 	 */
 	Contender(Path folder, @Nullable Preprocessor preprocessing, int threads) throws IOException {
-		this.pool = ModelPool.open(folder, threads, threads);
+		this.pool = ModelPool.open(folder, threads);
 		try {
 			this.bytes = Files.size(folder.resolve(ModelFolder.MODEL));
 		}

@@ -4,9 +4,8 @@ package dev.inkling.model;
  * What a model made of one picture.
  *
  * @param scores one a label of the model card, before the softmax; not shared with anyone
- * @param queueNanos time waited for a worker
  * @param computeNanos time the worker took
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Inference(float[] scores, long queueNanos, long computeNanos) {
+public record Inference(float[] scores, long computeNanos) {
 }

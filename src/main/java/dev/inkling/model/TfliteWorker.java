@@ -22,7 +22,7 @@ import org.tensorflow.lite.Tensor;
  * that uses it. All Predictors of one DJL Model share its interpreter, whose output
  * memory the next call overwrites; hence a Model a worker. For one thread at a time.
  */
-final class TfliteWorker implements AutoCloseable {
+final class TfliteWorker implements Worker {
 
 	private static final String ENGINE = "TFLite";
 
@@ -31,8 +31,6 @@ final class TfliteWorker implements AutoCloseable {
 	private final InterpreterModel model;
 
 	private final Predictor<GreyImage, float[]> predictor;
-
-	private volatile boolean open = true;
 
 	/**
 	 * Loads a model.
@@ -49,13 +47,8 @@ final class TfliteWorker implements AutoCloseable {
 			.newPredictor(new PixelTranslator(this.model.inkBlock, writer, reader, card.labels().size()), Device.cpu());
 	}
 
-	/**
-	 * Scores a picture.
-	 * @param image the picture
-	 * @return one score a label, in memory of its own
-	 * @throws InferenceException if the native call fails
-	 */
-	float[] infer(GreyImage image) {
+	@Override
+	public float[] infer(GreyImage image) {
 		try {
 			return this.predictor.predict(image);
 		}
@@ -64,19 +57,8 @@ final class TfliteWorker implements AutoCloseable {
 		}
 	}
 
-	/** Whether {@link #close()} was not called yet. */
-	boolean isOpen() {
-		return this.open;
-	}
-
-	/** Closes the interpreter alone, so that the next call fails. */
-	void breakInterpreter() {
-		this.model.interpreter.close();
-	}
-
 	@Override
 	public void close() {
-		this.open = false;
 		this.predictor.close();
 		this.model.close();
 	}

@@ -1,5 +1,5 @@
 /**
- * A model folder on disk, run by DJL's TFLite engine behind a bounded queue.
+ * A model folder on disk, run by DJL's TFLite engine one worker a thread.
  */
 @NullMarked
 package dev.inkling.model;

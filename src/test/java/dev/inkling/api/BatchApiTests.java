@@ -1,6 +1,10 @@
 package dev.inkling.api;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -16,10 +20,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.zip.GZIPOutputStream;
 
 import dev.inkling.Drawings;
+import dev.inkling.classify.Admission;
+import dev.inkling.classify.Memory;
+import dev.inkling.classify.Refusal;
+import dev.inkling.classify.RefusedException;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +54,8 @@ class BatchApiTests {
 	private static final List<String> DRAWINGS = List.of(Drawings.json(Drawings.zero()), Drawings.json(Drawings.one()),
 			Drawings.json(Drawings.four()), Drawings.json(Drawings.seven()));
 
+	private static final String ONE = "{\"points\":[[60,15],[60,105]]}";
+
 	private static final int[] DIGITS = { 0, 1, 4, 7 };
 
 	@LocalServerPort
@@ -53,7 +68,7 @@ class BatchApiTests {
 	MeterRegistry registry;
 
 	@Autowired
-	MemoryBudget memory;
+	Admission admission;
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
@@ -116,7 +131,7 @@ class BatchApiTests {
 
 	@Test
 	void givenLinesThenEachIsAnsweredInItsPlace() throws Exception {
-		String tooLong = " ".repeat(BatchController.MAX_LINE + 1);
+		String tooLong = " ".repeat(LineStream.MAX_LINE + 1);
 		String body = String.join("\n", DRAWINGS.get(0), "no json", DRAWINGS.get(1) + "\r", "", tooLong,
 				DRAWINGS.get(2));
 		String[] lines = post(LINES, body, "").body().split("\n");
@@ -130,7 +145,7 @@ class BatchApiTests {
 
 	@Test
 	void givenLongLinesThenTheyAreAnsweredInOrder() throws Exception {
-		String blanks = " ".repeat(BatchController.MAX_LINE - 10_000);
+		String blanks = " ".repeat(LineStream.MAX_LINE - 10_000);
 		List<String> drawings = new ArrayList<>();
 		for (int i = 0; i < 12; i++) {
 			drawings.add(DRAWINGS.get(i % DRAWINGS.size()) + blanks);
@@ -144,15 +159,130 @@ class BatchApiTests {
 
 	@Test
 	void givenNoMemoryForLinesThenTheyAreRefused() throws Exception {
-		try (MemoryBudget.Share all = this.memory.open()) {
-			assertThatExceptionOfType(TooLargeException.class).isThrownBy(() -> {
+		try (Memory all = this.admission.answers()) {
+			assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> {
 				while (true) {
-					all.take(BatchController.MAX_LINE);
+					all.take(LineStream.MAX_LINE);
 				}
-			});
-			assertThat(post(LINES, DRAWINGS.get(0), "").statusCode()).isEqualTo(429);
+			}).satisfies((ex) -> assertThat(ex.refusal()).isEqualTo(Refusal.MEMORY_FULL));
+			HttpResponse<String> refused = post(LINES, DRAWINGS.get(0), "");
+			assertThat(refused.statusCode()).isEqualTo(429);
+			assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
 		}
 		assertThat(post(LINES, DRAWINGS.get(0), "").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void givenABodyThatTurnsOutToBeMalformedThenNothingOfItIsWorkedOn() throws Exception {
+		double before = answered();
+		assertThat(post(JSON, "{\"items\":[" + String.join(",", DRAWINGS) + "],\"a\":}", "").statusCode())
+			.isEqualTo(400);
+		assertThat(post(JSON, "{\"items\":[" + DRAWINGS.get(0) + "]}", "").statusCode()).isEqualTo(200);
+		assertThat(answered()).isEqualTo(before + 1);
+	}
+
+	@Test
+	void givenAClientThatSendsEverythingBeforeItReadsThenItGetsAllAnswers() throws Exception {
+		int lines = 10_000;
+		try (Socket socket = open()) {
+			OutputStream out = new BufferedOutputStream(socket.getOutputStream());
+			for (int i = 0; i < lines; i++) {
+				writeChunk(out, ONE);
+			}
+			writeChunk(out, "");
+			out.flush();
+			assertThat(answersTo(socket)).hasSize(lines).allMatch((answer) -> answer.contains("\"digit\":1"));
+		}
+	}
+
+	@Test
+	void givenAClientThatNeverReadsThenItIsToldSoAtTheEndOfItsAnswers() throws Exception {
+		Counter counter = this.registry.get("inkling.rejected.requests").tag("reason", "unread_answers").counter();
+		double before = counter.count();
+		try (Socket socket = open()) {
+			OutputStream out = new BufferedOutputStream(socket.getOutputStream());
+			String line = " ".repeat(1_000) + ONE;
+			for (int i = 0; i < 40_000; i++) {
+				writeChunk(out, line);
+			}
+			writeChunk(out, "");
+			out.flush();
+			List<String> answers = answersTo(socket);
+			assertThat(answers).hasSizeBetween(10_000, 39_999);
+			assertThat(answers.subList(0, answers.size() - 1)).allMatch((answer) -> answer.contains("\"digit\":1"));
+			assertThat(answers.get(answers.size() - 1)).contains("\"status\":413", "must be read");
+		}
+		assertThat(counter.count()).isEqualTo(before + 1);
+	}
+
+	@Test
+	void givenAsManyStreamsAsMayBeOpenThenAnotherIsRefusedUntilOneEnds() throws Exception {
+		List<Socket> streams = new ArrayList<>();
+		try {
+			for (int i = 0; i < Admission.MAX_STREAMS; i++) {
+				Socket stream = open();
+				streams.add(stream);
+				send(stream, ONE);
+				assertThat(nextAnswer(reader(stream))).contains("\"digit\":1");
+			}
+			assertThat(post(LINES, ONE, "").statusCode()).isEqualTo(429);
+			assertThat(post(JSON, "{\"items\":[]}", "").statusCode()).isEqualTo(429);
+			streams.remove(0).close();
+			Awaitility.await().until(() -> post(LINES, ONE, "").statusCode() == 200);
+		}
+		finally {
+			for (Socket stream : streams) {
+				stream.close();
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\n", " ", "\r\n" })
+	void givenLinesThatUnpackToNothingButBlanksThenTheStreamIsEnded(String blank) throws Exception {
+		ByteArrayOutputStream packed = new ByteArrayOutputStream();
+		try (OutputStream out = new GZIPOutputStream(packed)) {
+			byte[] blanks = blank.repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
+			for (int i = 0; i < 200; i++) {
+				out.write(blanks);
+			}
+			out.write(ONE.getBytes(StandardCharsets.US_ASCII));
+		}
+		assertThat(packed(packed.toByteArray()).body().lines()).singleElement().asString().contains("\"status\":413");
+	}
+
+	@Test
+	void givenLinesThatAreNotPackedAsTheySayThenTheBodyIsMalformed() throws Exception {
+		Counter counter = this.registry.get("inkling.rejected.requests").tag("reason", "malformed").counter();
+		double before = counter.count();
+		assertThat(packed(ONE.getBytes(StandardCharsets.US_ASCII)).statusCode()).isEqualTo(400);
+		assertThat(packed(new byte[0]).statusCode()).isEqualTo(400);
+		assertThat(counter.count()).isEqualTo(before + 2);
+	}
+
+	@Test
+	void givenManyLinesThatAreTooLongThenTheyHoldNoMemory() throws Exception {
+		String tooLong = " ".repeat(LineStream.MAX_LINE + 1) + "\n";
+		List<String> answers = post(LINES, tooLong.repeat(200) + ONE, "").body().lines().toList();
+		assertThat(answers).hasSize(201);
+		assertThat(answers.subList(0, 200)).allMatch((answer) -> answer.contains("\"status\":413"));
+		assertThat(answers.get(200)).contains("\"digit\":1");
+	}
+
+	private HttpResponse<String> packed(byte[] body) throws Exception {
+		return this.client.send(request(LINES, "").header("Content-Encoding", "gzip")
+			.POST(HttpRequest.BodyPublishers.ofByteArray(body))
+			.build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+	@Test
+	void givenPackedLinesThenTheyAreAnswered() throws Exception {
+		ByteArrayOutputStream packed = new ByteArrayOutputStream();
+		try (OutputStream out = new GZIPOutputStream(packed)) {
+			out.write(String.join("\n", DRAWINGS).getBytes(StandardCharsets.UTF_8));
+		}
+		HttpResponse<String> response = packed(packed.toByteArray());
+		assertThat(response.body().lines()).hasSize(DRAWINGS.size()).allMatch((line) -> line.contains("\"digit\":"));
 	}
 
 	@Test
@@ -167,24 +297,6 @@ class BatchApiTests {
 				assertThat(nextAnswer(answers)).contains("\"digit\":7");
 			}
 		}
-	}
-
-	@Test
-	void givenAClientThatLeavesThenTheWorkStops() throws Exception {
-		try (Socket socket = open()) {
-			for (int i = 0; i < 50; i++) {
-				send(socket, DRAWINGS.get(0));
-			}
-		}
-		double before;
-		double after = answered();
-		do {
-			before = after;
-			Thread.sleep(500);
-			after = answered();
-		}
-		while (after > before);
-		assertThat(post(JSON, "{\"items\":[" + DRAWINGS.get(0) + "]}", "").statusCode()).isEqualTo(200);
 	}
 
 	private Socket open() throws IOException {
@@ -205,6 +317,38 @@ class BatchApiTests {
 		LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1_000_000));
 		out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
 		out.flush();
+	}
+
+	/** The lines of a chunked answer that has come to its end as it should. */
+	private static List<String> answersTo(Socket socket) throws IOException {
+		DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+		String line = line(in);
+		while (!line.isEmpty()) {
+			line = line(in);
+		}
+		ByteArrayOutputStream body = new ByteArrayOutputStream();
+		for (int size = Integer.parseInt(line(in), 16); size > 0; size = Integer.parseInt(line(in), 16)) {
+			body.write(in.readNBytes(size));
+			line(in);
+		}
+		return body.toString(StandardCharsets.UTF_8).lines().toList();
+	}
+
+	private static String line(DataInputStream in) throws IOException {
+		StringBuilder line = new StringBuilder();
+		for (char next = (char) in.readByte(); next != '\n'; next = (char) in.readByte()) {
+			line.append(next);
+		}
+		return line.toString().strip();
+	}
+
+	private static BufferedReader reader(Socket socket) throws IOException {
+		return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+	}
+
+	private static void writeChunk(OutputStream out, String line) throws IOException {
+		String data = line.isEmpty() ? "" : line + "\n";
+		out.write((Integer.toHexString(data.length()) + "\r\n" + data + "\r\n").getBytes(StandardCharsets.US_ASCII));
 	}
 
 	private static String nextAnswer(BufferedReader answers) throws IOException {

@@ -8,6 +8,7 @@ import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -15,6 +16,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
 
 import javax.imageio.ImageIO;
 
@@ -236,6 +240,76 @@ class ClassifyApiTests {
 			.accept(MediaType.TEXT_HTML)
 			.content(Drawings.json(Drawings.one()))
 			.exchange(), HttpStatus.NOT_ACCEPTABLE, null);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "IMAGE/PNG; charset=binary", "image/png;q=1;x=\"a;b\"", "image/png;", "image/PNG ; charset=nonsense" })
+	void givenAContentTypeWithParametersOrInCapitalsThenItIsTaken(String type) throws IOException {
+		assertThat(this.mvc.post()
+			.uri("/classify")
+			.header("Content-Type", type)
+			.content(picture(Drawings.seven(), "png", 300))
+			.exchange()).hasStatusOk();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "gzip,gzip", "x-gzip,gzip", "GZIP,gzip", "deflate,zlib", "deflate,raw", "identity,none", "'',none" })
+	void givenAPackedBodyThenItIsUnpacked(String coding, String form) throws IOException {
+		assertThat(packed(coding, pack(form, Drawings.json(Drawings.seven())))).hasStatusOk()
+			.bodyJson()
+			.extractingPath("$.digit")
+			.isEqualTo(7);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "gzip,none", "gzip,zlib", "deflate,none" })
+	void givenABodyThatIsNotPackedAsItSaysThenItIsMalformed(String coding, String form) throws IOException {
+		assertProblem(packed(coding, pack(form, Drawings.json(Drawings.seven()))), HttpStatus.BAD_REQUEST,
+				"Content-Encoding");
+		byte[] whole = pack("gzip", Drawings.json(Drawings.seven()));
+		assertProblem(packed("gzip", Arrays.copyOf(whole, whole.length / 2)), HttpStatus.BAD_REQUEST,
+				"Content-Encoding");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "br", "zstd", "gzip, gzip", "compress" })
+	void givenAnotherCodingThenTheOnesThatAreTakenAreNamed(String coding) {
+		MvcTestResult answer = packed(coding, new byte[10]);
+		assertProblem(answer, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding");
+		assertThat(answer).hasHeader("Accept-Encoding", "gzip, deflate");
+	}
+
+	@Test
+	void givenABodyThatUnpacksToMoreThanTheLimitThenItIsTooLarge() throws IOException {
+		assertProblem(packed("gzip", pack("gzip", " ".repeat(ClassifyController.MAX_JSON + 1))),
+				HttpStatus.CONTENT_TOO_LARGE, null);
+	}
+
+	private MvcTestResult packed(String coding, byte[] body) {
+		return this.mvc.post()
+			.uri("/classify")
+			.contentType(MediaType.APPLICATION_JSON)
+			.header("Content-Encoding", coding)
+			.content(body)
+			.exchange();
+	}
+
+	private static byte[] pack(String form, String text) throws IOException {
+		ByteArrayOutputStream packed = new ByteArrayOutputStream();
+		try (OutputStream out = switch (form) {
+			case "gzip" -> new GZIPOutputStream(packed);
+			case "zlib" -> new DeflaterOutputStream(packed);
+			case "raw" -> new DeflaterOutputStream(packed, new Deflater(Deflater.BEST_COMPRESSION, true));
+			default -> packed;
+		}) {
+			out.write(text.getBytes(StandardCharsets.UTF_8));
+		}
+		return packed.toByteArray();
+	}
+
+	@Test
+	void givenTheSmallestDrawingsFarFromTheOriginThenTheyAreAnswered() {
+		assertThat(postJson("{\"points\":[[999999999,0],[999999999.0000001,0]]}")).hasStatusOk();
 	}
 
 	@Test

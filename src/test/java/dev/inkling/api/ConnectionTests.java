@@ -3,29 +3,28 @@ package dev.inkling.api;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.Collections;
+import java.util.concurrent.CountDownLatch;
 
-import org.junit.jupiter.api.AfterEach;
+import dev.inkling.Inkling;
+import dev.inkling.classify.Classifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "server.tomcat.threads.max=" + ConnectionTests.THREADS)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class ConnectionTests {
-
-	static final int THREADS = 16;
 
 	private static final String LINE = "{\"points\":[[60,15],[60,105]]}\n";
 
@@ -48,10 +47,6 @@ class ConnectionTests {
 	private static final int SOON_MILLIS = 5_000;
 
 	private static final int ROOM = 1 << 16;
-
-	private static final String NOWHERE = "POST /nowhere HTTP/1.1\r\nHost: localhost\r\n";
-
-	private final List<Socket> connections = new ArrayList<>();
 
 	@LocalServerPort
 	int port;
@@ -78,10 +73,17 @@ class ConnectionTests {
 		}
 	}
 
-	@Test
-	void whatCameBeforeAMalformedChunkIsAnswered() throws IOException {
-		assertThat(answers(CHUNKED + chunk(LINE) + "zz\r\n")).containsSubsequence("HTTP/1.1 200", "\"digit\":1",
-				"\"status\":400");
+	@ParameterizedTest
+	@ValueSource(strings = { "zz\r\n", "5;" })
+	void aMalformedChunkEndsAStreamThatHasBegun(String chunk) throws IOException {
+		try (Socket socket = socket()) {
+			send(socket, CHUNKED + chunk(LINE));
+			assertThat(readTo(socket, "}\n")).contains("HTTP/1.1 200", "\"digit\":1");
+			send(socket, chunk);
+			socket.shutdownOutput();
+			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+				.doesNotEndWith("0\r\n\r\n");
+		}
 	}
 
 	@Test
@@ -90,30 +92,8 @@ class ConnectionTests {
 			send(socket, DRAWING + "Content-Length: 100\r\n\r\n{\"points\":");
 			socket.shutdownOutput();
 			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains(
-					"HTTP/1.1 400", "application/problem+json", "The body breaks off", "\"instance\":\"/classify\"");
+					"HTTP/1.1 400", "application/problem+json", "The body must be whole", "\"instance\":\"/classify\"");
 		}
-	}
-
-	@Test
-	void streamsWithoutEndLeaveThreadsForOthers() throws IOException {
-		List<Socket> streams = connections(ROOM, CHUNKED + chunk(LINE));
-		int served = 0;
-		for (Socket stream : streams) {
-			String answer = readTo(stream, "}");
-			assertThat(answer).containsAnyOf("HTTP/1.1 200", "HTTP/1.1 429");
-			served += answer.contains("HTTP/1.1 200") ? 1 : 0;
-		}
-		assertThat(served).isEqualTo(THREADS / 4);
-		assertThat(answers(LAST)).contains("HTTP/1.1 200");
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "OPTIONS /classify,200", "GET /livez,200", "GET /samples/seven.png,200", "PUT /,405",
-			"GET /nothing,404" })
-	void anAnswerWithoutTheBodySaysThatTheConnectionEnds(String request, int status) throws IOException {
-		assertThat(answers(request + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n0"))
-			.startsWith("HTTP/1.1 " + status)
-			.contains("Connection: close");
 	}
 
 	@Test
@@ -125,50 +105,6 @@ class ConnectionTests {
 			send(socket, LAST);
 			assertThat(readTo(socket, "UP")).contains("HTTP/1.1 200");
 		}
-	}
-
-	@Test
-	void bodiesThatNeverComeLeavePlacesForTheOthers() throws Exception {
-		List<Socket> slow = connections(ROOM, DRAWING + "Content-Length: 100\r\n\r\n{");
-		awaitAnswers(slow, THREADS / 4);
-		for (String body : new String[] { LINE, manyPoints() }) {
-			List<String> answers = new ArrayList<>();
-			for (int i = 0; i < 20; i++) {
-				answers.add(answeredInParts(body));
-			}
-			assertThat(answers).anyMatch((answer) -> answer.contains("\"digit\":1"))
-				.allMatch((answer) -> answer.isEmpty() || answer.contains("\"digit\":1")
-						|| answer.startsWith("HTTP/1.1 429"));
-		}
-	}
-
-	/** A one of some 60 KB, in which no two pieces of 8 KB are alike. */
-	private static String manyPoints() {
-		StringBuilder points = new StringBuilder("{\"points\":[[60.0000000,15]");
-		for (int i = 0; i < 3_000; i++) {
-			points.append(String.format(Locale.ROOT, ",[60.%07d,%.2f]", i, 15 + 0.03 * i));
-		}
-		return points.append("]}").toString();
-	}
-
-	@Test
-	void bodiesThatNobodyWantsLeavePlacesForTheOthers() throws Exception {
-		List<Socket> unwanted = connections(ROOM, NOWHERE + "Content-Length: 100\r\n\r\n{");
-		awaitAnswers(unwanted, THREADS / 4);
-		assertThat(answeredInParts(LINE)).contains("HTTP/1.1 200", "\"digit\":1");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "PUT /nowhere", "DELETE /classify", "GET /nowhere", "POST /nowhere" })
-	void aFormThatNobodyWantsIsNotAwaitedForLong(String request) throws IOException {
-		String answer = answers(request + """
-				 HTTP/1.1\r
-				Host: localhost\r
-				Content-Type: application/x-www-form-urlencoded\r
-				Content-Length: 100\r
-				\r
-				a=b""");
-		assertThat(answer).containsPattern("HTTP/1.1 40[45]").contains("Connection: close");
 	}
 
 	@Test
@@ -189,17 +125,8 @@ class ConnectionTests {
 		}
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "5;a=", "0\r\nA: " })
-	void whatFramesAChunkIsBounded(String begin) throws IOException {
-		for (String request : new String[] { DRAWING, NOWHERE }) {
-			assertThat(answers(request + "Transfer-Encoding: chunked\r\n\r\n" + begin + "x".repeat(200)))
-				.containsPattern("HTTP/1.1 40[04]");
-		}
-	}
-
 	@Test
-	void whoWaitsToBeAskedIsAskedOnlyForWhatIsWanted() throws IOException {
+	void whoWaitsToBeAskedForABodyIsAsked() throws IOException {
 		String waits = "Expect: 100-continue\r\nContent-Length: " + LINE.length() + "\r\n\r\n";
 		for (String wanted : new String[] { DRAWING, LINES }) {
 			try (Socket socket = socket()) {
@@ -209,67 +136,72 @@ class ConnectionTests {
 				assertThat(asked + readTo(socket, "\"digit\":1")).containsSubsequence("HTTP/1.1 100", "HTTP/1.1 200");
 			}
 		}
-		assertThat(answers(NOWHERE + waits)).startsWith("HTTP/1.1 404");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "json", "x-ndjson" })
-	void batchesWhoseAnswersNobodyReadsLeaveThreadsForOthers(String type) throws Exception {
-		String items = type.equals("json") ? "{\"items\":[" + "{},".repeat(999) + "{}]}" : "1\n".repeat(1000);
-		String batch = "POST /classify/batch HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/" + type
-				+ "\r\nContent-Length: " + items.length() + "\r\n\r\n" + items;
-		connections(1 << 10, batch.repeat(40));
-		long start = System.nanoTime();
-		while (System.nanoTime() - start < TimeUnit.SECONDS.toNanos(3)) {
-			assertThat(answers(LAST)).contains("HTTP/1.1 200");
-			Thread.sleep(10);
-		}
-	}
-
-	private static void awaitAnswers(List<Socket> sockets, int answers) throws Exception {
-		long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SOON_MILLIS);
-		int answered = 0;
-		while (answered < answers) {
-			assertThat(System.nanoTime() - end).as("nanoseconds past the end, with %s answers", answered).isNegative();
-			Thread.sleep(1);
-			answered = 0;
-			for (Socket socket : sockets) {
-				answered += (socket.getInputStream().available() > 0) ? 1 : 0;
-			}
-		}
-	}
-
-	/**
-	 * What is answered to a drawing whose head, body and the body's end come apart;
-	 * nothing where the connection is closed meanwhile.
-	 */
-	private String answeredInParts(String body) throws Exception {
+	@CsvSource({ "99999999999,413", "99999999999999999999,400", "-1,400", "x,400" })
+	void aLengthThatCannotBeIsRefusedAtOnce(String length, int status) throws IOException {
 		try (Socket socket = socket()) {
-			send(socket, DRAWING + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n");
-			Thread.sleep(5);
-			send(socket, body.substring(0, body.length() / 2));
-			Thread.sleep(5);
-			send(socket, body.substring(body.length() / 2));
-			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		}
-		catch (SocketException ex) {
-			return "";
+			send(socket, DRAWING + "Content-Length: " + length + "\r\n\r\n");
+			assertThat(readTo(socket, "\r\n")).startsWith("HTTP/1.1 " + status);
 		}
 	}
 
-	/** As many connections as the server has threads, each with a request. */
-	private List<Socket> connections(int receiveBuffer, String request) throws IOException {
-		for (int i = 0; i < THREADS; i++) {
-			this.connections.add(socket(receiveBuffer));
-			send(this.connections.get(i), request);
+	@Test
+	void aBodyWithoutLengthIsReadNoFurtherThanItsLimit() throws IOException {
+		try (Socket socket = socket()) {
+			send(socket, DRAWING + "Transfer-Encoding: chunked\r\n\r\n");
+			String chunk = chunk("x".repeat(1 << 16));
+			assertThatIOException().isThrownBy(() -> {
+				for (int sent = 0; sent < 256 << 20; sent += 1 << 16) {
+					send(socket, chunk);
+				}
+			});
+			assertThat(readTo(socket, "\r\n")).startsWith("HTTP/1.1 413");
 		}
-		return this.connections;
 	}
 
-	@AfterEach
-	void close() throws IOException {
-		for (Socket socket : this.connections) {
-			socket.close();
+	@Test
+	void aBatchThatCannotBeAnsweredToItsEndDoesNotLookWhole() throws IOException {
+		String drawing = "{\"a\":\"" + "x".repeat(7_000) + "\"," + LINE.strip().substring(1);
+		String body = "{\"items\":[" + String.join(",", Collections.nCopies(1_000, drawing)) + "]}";
+		try (ConfigurableApplicationContext service = new SpringApplicationBuilder(Inkling.class).run("--server.port=0",
+				"--inkling.workers=1");
+				Socket socket = new Socket("localhost",
+						Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port")))) {
+			socket.setSoTimeout(SOON_MILLIS);
+			send(socket, "POST /classify/batch HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+					+ "Content-Length: " + body.length() + "\r\n\r\n" + body);
+			String begin = readTo(socket, "\"digit\":1");
+			service.getBean(Classifier.class).close();
+			String all = begin + new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			assertThat(all).startsWith("HTTP/1.1 200").doesNotContain("\"status\"").doesNotEndWith("0\r\n\r\n");
+		}
+	}
+
+	@Test
+	void aStreamEndsAsItShouldWhenTheServiceShutsDown() throws Exception {
+		ConfigurableApplicationContext service = new SpringApplicationBuilder(Inkling.class).run("--server.port=0");
+		Thread end = new Thread(service::close);
+		try (Socket socket = new Socket("localhost",
+				Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port")))) {
+			socket.setSoTimeout(SOON_MILLIS);
+			send(socket, CHUNKED + chunk(LINE));
+			assertThat(readTo(socket, "}\n")).contains("HTTP/1.1 200", "\"digit\":1");
+			CountDownLatch closing = new CountDownLatch(1);
+			service.addApplicationListener((ContextClosedEvent event) -> closing.countDown());
+			end.start();
+			closing.await();
+			String answers = "";
+			while (!answers.contains("\"problem\"")) {
+				send(socket, chunk(LINE));
+				answers = readTo(socket, "}\n");
+			}
+			String rest = answers.endsWith("0\r\n\r\n") ? "" : readTo(socket, "0\r\n\r\n");
+			assertThat(answers + rest).contains("\"status\":503").endsWith("0\r\n\r\n");
+		}
+		finally {
+			end.join();
 		}
 	}
 

@@ -24,9 +24,12 @@ import java.util.zip.DeflaterOutputStream;
 
 import javax.imageio.ImageIO;
 
+import dev.inkling.classify.Admission;
+import dev.inkling.classify.Refusal;
+import dev.inkling.classify.RefusedException;
+import dev.inkling.decode.PictureReader;
 import dev.inkling.ink.Bitmap;
 import dev.inkling.ink.NoDrawingException;
-import dev.inkling.model.QueueFullException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +52,8 @@ class HostileInputTests {
 
 	private static final Duration SOON = Duration.ofSeconds(20);
 
-	private static final int THREADS = 64;
+	/** Half of the 512 MB that the image is given. */
+	private static final long IMAGE_HEAP = 256L << 20;
 
 	private static final String ONE = "\"points\":[[60,15],[60,105]]";
 
@@ -254,65 +258,44 @@ class HostileInputTests {
 	@Test
 	void aPictureThatNeverFitsIntoTheMemoryIsTooLargeRatherThanForLater() {
 		byte[] jpeg = file(cross(1024, 1), "jpg");
-		try (MemoryBudget.Share share = new MemoryBudget(1 << 20).open()) {
-			assertThatExceptionOfType(TooLargeException.class)
-				.isThrownBy(() -> new PictureReader(THREADS).read(jpeg, MediaType.IMAGE_JPEG, share));
-		}
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> reader(1 << 20).read(jpeg, "image/jpeg"))
+			.satisfies((ex) -> assertThat(ex.refusal()).isEqualTo(Refusal.TOO_LARGE));
 	}
 
 	@Test
-	void theLargestPhotoFitsIntoTheMemoryThatTheImageGives() {
-		byte[] png = file(new BufferedImage(2048, 2048, BufferedImage.TYPE_INT_ARGB), "png");
-		try (MemoryBudget.Share share = new MemoryBudget(48 << 20).open()) {
-			assertThatExceptionOfType(NoDrawingException.class)
-				.isThrownBy(() -> new PictureReader(THREADS).read(png, MediaType.IMAGE_PNG, share));
-		}
+	void theLargestPicturesFitIntoTheMemoryThatTheImageGives() throws IOException {
+		PictureReader reader = new PictureReader(new Admission(1, IMAGE_HEAP));
+		byte[] png = png(header(2048, 2048, 16, 6, 0), chunk("IDAT", deflate(new byte[2048 * (1 + 2048 * 8) + 8192])));
+		assertThatExceptionOfType(NoDrawingException.class).isThrownBy(() -> reader.read(png, "image/png"));
+		byte[] jpeg = file(new BufferedImage(2048, 2048, BufferedImage.TYPE_INT_RGB), "jpg");
+		byte[] turned = concat(Arrays.copyOf(jpeg, 2), exif(6, true), Arrays.copyOfRange(jpeg, 2, jpeg.length));
+		assertThatExceptionOfType(NoDrawingException.class).isThrownBy(() -> reader.read(turned, "image/jpeg"));
 	}
 
 	@Test
-	void picturesTakeTheMemoryOfAsManyAsThereAreCores() {
-		int cores = Runtime.getRuntime().availableProcessors();
-		assertThat(readAtOnce(new PictureReader(THREADS), Math.min(8 * cores, 32), 2 * cores * 6L << 20))
-			.hasOnlyElementsOfType(NoDrawingException.class);
-	}
-
-	@Test
-	void noMoreThanHalfOfTheThreadsWaitToDecode() {
-		int cores = Runtime.getRuntime().availableProcessors();
-		assertThat(readAtOnce(new PictureReader(2), 8 * cores, 8 * cores * 6L << 20))
-			.hasOnlyElementsOfTypes(NoDrawingException.class, QueueFullException.class)
-			.hasAtLeastOneElementOfType(NoDrawingException.class)
-			.hasAtLeastOneElementOfType(QueueFullException.class);
-	}
-
-	/** What came of reading a blank picture on many threads at a time. */
-	private static List<Throwable> readAtOnce(PictureReader reader, int times, long bytes) {
-		byte[] png = file(new BufferedImage(1024, 1024, BufferedImage.TYPE_BYTE_GRAY), "png");
-		MemoryBudget memory = new MemoryBudget(bytes);
+	void picturesThatDoNotFitIntoTheMemoryTogetherWaitForEachOther() {
+		PictureReader reader = reader(6L << 16);
+		byte[] png = file(new BufferedImage(256, 256, BufferedImage.TYPE_BYTE_GRAY), "png");
 		ExecutorService threads = Executors.newCachedThreadPool();
 		try {
 			List<CompletableFuture<Throwable>> faults = Stream
-				.generate(() -> CompletableFuture.supplyAsync(() -> read(reader, png, memory), threads)
+				.generate(() -> CompletableFuture.supplyAsync(() -> reader.read(png, "image/png"), threads)
 					.handle((bitmap, fault) -> fault.getCause()))
-				.limit(times)
+				.limit(4)
 				.toList();
-			return faults.stream().map(CompletableFuture::join).toList();
+			assertThat(faults.stream().map(CompletableFuture::join)).hasOnlyElementsOfType(NoDrawingException.class);
 		}
 		finally {
 			threads.shutdown();
 		}
 	}
 
-	private static Bitmap read(PictureReader reader, byte[] png, MemoryBudget memory) {
-		try (MemoryBudget.Share share = memory.open()) {
-			return reader.read(png, MediaType.IMAGE_PNG, share);
-		}
+	private static PictureReader reader(long pixelBytes) {
+		return new PictureReader(new Admission(1, 4 * pixelBytes));
 	}
 
 	private static Bitmap read(byte[] jpeg) {
-		try (MemoryBudget.Share share = new MemoryBudget(1 << 24).open()) {
-			return new PictureReader(THREADS).read(jpeg, MediaType.IMAGE_JPEG, share);
-		}
+		return reader(1 << 24).read(jpeg, "image/jpeg");
 	}
 
 	/** A drawing unlike itself in any other orientation, stored for this one. */

@@ -7,11 +7,17 @@ import java.nio.charset.StandardCharsets;
 
 import dev.inkling.Drawings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.micrometer.metrics.test.autoconfigure.AutoConfigureMetrics;
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -21,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "inkling.deadline=60s")
 @AutoConfigureRestTestClient
 @AutoConfigureMetrics
+@ExtendWith(OutputCaptureExtension.class)
 class ServiceTests {
 
 	@Autowired
@@ -68,15 +75,14 @@ class ServiceTests {
 	}
 
 	@Test
-	void givenWhatIsNoHttpThenTheProblemIsJsonAllTheSame() throws IOException {
+	void givenWhatIsNoHttpThenTheServersOwnAnswerTellsNothingOfIt() throws IOException {
 		try (Socket socket = new Socket("127.0.0.1", this.port)) {
 			OutputStream out = socket.getOutputStream();
 			out.write("GET /{} HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 			out.flush();
 			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
 				.startsWith("HTTP/1.1 400")
-				.contains("application/problem+json")
-				.endsWith("{\"title\":\"Bad Request\",\"status\":400}");
+				.doesNotContain("Exception", "org.apache", "Tomcat");
 		}
 	}
 
@@ -95,20 +101,71 @@ class ServiceTests {
 		}
 	}
 
-	@Test
-	void givenAHalfSentBodyThatNobodyWantsThenItGetsOneProblemAndTheConnectionEnds() throws IOException {
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /x;a=%zz", "POST /classify;b=%", "GET /;%1", "GET /%zz", "OPTIONS /page/;x=%u0041" })
+	void givenAPathThatIsNotEncodedThenItIsABadRequestAndNoStackTrace(String request, CapturedOutput output)
+			throws IOException {
+		int before = output.length();
 		try (Socket socket = new Socket("127.0.0.1", this.port)) {
-			socket.setSoTimeout(60_000);
-			OutputStream out = socket.getOutputStream();
-			out.write(
-					"POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nContent-Length: 100\r\n\r\n1"
-						.getBytes(StandardCharsets.US_ASCII));
-			out.flush();
+			socket.getOutputStream()
+				.write((request + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+					.getBytes(StandardCharsets.US_ASCII));
 			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-				.startsWith("HTTP/1.1 415")
-				.contains("Connection: close")
-				.containsOnlyOnce("\"title\"");
+				.startsWith("HTTP/1.1 400");
 		}
+		assertThat(output.toString().substring(before)).doesNotContain("\tat ");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/classify,'POST,OPTIONS'", "/classify/batch,'POST,OPTIONS'" })
+	void givenOptionsThenOnlyWhatThereIsIsAllowed(String path, String allowed) {
+		for (String type : new String[] { "application/json", "image/png", "text/plain" }) {
+			this.client.options()
+				.uri(path)
+				.header("Content-Type", type)
+				.exchange()
+				.expectStatus()
+				.isOk()
+				.expectHeader()
+				.valueEquals("Allow", allowed);
+		}
+	}
+
+	@Test
+	void givenAProxysPrefixThenSwaggerUiAndTheDocumentHaveIt() {
+		assertThat(String.valueOf(this.client.get()
+			.uri("/v3/api-docs")
+			.header("X-Forwarded-Prefix", "/ink")
+			.header("X-Forwarded-Host", "digits.example.org")
+			.header("X-Forwarded-Proto", "https")
+			.exchange()
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody())).contains("\"url\":\"https://digits.example.org/ink\"");
+		this.client.get()
+			.uri("/swagger-ui.html")
+			.header("X-Forwarded-Prefix", "/ink")
+			.exchange()
+			.expectHeader()
+			.valueMatches("Location", ".*/ink/swagger-ui/index.html.*");
+		assertThat(String.valueOf(this.client.get()
+			.uri("/v3/api-docs/swagger-config")
+			.header("X-Forwarded-Prefix", "/ink")
+			.exchange()
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody())).contains("/ink/v3/api-docs");
+	}
+
+	@Test
+	void givenNoCorsThenAnotherSitesPageMayNotAsk() {
+		this.client.options()
+			.uri("/classify")
+			.header("Origin", "https://example.org")
+			.header("Access-Control-Request-Method", "POST")
+			.exchange()
+			.expectHeader()
+			.doesNotExist("Access-Control-Allow-Origin");
 	}
 
 	private String get(String path) {

@@ -118,11 +118,11 @@ class ManifestTests {
 	}
 
 	@Test
-	void givenTheProbesThenTheyAskThePortThatTakesDrawings() {
+	void givenTheProbesThenThoseForDrawingsAskThePortThatTakesThem() {
 		Container container = container();
 		assertThat(List.of(container.getStartupProbe(), container.getReadinessProbe(), container.getLivenessProbe()))
 			.extracting((probe) -> probe.getHttpGet().getPort().getStrVal() + probe.getHttpGet().getPath())
-			.containsExactly("http/readyz", "http/readyz", "http/livez");
+			.containsExactly("http/readyz", "http/readyz", "management/actuator/health/liveness");
 	}
 
 	@Test

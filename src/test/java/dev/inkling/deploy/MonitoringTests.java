@@ -48,6 +48,8 @@ class MonitoringTests {
 
 	private static final Pattern SAMPLE = Pattern.compile("(?m)^(?<name>[a-zA-Z_:][\\w:]*)(?:\\{(?<labels>.*)})? ");
 
+	private static final Pattern REASON = Pattern.compile("(?m)^inkling_rejected_requests_total\\{reason=\"(\\w+)\"");
+
 	private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
 
 	/** What Prometheus adds of its own. */
@@ -57,6 +59,8 @@ class MonitoringTests {
 	RestTestClient client;
 
 	private final Map<String, Set<String>> exposed = new HashMap<>();
+
+	private final Set<String> reasons = new TreeSet<>();
 
 	@BeforeEach
 	void scrape() {
@@ -73,6 +77,7 @@ class MonitoringTests {
 			.getResponseBody());
 		this.exposed.put("up", new TreeSet<>(TARGET_LABELS));
 		SAMPLE.matcher(text).results().forEach(this::add);
+		REASON.matcher(text).results().forEach((reason) -> this.reasons.add(reason.group(1)));
 	}
 
 	private void add(MatchResult sample) {
@@ -138,6 +143,15 @@ class MonitoringTests {
 			.filter((expectation) -> expectation.get("alertname").equals(alert.get("alert")))
 			.map((expectation) -> expectation.get("exp_alerts").isEmpty())
 			.distinct()).containsExactlyInAnyOrder(true, false));
+	}
+
+	/**
+	 * Also at the start, when nothing was refused yet: an increase needs something to
+	 * increase from.
+	 */
+	@Test
+	void givenTheReasonsOfRefusalsThenTheRunbookKnowsThoseThatTheServiceCounts() throws IOException {
+		assertThat(reasons("\\d+|none:")).containsExactlyInAnyOrderElementsOf(this.reasons);
 	}
 
 	@Test

@@ -37,7 +37,7 @@ class QuantisedModelTests {
 
 	@Test
 	void manyThreadsEachGetTheirOwnScores() {
-		try (ModelPool pool = ModelPool.open(BANDS, 4, 64)) {
+		try (ModelPool pool = ModelPool.open(BANDS, 4)) {
 			IntStream.range(0, 2000).parallel().forEach((i) -> {
 				GreyImage image = noise(i);
 				assertThat(pool.infer(image).scores()).containsExactly(expected(image), within(STEP));
@@ -46,7 +46,7 @@ class QuantisedModelTests {
 	}
 
 	private static void assertScores(GreyImage image) {
-		try (ModelPool pool = ModelPool.open(BANDS, 1, 0)) {
+		try (ModelPool pool = ModelPool.open(BANDS, 1)) {
 			assertThat(pool.infer(image).scores()).containsExactly(expected(image), within(STEP));
 		}
 	}

@@ -1,9 +1,15 @@
-package dev.inkling.api;
+package dev.inkling.decode;
 
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+
+import com.drew.imaging.jpeg.JpegMetadataReader;
+import com.drew.imaging.jpeg.JpegProcessingException;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.exif.ExifDirectoryBase;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
 
 /**
  * What a JPEG file says of itself beside its pixels, read without trust in it.
@@ -18,17 +24,9 @@ record JpegNotes(int scans, int orientation) {
 
 	private static final int START_OF_SCAN = 0xDA;
 
-	private static final int APPLICATION_1 = 0xE1;
-
-	private static final String EXIF = "Exif\0\0";
-
-	private static final int ORIENTATION = 0x0112;
-
-	private static final int ENTRY_LENGTH = 12;
-
 	/** Reads the notes of a whole file, perhaps a damaged one. */
 	static JpegNotes of(byte[] file) {
-		return new JpegNotes(scans(file), orientation(ByteBuffer.wrap(file)));
+		return new JpegNotes(scans(file), orientation(file));
 	}
 
 	private static int scans(byte[] file) {
@@ -41,47 +39,17 @@ record JpegNotes(int scans, int orientation) {
 		return scans;
 	}
 
-	private static int orientation(ByteBuffer file) {
+	private static int orientation(byte[] file) {
 		try {
-			file.position(Short.BYTES);
-			while ((file.get() & 0xFF) == 0xFF) {
-				int marker = file.get() & 0xFF;
-				if (marker == START_OF_SCAN) {
-					return UPRIGHT;
-				}
-				int length = (file.getShort() & 0xFFFF) - Short.BYTES;
-				ByteBuffer segment = file.slice(file.position(), length);
-				if (marker == APPLICATION_1 && startsWithExif(segment)) {
-					return exif(segment.slice());
-				}
-				file.position(file.position() + length);
-			}
+			Metadata metadata = JpegMetadataReader.readMetadata(new ByteArrayInputStream(file),
+					List.of(new ExifReader()));
+			ExifIFD0Directory exif = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
+			Integer orientation = (exif != null) ? exif.getInteger(ExifDirectoryBase.TAG_ORIENTATION) : null;
+			return (orientation != null && orientation >= UPRIGHT && orientation <= 8) ? orientation : UPRIGHT;
+		}
+		catch (JpegProcessingException | IOException | RuntimeException ex) {
 			return UPRIGHT;
 		}
-		catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException ex) {
-			return UPRIGHT;
-		}
-	}
-
-	private static boolean startsWithExif(ByteBuffer segment) {
-		byte[] start = new byte[Math.min(EXIF.length(), segment.remaining())];
-		segment.get(start);
-		return new String(start, StandardCharsets.ISO_8859_1).equals(EXIF);
-	}
-
-	/** The entry in the first directory of a TIFF file. */
-	private static int exif(ByteBuffer tiff) {
-		tiff.order((tiff.get(0) == 'I') ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-		int directory = tiff.getInt(Integer.BYTES);
-		int entries = tiff.getShort(directory) & 0xFFFF;
-		for (int i = 0; i < entries; i++) {
-			int entry = directory + Short.BYTES + i * ENTRY_LENGTH;
-			if ((tiff.getShort(entry) & 0xFFFF) == ORIENTATION) {
-				int orientation = tiff.getShort(entry + 8);
-				return (orientation >= UPRIGHT && orientation <= 8) ? orientation : UPRIGHT;
-			}
-		}
-		return UPRIGHT;
 	}
 
 	/** Whether the pixels are to be shown as they are stored. */

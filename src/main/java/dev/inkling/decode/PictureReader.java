@@ -1,26 +1,24 @@
-package dev.inkling.api;
+package dev.inkling.decode;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Iterator;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
+import dev.inkling.classify.Admission;
+import dev.inkling.classify.Memory;
+import dev.inkling.classify.Refusal;
+import dev.inkling.classify.RefusedException;
 import dev.inkling.ink.Bitmap;
 import dev.inkling.ink.Picture;
-import dev.inkling.model.ModelUnavailableException;
-import dev.inkling.model.QueueFullException;
 
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,7 +26,7 @@ import org.springframework.stereotype.Component;
  * decoded.
  */
 @Component
-class PictureReader {
+public class PictureReader {
 
 	/** Most pixels in a row, and most rows. */
 	static final int MAX_SIDE = 2048;
@@ -45,100 +43,74 @@ class PictureReader {
 	/** The pixels once more. */
 	private static final int BYTES_TO_TURN = 4;
 
-	private static final long WAIT_SECONDS = 1;
+	private static final Duration PATIENCE = Duration.ofSeconds(1);
 
 	private static final JpegNotes NONE = new JpegNotes(0, 1);
 
-	/** More of them at a time would take more memory and be no faster. */
-	private final Semaphore decoders = new Semaphore(Runtime.getRuntime().availableProcessors());
+	private final Admission admission;
 
-	private final int mostWaiting;
-
-	/**
-	 * @param threads of the server; half of them never wait to decode
-	 */
-	PictureReader(@Value("${server.tomcat.threads.max}") int threads) {
-		this.mostWaiting = Math.max(threads / 2, 1);
+	public PictureReader(Admission admission) {
+		this.admission = admission;
 	}
 
 	/**
 	 * Reads a drawing, turned as Exif says that it is to be shown.
 	 * @param bytes a whole file
-	 * @param type {@code image/png} or {@code image/jpeg}
-	 * @param memory pays for the pixels
+	 * @param mediaType {@code image/png} or {@code image/jpeg}
 	 * @return the drawing
-	 * @throws QueueFullException if there is no memory for the pixels, or too many others
-	 * are being decoded
-	 * @throws BadRequestException if it is no such picture
-	 * @throws TooLargeException if it is wider or higher than {@value #MAX_SIDE} pixels,
-	 * or has more than {@value #MAX_SCANS} scans
+	 * @throws RefusedException {@link Refusal#MALFORMED} if it is no such picture,
+	 * {@link Refusal#TOO_LARGE} if it is wider or higher than {@value #MAX_SIDE} pixels
+	 * or has more than {@value #MAX_SCANS} scans, {@link Refusal#MEMORY_FULL} if no
+	 * memory for the pixels comes free in a second
 	 * @throws dev.inkling.ink.NoDrawingException if it is blank
 	 */
-	Bitmap read(byte[] bytes, MediaType type, MemoryBudget.Share memory) {
-		if (this.decoders.getQueueLength() >= this.mostWaiting || !acquire()) {
-			throw new QueueFullException("The service decodes as many pictures as it can");
-		}
-		try {
-			return picture(bytes, type, memory).toBitmap();
-		}
-		finally {
-			this.decoders.release();
+	public Bitmap read(byte[] bytes, String mediaType) {
+		try (Memory pixels = this.admission.pixels()) {
+			return picture(bytes, mediaType, pixels).toBitmap();
 		}
 	}
 
-	private boolean acquire() {
-		try {
-			return this.decoders.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new ModelUnavailableException("The service is shutting down");
-		}
-	}
-
-	private static Picture picture(byte[] bytes, MediaType type, MemoryBudget.Share memory) {
-		ImageReader reader = reader(type);
+	private static Picture picture(byte[] bytes, String mediaType, Memory pixels) {
+		ImageReader reader = reader(mediaType);
 		try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
 			if (!reader.getOriginatingProvider().canDecodeInput(in)) {
-				throw unreadable(type);
+				throw unreadable(mediaType);
 			}
 			reader.setInput(in, true, true);
 			int width = reader.getWidth(0);
 			int height = reader.getHeight(0);
 			if (width > MAX_SIDE || height > MAX_SIDE) {
-				throw new TooLargeException("A picture has at most " + MAX_SIDE + "×" + MAX_SIDE
-						+ " pixels, this one has " + width + "×" + height);
+				throw Refusal.TOO_LARGE.because("A picture must have at most " + MAX_SIDE + "×" + MAX_SIDE
+						+ " pixels; this one has " + width + "×" + height);
 			}
-			JpegNotes notes = type.equalsTypeAndSubtype(MediaType.IMAGE_JPEG) ? JpegNotes.of(bytes) : NONE;
+			JpegNotes notes = mediaType.equals("image/jpeg") ? JpegNotes.of(bytes) : NONE;
 			if (notes.scans() > MAX_SCANS) {
-				throw new TooLargeException("A JPEG picture has at most " + MAX_SCANS + " scans");
+				throw Refusal.TOO_LARGE.because("A JPEG picture must have at most " + MAX_SCANS + " scans");
 			}
 			int decoded = (reader.getImageTypes(0).next().getColorModel().getPixelSize() + 7) / Byte.SIZE;
 			int bytesPerPixel = decoded + BYTES_PER_PIXEL + (notes.isUpright() ? 0 : BYTES_TO_TURN);
-			memory.take((long) bytesPerPixel * width * height);
+			pixels.take((long) bytesPerPixel * width * height, PATIENCE);
 			int[] argb = notes.upright(argb(reader.read(0)), width, height);
 			return notes.isTurned() ? new Picture(height, width, argb) : new Picture(width, height, argb);
 		}
-		catch (BadRequestException | TooLargeException | QueueFullException ex) {
+		catch (RefusedException ex) {
 			throw ex;
 		}
 		// The JDK's decoders answer damaged files with many kinds of RuntimeException.
 		catch (IOException | RuntimeException ex) {
-			throw unreadable(type);
+			throw unreadable(mediaType);
 		}
 		finally {
 			reader.dispose();
 		}
 	}
 
-	private static ImageReader reader(MediaType type) {
-		Iterator<ImageReader> readers = ImageIO.getImageReadersByMIMEType(type.getType() + "/" + type.getSubtype());
-		return readers.next();
+	private static ImageReader reader(String mediaType) {
+		return ImageIO.getImageReadersByMIMEType(mediaType).next();
 	}
 
-	private static BadRequestException unreadable(MediaType type) {
-		return new BadRequestException(null,
-				"The body is not a readable " + type.getSubtype().toUpperCase(java.util.Locale.ROOT) + " picture");
+	private static RefusedException unreadable(String mediaType) {
+		return Refusal.MALFORMED.because("The body must be a readable " + mediaType + " picture");
 	}
 
 	private static int[] argb(BufferedImage image) {

@@ -1,4 +1,4 @@
-package dev.inkling.api;
+package dev.inkling.decode;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -13,11 +13,10 @@ import javax.imageio.ImageIO;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.inkling.Decoding;
 import dev.inkling.Drawings;
+import dev.inkling.classify.Admission;
+import dev.inkling.classify.RefusedException;
 import dev.inkling.ink.NoDrawingException;
-import dev.inkling.model.QueueFullException;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import org.springframework.http.MediaType;
 
 /**
  * Each decoder of a body under arbitrary bytes. In a build the findings and seeds are
@@ -26,16 +25,16 @@ import org.springframework.http.MediaType;
  */
 class DecoderFuzzTests {
 
-	private static final Set<Class<? extends RuntimeException>> FAULTS = Set.of(BadRequestException.class,
-			NoDrawingException.class, TooLargeException.class, QueueFullException.class);
+	private static final Set<Class<? extends RuntimeException>> FAULTS = Set.of(RefusedException.class,
+			NoDrawingException.class);
 
 	private static final long MOST_BYTES = 16 << 20;
 
 	private static final long MOST_PICTURE_BYTES = 256 << 20;
 
-	private static final MemoryBudget memory = new MemoryBudget(64 << 20);
+	private static final int MAX_ITEMS = 1_000;
 
-	private static final PictureReader pictures = new PictureReader(1);
+	private static final PictureReader pictures = new PictureReader(new Admission(1, 256L << 20));
 
 	static Stream<byte[]> drawings() {
 		return Stream
@@ -85,8 +84,10 @@ class DecoderFuzzTests {
 	@MethodSource("batches")
 	@FuzzTest(maxDuration = "3m")
 	void batch(byte[] body) {
-		Decoding.hold(MOST_BYTES, () -> JsonSlice.items(body, BatchController.MAX_ITEMS,
-				(item) -> Decoding.hold(MOST_BYTES, () -> InkReader.read(item, 0xFF0000), FAULTS)), FAULTS);
+		Decoding.hold(MOST_BYTES,
+				() -> JsonSlice.items(body, MAX_ITEMS)
+					.forEach((item) -> Decoding.hold(MOST_BYTES, () -> InkReader.read(item, 0xFF0000), FAULTS)),
+				FAULTS);
 	}
 
 	@MethodSource("bitmaps")
@@ -100,21 +101,17 @@ class DecoderFuzzTests {
 	@MethodSource("pngs")
 	@FuzzTest(maxDuration = "3m")
 	void png(byte[] body) {
-		picture(body, MediaType.IMAGE_PNG);
+		picture(body, "image/png");
 	}
 
 	@MethodSource("jpegs")
 	@FuzzTest(maxDuration = "3m")
 	void jpeg(byte[] body) {
-		picture(body, MediaType.IMAGE_JPEG);
+		picture(body, "image/jpeg");
 	}
 
-	private static void picture(byte[] body, MediaType type) {
-		Decoding.hold(MOST_PICTURE_BYTES, () -> {
-			try (MemoryBudget.Share share = memory.open()) {
-				pictures.read(body, type, share);
-			}
-		}, FAULTS);
+	private static void picture(byte[] body, String type) {
+		Decoding.hold(MOST_PICTURE_BYTES, () -> pictures.read(body, type), FAULTS);
 	}
 
 }

@@ -1,8 +1,10 @@
-package dev.inkling.api;
+package dev.inkling.decode;
 
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.inkling.classify.Refusal;
+import dev.inkling.classify.RefusedException;
 import dev.inkling.ink.Bitmap;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.NoDrawingException;
@@ -21,7 +23,7 @@ import tools.jackson.core.JsonToken;
  * stroke, or {@code bitmap}. Fields that it does not know, such as a pen's pressure, are
  * skipped.
  */
-final class InkReader {
+public final class InkReader {
 
 	private final JsonParser parser;
 
@@ -36,19 +38,20 @@ final class InkReader {
 	 * @param json one object
 	 * @param inkColour the colour that is ink in a bitmap with colours, 0xRRGGBB
 	 * @return the drawing
-	 * @throws BadRequestException if it is not JSON, or not of this form
+	 * @throws RefusedException {@link Refusal#MALFORMED} if it is not JSON, or not of
+	 * this form
 	 * @throws NoDrawingException if there is nothing to classify in it
 	 */
-	static Bitmap read(byte[] json, @Nullable Integer inkColour) {
+	public static Bitmap read(byte[] json, @Nullable Integer inkColour) {
 		return read(JsonSlice.of(json), inkColour);
 	}
 
 	/** As {@link #read(byte[], Integer)}, from a part of a body. */
-	static Bitmap read(JsonSlice json, @Nullable Integer inkColour) {
+	public static Bitmap read(JsonSlice json, @Nullable Integer inkColour) {
 		try (JsonParser parser = json.parser()) {
 			Bitmap bitmap = new InkReader(parser).drawing(inkColour);
 			if (parser.nextToken() != null) {
-				throw new BadRequestException(null, "The body goes on after its JSON object" + at(parser));
+				throw Refusal.MALFORMED.because("The body must end after its JSON object" + at(parser));
 			}
 			return bitmap;
 		}
@@ -64,7 +67,7 @@ final class InkReader {
 
 	private Bitmap drawing(@Nullable Integer inkColour) {
 		if (this.parser.nextToken() != JsonToken.START_OBJECT) {
-			throw new BadRequestException(null, "The body is a JSON object with strokes, points or bitmap");
+			throw Refusal.MALFORMED.because("The body must be a JSON object with strokes, points or bitmap");
 		}
 		List<Stroke> strokes = null;
 		byte[] bitmap = null;
@@ -77,8 +80,9 @@ final class InkReader {
 			switch (name) {
 				case "strokes", "points", "bitmap" -> {
 					if (drawing != null) {
-						throw new BadRequestException(name,
-								"A drawing has one of strokes, points and bitmap, once; '" + drawing + "' came before");
+						throw Refusal.MALFORMED.because(name,
+								"A drawing must have one of strokes, points and bitmap, once; '" + drawing
+										+ "' came before");
 					}
 					drawing = name;
 					if (name.equals("bitmap")) {
@@ -98,7 +102,8 @@ final class InkReader {
 			return raw("bitmap", bitmap, inkColour);
 		}
 		if (strokes == null) {
-			throw new BadRequestException("strokes", "A drawing has one of strokes, points and bitmap; none is there");
+			throw Refusal.MALFORMED.because("strokes",
+					"A drawing must have one of strokes, points and bitmap; none is there");
 		}
 		return Rasteriser.rasterise(new Ink(strokes, area(width, height)));
 	}
@@ -107,10 +112,11 @@ final class InkReader {
 	 * Reads a raw bitmap.
 	 * @param field where it comes from, {@code null} for the body
 	 */
-	static Bitmap raw(@Nullable String field, byte[] bytes, @Nullable Integer inkColour) {
+	public static Bitmap raw(@Nullable String field, byte[] bytes, @Nullable Integer inkColour) {
 		RawFormat format = RawFormat.ofLength(bytes.length)
-			.orElseThrow(() -> new BadRequestException(field, "A raw 112×112 bitmap has one of these lengths in bytes: "
-					+ RawFormat.lengths() + "; this one has " + bytes.length));
+			.orElseThrow(() -> Refusal.MALFORMED.because(field,
+					"A raw 112×112 bitmap must have one of these lengths in bytes: " + RawFormat.lengths()
+							+ "; this one has " + bytes.length));
 		return format.read(bytes, inkColour);
 	}
 
@@ -119,8 +125,8 @@ final class InkReader {
 			return null;
 		}
 		if (width == null || height == null) {
-			throw new BadRequestException((width == null) ? "width" : "height",
-					"A writing area has a width and a height, or neither is given");
+			throw Refusal.MALFORMED.because((width == null) ? "width" : "height",
+					"A writing area must have a width and a height, or neither");
 		}
 		return new WritingArea(width, height);
 	}
@@ -131,26 +137,26 @@ final class InkReader {
 		}
 		double length = number(value, name);
 		if (!(length > 0 && length <= Ink.MAX_COORDINATE)) {
-			throw new BadRequestException(name, "A writing area's " + name + " is above 0 and at most 1e9");
+			throw Refusal.MALFORMED.because(name, name + " must be above 0 and at most 1e9");
 		}
 		return length;
 	}
 
 	private byte[] bytes(JsonToken value) {
 		if (value != JsonToken.VALUE_STRING) {
-			throw new BadRequestException("bitmap", "A bitmap is a string in base64");
+			throw Refusal.MALFORMED.because("bitmap", "bitmap must be a string in base64");
 		}
 		try {
 			return this.parser.getBinaryValue();
 		}
 		catch (JacksonException ex) {
-			throw new BadRequestException("bitmap", "A bitmap is a string in base64");
+			throw Refusal.MALFORMED.because("bitmap", "bitmap must be a string in base64");
 		}
 	}
 
 	private List<Stroke> strokes(JsonToken value) {
 		if (value != JsonToken.START_ARRAY) {
-			throw new BadRequestException("strokes", "strokes is an array");
+			throw Refusal.MALFORMED.because("strokes", "strokes must be an array");
 		}
 		List<Stroke> strokes = new ArrayList<>();
 		while (true) {
@@ -159,7 +165,7 @@ final class InkReader {
 				return strokes;
 			}
 			if (strokes.size() == Ink.MAX_STROKES) {
-				throw new NoDrawingException("strokes", "A drawing has at most " + Ink.MAX_STROKES + " strokes");
+				throw new NoDrawingException("strokes", "A drawing must have at most " + Ink.MAX_STROKES + " strokes");
 			}
 			strokes.add(new Stroke(stroke(token, "strokes[" + strokes.size() + "]")));
 		}
@@ -170,7 +176,7 @@ final class InkReader {
 			return points(value, path);
 		}
 		if (value != JsonToken.START_OBJECT) {
-			throw new BadRequestException(path, "A stroke is an object with points, or an array of points");
+			throw Refusal.MALFORMED.because(path, "A stroke must be an object with points, or an array of points");
 		}
 		List<Point> found = null;
 		while (this.parser.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -180,21 +186,21 @@ final class InkReader {
 				this.parser.skipChildren();
 			}
 			else if (found != null) {
-				throw new BadRequestException(path + ".points", "points is there twice");
+				throw Refusal.MALFORMED.because(path + ".points", "points must be there once");
 			}
 			else {
 				found = points(token, path + ".points");
 			}
 		}
 		if (found == null) {
-			throw new BadRequestException(path + ".points", "A stroke has points");
+			throw Refusal.MALFORMED.because(path + ".points", "A stroke must have points");
 		}
 		return found;
 	}
 
 	private List<Point> points(JsonToken value, String path) {
 		if (value != JsonToken.START_ARRAY) {
-			throw new BadRequestException(path, "points is an array");
+			throw Refusal.MALFORMED.because(path, "points must be an array");
 		}
 		List<Point> found = new ArrayList<>();
 		while (true) {
@@ -203,7 +209,7 @@ final class InkReader {
 				return found;
 			}
 			if (++this.points > Ink.MAX_POINTS) {
-				throw new NoDrawingException(path, "A drawing has at most " + Ink.MAX_POINTS + " points");
+				throw new NoDrawingException(path, "A drawing must have at most " + Ink.MAX_POINTS + " points");
 			}
 			found.add(point(token, path, found.size()));
 		}
@@ -218,14 +224,14 @@ final class InkReader {
 			if (third != JsonToken.END_ARRAY) {
 				t = time(third, path, index, "[2]");
 				if (this.parser.nextToken() != JsonToken.END_ARRAY) {
-					throw new BadRequestException(path + "[" + index + "]", "A point is [x,y] or [x,y,t]");
+					throw Refusal.MALFORMED.because(path + "[" + index + "]", "A point must be [x,y] or [x,y,t]");
 				}
 			}
 			return new Point(x, y, t);
 		}
 		if (value != JsonToken.START_OBJECT) {
-			throw new BadRequestException(path + "[" + index + "]",
-					"A point is an object with x and y, or an array [x,y] or [x,y,t]");
+			throw Refusal.MALFORMED.because(path + "[" + index + "]",
+					"A point must be an object with x and y, or an array [x,y] or [x,y,t]");
 		}
 		double x = Double.NaN;
 		double y = Double.NaN;
@@ -241,8 +247,8 @@ final class InkReader {
 			}
 		}
 		if (Double.isNaN(x) || Double.isNaN(y)) {
-			throw new BadRequestException(path + "[" + index + "]." + (Double.isNaN(x) ? "x" : "y"),
-					"A point has an x and a y");
+			throw Refusal.MALFORMED.because(path + "[" + index + "]." + (Double.isNaN(x) ? "x" : "y"),
+					"A point must have an x and a y");
 		}
 		return new Point(x, y, t);
 	}
@@ -265,8 +271,8 @@ final class InkReader {
 		return this.parser.getDoubleValue();
 	}
 
-	private static BadRequestException notANumber(String path) {
-		return new BadRequestException(path, path.substring(path.lastIndexOf('.') + 1) + " is a number");
+	private static RefusedException notANumber(String path) {
+		return Refusal.MALFORMED.because(path, path.substring(path.lastIndexOf('.') + 1) + " must be a number");
 	}
 
 }

@@ -1,8 +1,11 @@
-package dev.inkling.api;
+package dev.inkling.decode;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.function.Consumer;
+import java.util.List;
 
+import dev.inkling.classify.Refusal;
+import dev.inkling.classify.RefusedException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -20,7 +23,7 @@ import tools.jackson.core.json.JsonFactory;
  * @param length of the part, in bytes
  */
 @SuppressWarnings("ArrayRecordComponent")
-record JsonSlice(byte[] bytes, int offset, int length) {
+public record JsonSlice(byte[] bytes, int offset, int length) {
 
 	private static final JsonFactory FACTORY = JsonFactory.builder()
 		.disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
@@ -29,7 +32,7 @@ record JsonSlice(byte[] bytes, int offset, int length) {
 	private static final byte[] MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
 
 	/** The whole of a body. */
-	static JsonSlice of(byte[] body) {
+	public static JsonSlice of(byte[] body) {
 		int mark = Arrays.mismatch(body, MARK) == MARK.length ? MARK.length : 0;
 		return new JsonSlice(body, mark, body.length - mark);
 	}
@@ -39,18 +42,20 @@ record JsonSlice(byte[] bytes, int offset, int length) {
 	}
 
 	/**
-	 * Finds the items of {@code {"items":[…]}} without looking into them.
+	 * Finds the items of {@code {"items":[…]}}, whose JSON is known to be well formed
+	 * then.
 	 * @param json a whole body
 	 * @param most how many there may be
-	 * @param found takes each as it is found, in order
-	 * @throws BadRequestException if it is not JSON, or not of this form; some items may
-	 * have been found by then
+	 * @return the items, in order
+	 * @throws RefusedException {@link Refusal#MALFORMED} if it is not JSON, or not of
+	 * this form
 	 */
-	static void items(byte[] json, int most, Consumer<JsonSlice> found) {
+	public static List<JsonSlice> items(byte[] json, int most) {
+		List<JsonSlice> found = new ArrayList<>();
 		JsonSlice body = of(json);
 		try (JsonParser parser = body.parser()) {
 			if (parser.nextToken() != JsonToken.START_OBJECT) {
-				throw new BadRequestException(null, "The body is a JSON object with items");
+				throw Refusal.MALFORMED.because("The body must be a JSON object with items");
 			}
 			boolean items = false;
 			while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -60,10 +65,10 @@ record JsonSlice(byte[] bytes, int offset, int length) {
 					parser.skipChildren();
 				}
 				else if (items) {
-					throw new BadRequestException("items", "items is there twice");
+					throw Refusal.MALFORMED.because("items", "items must be there once");
 				}
 				else if (value != JsonToken.START_ARRAY) {
-					throw new BadRequestException("items", "items is an array");
+					throw Refusal.MALFORMED.because("items", "items must be an array");
 				}
 				else {
 					body.elements(parser, most, found);
@@ -71,39 +76,40 @@ record JsonSlice(byte[] bytes, int offset, int length) {
 				}
 			}
 			if (parser.nextToken() != null) {
-				throw new BadRequestException(null, "The body goes on after its JSON object");
+				throw Refusal.MALFORMED.because("The body must end after its JSON object");
 			}
 			if (!items) {
-				throw new BadRequestException("items", "A batch has items");
+				throw Refusal.MALFORMED.because("items", "A batch must have items");
 			}
+			return found;
 		}
 		catch (JacksonException ex) {
 			throw invalid(ex);
 		}
 	}
 
-	private void elements(JsonParser parser, int most, Consumer<JsonSlice> found) {
+	private void elements(JsonParser parser, int most, List<JsonSlice> found) {
 		for (int count = 0; parser.nextToken() != JsonToken.END_ARRAY; count++) {
 			if (count == most) {
-				throw new BadRequestException("items", "A batch has at most " + most + " items");
+				throw Refusal.MALFORMED.because("items", "A batch must have at most " + most + " items");
 			}
 			int begin = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
 			parser.skipChildren();
 			parser.finishToken();
 			int end = Math.toIntExact(parser.currentLocation().getByteOffset());
-			found.accept(new JsonSlice(this.bytes, this.offset + begin, end - begin));
+			found.add(new JsonSlice(this.bytes, this.offset + begin, end - begin));
 		}
 	}
 
 	/** What to answer where Jackson gives up. */
-	static BadRequestException invalid(JacksonException ex) {
+	static RefusedException invalid(JacksonException ex) {
 		if (ex instanceof StreamConstraintsException) {
-			return new BadRequestException(null,
-					"The JSON is nested too deeply, or a number or name in it is too long");
+			return Refusal.MALFORMED
+				.because("The JSON must not be nested more deeply, and no number or name in it longer");
 		}
 		String at = (ex.getLocation() == null) ? ""
 				: " (line " + ex.getLocation().getLineNr() + ", column " + ex.getLocation().getColumnNr() + ")";
-		return new BadRequestException(null, "The body is not valid JSON" + at);
+		return Refusal.MALFORMED.because("The body must be valid JSON" + at);
 	}
 
 }

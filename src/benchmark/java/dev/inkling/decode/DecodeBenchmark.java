@@ -1,4 +1,4 @@
-package dev.inkling.api;
+package dev.inkling.decode;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 import dev.inkling.Drawings;
+import dev.inkling.classify.Admission;
 import dev.inkling.ink.Bitmap;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,17 +17,13 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-import org.springframework.http.MediaType;
-
 /** From a body with a structure to a bitmap. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class DecodeBenchmark {
 
-	private final PictureReader pictures = new PictureReader(1);
-
-	private final MemoryBudget memory = new MemoryBudget(Long.MAX_VALUE);
+	private final PictureReader pictures = new PictureReader(new Admission(1, Runtime.getRuntime().maxMemory()));
 
 	private byte[] json;
 
@@ -54,12 +51,12 @@ public class DecodeBenchmark {
 
 	@Benchmark
 	public Bitmap png() {
-		return this.pictures.read(this.png, MediaType.IMAGE_PNG, this.memory.open());
+		return this.pictures.read(this.png, "image/png");
 	}
 
 	@Benchmark
 	public Bitmap jpeg() {
-		return this.pictures.read(this.jpeg, MediaType.IMAGE_JPEG, this.memory.open());
+		return this.pictures.read(this.jpeg, "image/jpeg");
 	}
 
 }

@@ -1,0 +1,27 @@
+package dev.inkling.api;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of the way in.
+ *
+ * @param warmUp how long the service asks itself before it says that it is ready
+ * @param cors which other sites' pages may ask
+ */
+@ConfigurationProperties("inkling")
+record ApiProperties(@DefaultValue("2500ms") Duration warmUp, @DefaultValue Cors cors) {
+
+	/**
+	 * Cross-origin resource sharing.
+	 *
+	 * @param allowedOrigins such as {@code https://example.org}, or {@code *}; none by
+	 * default
+	 */
+	record Cors(@DefaultValue List<String> allowedOrigins) {
+	}
+
+}

@@ -1,0 +1,51 @@
+package dev.inkling.api;
+
+import java.util.List;
+import java.util.Locale;
+
+import dev.inkling.classify.Refusal;
+import dev.inkling.classify.RefusedException;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+
+/** What a body is. */
+enum BodyType {
+
+	JSON("application/json"), LINES("application/x-ndjson"), RAW("application/octet-stream"), PNG("image/png"),
+	JPEG("image/jpeg");
+
+	private final String mediaType;
+
+	BodyType(String mediaType) {
+		this.mediaType = mediaType;
+	}
+
+	@Override
+	public String toString() {
+		return this.mediaType;
+	}
+
+	/** Its content type, in small letters and without parameters. */
+	String mediaType() {
+		return this.mediaType;
+	}
+
+	/**
+	 * What a request's body is. Parameters of the content type are not looked at.
+	 * @param request the request
+	 * @param taken the types that may be
+	 * @throws RefusedException {@link Refusal#UNSUPPORTED_TYPE} if it is none of them
+	 */
+	static BodyType of(HttpServletRequest request, List<BodyType> taken) {
+		@Nullable String header = request.getContentType();
+		String mediaType = (header != null) ? header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT) : "";
+		return taken.stream()
+			.filter((type) -> type.mediaType.equals(mediaType))
+			.findFirst()
+			.orElseThrow(() -> Refusal.UNSUPPORTED_TYPE.because(HttpHeaders.CONTENT_TYPE,
+					"The content type must be one of " + taken));
+	}
+
+}

@@ -1,0 +1,203 @@
+package dev.inkling.api;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+import dev.inkling.classify.Admission;
+import dev.inkling.classify.Memory;
+import dev.inkling.classify.Refusal;
+import dev.inkling.classify.RefusedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers lines one by one while they are still being sent. One thread reads them and
+ * another writes the answers, so that neither waits for the other: a client may wait for
+ * each answer, or send everything before it reads. Answers that it does not read are
+ * held, up to a limit.
+ */
+final class LineStream {
+
+	/** Longest line, in bytes. */
+	static final int MAX_LINE = 256 << 10;
+
+	/** Answers that are held for a client that does not read them. */
+	static final int MAX_UNREAD = 10_240;
+
+	/**
+	 * How long a client at this limit may read nothing. The server gives a write that
+	 * waits for the client several times as long.
+	 */
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+	/** What an answer takes at least, rounded up. */
+	private static final int ANSWER_BYTES = 1024;
+
+	private static final RefusedException TOO_LONG = Refusal.TOO_LARGE
+		.because("A line must have at most " + MAX_LINE + " bytes");
+
+	private static final Held END = new Held(CompletableFuture.completedFuture(new byte[0]), 0);
+
+	private static final Logger logger = LoggerFactory.getLogger(LineStream.class);
+
+	private final BodyInput in;
+
+	private final OutputStream out;
+
+	private final Memory memory;
+
+	private final Function<byte[], Future<byte[]>> answering;
+
+	private final Function<RefusedException, byte[]> problems;
+
+	private final Deque<Future<byte[]>> underWay = new ArrayDeque<>();
+
+	private final BlockingQueue<Held> answers = new ArrayBlockingQueue<>(MAX_UNREAD);
+
+	private volatile boolean begun;
+
+	private volatile boolean over;
+
+	/**
+	 * @param in the lines
+	 * @param out takes the answers, a line each
+	 * @param memory pays for lines under way and answers not read
+	 * @param answering sets a line to work and gives its answer, or its own problem
+	 * @param problems writes a problem in place of an answer
+	 */
+	LineStream(BodyInput in, OutputStream out, Memory memory, Function<byte[], Future<byte[]>> answering,
+			Function<RefusedException, byte[]> problems) {
+		this.in = in;
+		this.out = out;
+		this.memory = memory;
+		this.answering = answering;
+		this.problems = problems;
+	}
+
+	/**
+	 * Reads all lines, while another thread is in {@link #write()}.
+	 * @param shuttingDown whether no more lines are to be answered
+	 * @throws IOException if the body cannot be read and no answer was written yet
+	 */
+	void read(BooleanSupplier shuttingDown) throws IOException, InterruptedException {
+		try {
+			readLines(shuttingDown);
+		}
+		catch (IOException ex) {
+			if (!this.begun) {
+				throw ex;
+			}
+			end(problem(shuttingDown.getAsBoolean() ? Admission.shutDownRefusal() : BodyInput.refusal(ex)));
+		}
+		catch (RefusedException ex) {
+			logger.warn("A stream of lines is ended: {}", ex.getMessage());
+			Held problem = problem(ex);
+			if (!shuttingDown.getAsBoolean()) {
+				discard();
+			}
+			end(problem);
+		}
+		finally {
+			end(END);
+		}
+	}
+
+	private void readLines(BooleanSupplier shuttingDown) throws IOException, InterruptedException {
+		LineReader lines = new LineReader(this.in, MAX_LINE);
+		for (byte[] line = lines.next(); line != null && !this.over; line = lines.next()) {
+			if (shuttingDown.getAsBoolean()) {
+				throw Admission.shutDownRefusal();
+			}
+			int bytes = (line.length > MAX_LINE) ? 0 : Math.max(line.length, ANSWER_BYTES);
+			this.memory.take(bytes, PATIENCE);
+			Held held = (line.length > MAX_LINE) ? problem(TOO_LONG) : new Held(answer(line), bytes);
+			if (!hold(held)) {
+				throw Refusal.UNREAD_ANSWERS.because("Answers must be read while lines are sent: at most " + MAX_UNREAD
+						+ " are held for a client" + " that does not, and the lines from here on are not answered");
+			}
+		}
+	}
+
+	/** Keeps an answer for the writer, if there is room before long. */
+	private boolean hold(Held held) throws InterruptedException {
+		return this.answers.offer(held, PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	private void end(Held last) throws InterruptedException {
+		while (!this.over && !hold(last)) {
+			logger.debug("The answers to a stream of lines are not read");
+		}
+	}
+
+	/** Sets a line to work, once only a few others are under way. */
+	private Future<byte[]> answer(byte[] line) throws InterruptedException {
+		if (this.underWay.size() == BatchController.UNDER_WAY) {
+			try {
+				this.underWay.remove().get();
+			}
+			catch (ExecutionException | CancellationException ex) {
+				logger.debug("The writer finds it too", ex);
+			}
+		}
+		Future<byte[]> answer = this.answering.apply(line);
+		this.underWay.add(answer);
+		return answer;
+	}
+
+	private Held problem(RefusedException refusal) {
+		return new Held(CompletableFuture.completedFuture(this.problems.apply(refusal)), 0);
+	}
+
+	/** Lets the client send on for a while, so that it comes to read the end. */
+	private void discard() {
+		try {
+			this.in.restartClock();
+			this.in.transferTo(OutputStream.nullOutputStream());
+		}
+		catch (IOException ex) {
+			logger.debug("The client of a stream is gone, or sends on for long", ex);
+		}
+	}
+
+	/**
+	 * Writes the answers in the order of their lines, until the last is read.
+	 * @throws IOException if the client is gone
+	 * @throws ExecutionException if an answer could not be had
+	 */
+	@Nullable Void write() throws IOException, ExecutionException, InterruptedException {
+		try {
+			for (Held held = this.answers.take(); held != END; held = this.answers.take()) {
+				this.out.write(held.answer.get());
+				this.out.write('\n');
+				if (this.answers.isEmpty()) {
+					this.out.flush();
+					this.begun = true;
+				}
+				this.memory.giveBack(held.bytes);
+			}
+			return null;
+		}
+		finally {
+			this.over = true;
+			this.answers.clear();
+		}
+	}
+
+	/** An answer that is not written yet, and the bytes that it was granted. */
+	private record Held(Future<byte[]> answer, int bytes) {
+	}
+
+}

@@ -1,0 +1,45 @@
+package dev.inkling.classify;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * When an answer has to be there.
+ *
+ * @param begin when it was asked for, in terms of {@link System#nanoTime()}
+ * @param nanos how long it may take, {@link Long#MAX_VALUE} for as long as it takes
+ */
+record Deadline(long begin, long nanos) {
+
+	static Deadline in(long nanos) {
+		return new Deadline(System.nanoTime(), nanos);
+	}
+
+	/** Nanoseconds since it was asked for. */
+	long elapsed() {
+		return System.nanoTime() - this.begin;
+	}
+
+	/** Nanoseconds left; 0 or less once it has passed. */
+	long left() {
+		return this.nanos - elapsed();
+	}
+
+	/**
+	 * @throws RefusedException {@link Refusal#DEADLINE} if it has passed
+	 */
+	void check(String since) {
+		if (left() <= 0) {
+			throw passed(since);
+		}
+	}
+
+	/**
+	 * The refusal of who is past it.
+	 * @param since what took so long
+	 */
+	RefusedException passed(String since) {
+		return Refusal.DEADLINE.because("A drawing must be answered within " + TimeUnit.NANOSECONDS.toMillis(this.nanos)
+				+ " ms of its arrival; " + since);
+	}
+
+}

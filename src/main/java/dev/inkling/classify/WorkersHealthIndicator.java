@@ -1,0 +1,53 @@
+package dev.inkling.classify;
+
+import java.time.Duration;
+
+import dev.inkling.model.ModelPool;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.stereotype.Component;
+
+/**
+ * Healthy while there are workers, and not all of them hang in a native call. Only a new
+ * process helps against either, so that this belongs to liveness. Waits for nothing.
+ */
+@Component("workers")
+class WorkersHealthIndicator extends AbstractHealthIndicator {
+
+	private static final Duration HANGING = Duration.ofMinutes(1);
+
+	private final ModelPool pool;
+
+	private final Classifier classifier;
+
+	private final Duration patience;
+
+	@Autowired
+	WorkersHealthIndicator(ModelPool pool, Classifier classifier) {
+		this(pool, classifier, HANGING);
+	}
+
+	/**
+	 * @param patience how long all workers may be at work before they are said to hang
+	 */
+	WorkersHealthIndicator(ModelPool pool, Classifier classifier, Duration patience) {
+		super("The workers cannot be counted");
+		this.pool = pool;
+		this.classifier = classifier;
+		this.patience = patience;
+	}
+
+	@Override
+	protected void doHealthCheck(Health.Builder builder) {
+		int workers = this.pool.workers();
+		boolean hanging = workers > 0 && this.pool.busyWorkers() == workers
+				&& this.classifier.standstill().compareTo(this.patience) > 0;
+		builder.status((workers > 0 && !hanging) ? Status.UP : Status.DOWN)
+			.withDetail("workers", workers)
+			.withDetail("hanging", hanging);
+	}
+
+}

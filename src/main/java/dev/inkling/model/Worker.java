@@ -1,0 +1,20 @@
+package dev.inkling.model;
+
+import dev.inkling.preprocess.GreyImage;
+
+/** A model of its own, for one thread at a time. */
+interface Worker extends AutoCloseable {
+
+	/**
+	 * Scores a picture.
+	 * @param image the picture
+	 * @return one score a label, in memory of its own
+	 * @throws InferenceException if the native call fails
+	 */
+	float[] infer(GreyImage image);
+
+	/** Frees the native memory. */
+	@Override
+	void close();
+
+}

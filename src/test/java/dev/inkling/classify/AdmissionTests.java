@@ -1,0 +1,97 @@
+package dev.inkling.classify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+class AdmissionTests {
+
+	private static final long MEGABYTE = 1 << 20;
+
+	private final Admission admission = new Admission(3, 16 * MEGABYTE);
+
+	static Stream<Arguments> gates() {
+		return Stream.of(gate(Admission::drawing, 3, Refusal.QUEUE_FULL, "At most 3 drawings may wait at a time"),
+				gate(Admission::picture, Admission.MAX_PICTURES, Refusal.PICTURES_FULL,
+						"At most 1024 pictures and batches may wait to be decoded at a time"),
+				gate(Admission::stream, Admission.MAX_STREAMS, Refusal.STREAMS_FULL,
+						"At most 64 batches and streams may be open at a time"));
+	}
+
+	private static Arguments gate(Function<Admission, Admission.Permit> gate, int places, Refusal refusal,
+			String message) {
+		return arguments(gate, places, refusal, message);
+	}
+
+	@ParameterizedTest
+	@MethodSource("gates")
+	void aGateRefusesAtItsLimitAndAdmitsAgainOnceOneIsGone(Function<Admission, Admission.Permit> gate, int places,
+			Refusal refusal, String message) {
+		List<Admission.Permit> permits = new ArrayList<>();
+		for (int i = 0; i < places; i++) {
+			permits.add(gate.apply(this.admission));
+		}
+		assertRefused(refusal, message, () -> gate.apply(this.admission));
+		permits.get(0).close();
+		permits.set(0, gate.apply(this.admission));
+		assertRefused(refusal, message, () -> gate.apply(this.admission));
+	}
+
+	@Test
+	void whatIsFullHoldsUpNothingElse() {
+		for (int i = 0; i < 3; i++) {
+			this.admission.drawing();
+		}
+		for (int i = 0; i < Admission.MAX_STREAMS; i++) {
+			this.admission.stream();
+		}
+		this.admission.bodies().take(2 * MEGABYTE);
+		this.admission.picture().close();
+		this.admission.pixels().take(4 * MEGABYTE);
+	}
+
+	@Test
+	void bodiesHaveAnEighthOfTheHeapAndPixelsAQuarter() {
+		Memory bodies = this.admission.bodies();
+		bodies.take(2 * MEGABYTE);
+		assertRefused(Refusal.MEMORY_FULL, "All bodies and pictures under way must fit into the 2 MB",
+				() -> bodies.take(1));
+		Memory pixels = this.admission.pixels();
+		pixels.take(4 * MEGABYTE);
+		assertRefused(Refusal.MEMORY_FULL, "All bodies and pictures under way must fit into the 4 MB",
+				() -> pixels.take(1));
+	}
+
+	@Test
+	void streamsEndWithTheServiceWhileDrawingsAndPicturesAreStillLetIn() {
+		assertThat(this.admission.isShuttingDown()).isFalse();
+		Admission.Permit open = this.admission.stream();
+		this.admission.shutDown();
+		assertThat(this.admission.isShuttingDown()).isTrue();
+		assertRefused(Refusal.SHUTTING_DOWN, "another instance must be asked", this.admission::stream);
+		open.close();
+		assertRefused(Refusal.SHUTTING_DOWN, "another instance must be asked", this.admission::stream);
+		this.admission.drawing().close();
+		this.admission.picture().close();
+		this.admission.bodies().take(1);
+	}
+
+	private static void assertRefused(Refusal refusal, String message, ThrowingCallable call) {
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(call)
+			.withMessageContaining(message)
+			.extracting(RefusedException::refusal)
+			.isEqualTo(refusal);
+	}
+
+}

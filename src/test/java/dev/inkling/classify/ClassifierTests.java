@@ -1,0 +1,560 @@
+package dev.inkling.classify;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.inkling.Drawings;
+import dev.inkling.ink.Bitmap;
+import dev.inkling.ink.NoDrawingException;
+import dev.inkling.ink.Rasteriser;
+import dev.inkling.model.DigitModel;
+import dev.inkling.model.Inference;
+import dev.inkling.model.ModelCard;
+import dev.inkling.model.ModelException;
+import dev.inkling.model.ModelUnavailableException;
+import dev.inkling.model.Pools;
+import dev.inkling.preprocess.GreyImage;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.api.ThrowableAssertAlternative;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+class ClassifierTests {
+
+	private static final Bitmap SEVEN = Rasteriser.rasterise(Drawings.seven());
+
+	private static final Duration LONG = Duration.ofSeconds(30);
+
+	private static final Duration SHORT = Duration.ofMillis(50);
+
+	/** Long enough that work which is asked for has surely begun. */
+	private static final Duration MODERATE = Duration.ofMillis(700);
+
+	private static final Classifier.Outcomes<String> TEXTS = new Classifier.Outcomes<>() {
+
+		@Override
+		public String answered(Answer answer) {
+			return "a " + answer.judgement().best().digit();
+		}
+
+		@Override
+		public String failed(RuntimeException fault) {
+			return "no answer: " + fault.getMessage();
+		}
+
+	};
+
+	private final MeterRegistry registry = new SimpleMeterRegistry();
+
+	private final FakeModel model = new FakeModel();
+
+	/** The drawings, in the order in which they are begun. */
+	private final List<String> begun = new CopyOnWriteArrayList<>();
+
+	private final List<Classifier> classifiers = new CopyOnWriteArrayList<>();
+
+	private final ExecutorService clients = Executors.newCachedThreadPool();
+
+	private final Logger logger = (Logger) LoggerFactory.getLogger(Classifier.class);
+
+	private final ListAppender<ILoggingEvent> log = new ListAppender<>() {
+
+		@Override
+		protected void append(ILoggingEvent event) {
+			event.prepareForDeferredProcessing();
+			super.append(event);
+		}
+
+	};
+
+	@BeforeEach
+	void listen() {
+		this.logger.setLevel(Level.INFO);
+		this.log.start();
+		this.logger.addAppender(this.log);
+	}
+
+	@AfterEach
+	void end() {
+		this.logger.detachAppender(this.log);
+		this.logger.setLevel(null);
+		MDC.clear();
+		this.clients.shutdownNow();
+		this.classifiers.forEach(Classifier::close);
+	}
+
+	@Test
+	void anAnswerSaysWhatTheModelReadsAndWhatItSaw() {
+		Answer answer = classifier(1, 8, LONG).classify(() -> SEVEN);
+		assertThat(answer.judgement().best().digit()).isEqualTo(7);
+		assertThat(answer.input()).isEqualTo(this.model.seen.get());
+		Timings timings = answer.timings();
+		assertThat(timings.total())
+			.isGreaterThanOrEqualTo(timings.decode() + timings.preprocess() + timings.queue() + timings.inference());
+	}
+
+	@Test
+	void drawingsAreBegunInTheOrderInWhichTheyAreAskedForBatchesAmongThem() throws Exception {
+		Classifier classifier = classifier(1, 8, LONG);
+		Stop stop = hold(classifier);
+		Future<Answer> first = ask(classifier, "first", 1);
+		Future<String> batch = classifier.submit(drawing("of a batch"), TEXTS);
+		Future<Answer> third = ask(classifier, "third", 3);
+		Future<String> batchAgain = classifier.submit(drawing("of a batch again"), TEXTS);
+		Future<Answer> last = ask(classifier, "last", 5);
+		stop.open();
+		for (Future<Answer> answer : List.of(first, third, last)) {
+			assertThat(get(answer).judgement().best().digit()).isEqualTo(7);
+		}
+		assertThat(get(batch)).isEqualTo("a 7");
+		assertThat(get(batchAgain)).isEqualTo("a 7");
+		assertThat(this.begun).containsExactly("held", "first", "of a batch", "third", "of a batch again", "last");
+	}
+
+	@Test
+	void asManyAreWorkedOnAtATimeAsThereAreWorkers() throws Exception {
+		Classifier classifier = classifier(3, 8, LONG);
+		Stop stop = new Stop(3);
+		this.model.behaviour = stop::pass;
+		List<Future<String>> outcomes = List.of(submit(classifier), submit(classifier), submit(classifier),
+				submit(classifier));
+		stop.awaitReached();
+		assertThat(classifier.queueDepth()).isEqualTo(1);
+		assertThat(this.model.asked.get()).isEqualTo(3);
+		stop.open();
+		for (Future<String> outcome : outcomes) {
+			assertThat(get(outcome)).isEqualTo("a 7");
+		}
+	}
+
+	@Test
+	void aDrawingOfABatchThatFailsIsHandedOverAsItsFault() throws Exception {
+		Future<String> outcome = classifier(1, 8, LONG).submit(() -> {
+			throw new NoDrawingException("strokes", "A drawing must have ink");
+		}, TEXTS);
+		assertThat(get(outcome)).isEqualTo("no answer: A drawing must have ink");
+	}
+
+	@Test
+	void aDrawingOfABatchThatIsGivenUpIsNotBegun() throws Exception {
+		Classifier classifier = classifier(1, 8, LONG);
+		Stop stop = hold(classifier);
+		Future<String> givenUp = classifier.submit(drawing("given up"), TEXTS);
+		Future<String> last = classifier.submit(drawing("last"), TEXTS);
+		givenUp.cancel(false);
+		stop.open();
+		get(last);
+		assertThat(this.begun).containsExactly("held", "last");
+	}
+
+	@Test
+	void faultsOfTheDecoderAreThrownAsTheyAre() {
+		Classifier classifier = classifier(1, 8, LONG);
+		NoDrawingException fault = new NoDrawingException("strokes", "A drawing must have ink");
+		Supplier<Bitmap> decoder = () -> {
+			throw fault;
+		};
+		assertThatExceptionOfType(NoDrawingException.class).isThrownBy(() -> classifier.classify(decoder))
+			.isSameAs(fault);
+		assertThatExceptionOfType(NoDrawingException.class).isThrownBy(() -> classifier.classifyPicture(decoder))
+			.isSameAs(fault);
+		assertThat(this.model.asked.get()).isZero();
+	}
+
+	@Test
+	void whoComesWhenNobodyMayWaitIsRefusedAtOnceAndTheFirstIsAnswered() throws Exception {
+		Classifier classifier = classifier(1, 0, LONG);
+		Stop stop = new Stop(1);
+		this.model.behaviour = stop::pass;
+		Future<Answer> first = this.clients.submit(() -> classifier.classify(drawing("first")));
+		stop.awaitReached();
+		assertRefused(Refusal.QUEUE_FULL, () -> classifier.classify(drawing("second")));
+		stop.open();
+		assertThat(get(first).judgement().best().digit()).isEqualTo(7);
+		assertThat(this.begun).containsExactly("first");
+		assertThatNoException().isThrownBy(() -> classifier.classify(drawing("third")));
+	}
+
+	@Test
+	void aDrawingWhoseDeadlinePassesInTheQueueLeavesItAndIsNotWorkedFor() throws Exception {
+		Classifier classifier = classifier(1, 8, SHORT);
+		Stop stop = hold(classifier);
+		assertRefused(Refusal.DEADLINE, () -> classifier.classify(drawing("late")))
+			.withMessage("A drawing must be answered within 50 ms of its arrival; it still waited for a worker then");
+		assertThat(classifier.queueDepth()).isZero();
+		stop.open();
+		get(classifier.submit(drawing("next"), TEXTS));
+		assertThat(this.begun).containsExactly("held", "next");
+		assertThat(this.model.asked.get()).isEqualTo(2);
+	}
+
+	@Test
+	void aPictureWhoseDeadlinePassesWhileOthersAreDecodedIsNotDecoded() throws Exception {
+		Classifier classifier = classifier(1, 8, MODERATE);
+		Stop stop = new Stop(1);
+		Future<Answer> first = this.clients.submit(() -> classifier.classifyPicture(drawing("first", stop)));
+		stop.awaitReached();
+		assertRefused(Refusal.DEADLINE, () -> classifier.classifyPicture(drawing("late")))
+			.withMessageContaining("it still waited for a worker then");
+		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> get(first))
+			.havingCause()
+			.withMessageContaining("the work on it took too long");
+		stop.open();
+		classifier.decode(() -> this.begun.add("next"));
+		assertThat(this.begun).containsExactly("first", "next");
+	}
+
+	@Test
+	void aDecoderThatTakesTooLongIsNotWaitedFor() {
+		Classifier classifier = classifier(1, 8, MODERATE);
+		Stop stop = new Stop(1);
+		assertRefused(Refusal.DEADLINE, () -> classifier.classify(drawing("slow", stop)))
+			.withMessage("A drawing must be answered within 700 ms of its arrival; the work on it took too long");
+		stop.open();
+	}
+
+	@Test
+	void batchesHaveNoDeadline() throws Exception {
+		Classifier classifier = classifier(1, 8, Duration.ofNanos(1));
+		assertRefused(Refusal.DEADLINE, () -> classifier.classify(drawing("late")));
+		assertThat(get(classifier.submit(drawing("of a batch"), TEXTS))).isEqualTo("a 7");
+	}
+
+	@Test
+	void aPictureThatIsStillDecodedHoldsUpNoStrokes() throws Exception {
+		Classifier classifier = classifier(1, 8, LONG);
+		Stop stop = new Stop(1);
+		Future<Answer> picture = this.clients.submit(() -> classifier.classifyPicture(drawing("picture", stop)));
+		stop.awaitReached();
+		assertThat(classifier.classify(drawing("strokes")).judgement().best().digit()).isEqualTo(7);
+		assertThat(picture).isNotDone();
+		stop.open();
+		assertThat(get(picture).judgement().best().digit()).isEqualTo(7);
+	}
+
+	@Test
+	void afterClosingDrawingsAreSentElsewhere() {
+		Classifier classifier = classifier(1, 8, LONG);
+		classifier.close();
+		assertRefused(Refusal.SHUTTING_DOWN, () -> classifier.classify(drawing("late")));
+		assertRefused(Refusal.SHUTTING_DOWN, () -> classifier.classifyPicture(drawing("late")));
+		assertRefused(Refusal.SHUTTING_DOWN, () -> classifier.submit(drawing("late"), TEXTS));
+		assertRefused(Refusal.SHUTTING_DOWN, () -> classifier.decode(() -> 1));
+		assertThat(this.begun).isEmpty();
+	}
+
+	@Test
+	void closingSendsElsewhereWhoStillWaits() {
+		Classifier classifier = classifier(1, 8, LONG);
+		hold(classifier);
+		Future<Answer> waiting = ask(classifier, "waiting", 1);
+		classifier.close();
+		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> get(waiting))
+			.havingCause()
+			.isInstanceOfSatisfying(RefusedException.class,
+					(ex) -> assertThat(ex.refusal()).isEqualTo(Refusal.SHUTTING_DOWN));
+		assertThat(this.begun).containsExactly("held");
+	}
+
+	@Test
+	void aRequestThatIsInterruptedLeavesTheQueue() throws Exception {
+		Classifier classifier = classifier(1, 8, LONG);
+		Stop stop = hold(classifier);
+		CompletableFuture<Thread> client = new CompletableFuture<>();
+		Future<Boolean> waiting = this.clients.submit(() -> {
+			client.complete(Thread.currentThread());
+			assertRefused(Refusal.SHUTTING_DOWN, () -> classifier.classify(drawing("interrupted")));
+			return Thread.currentThread().isInterrupted();
+		});
+		awaitDepth(classifier, 1, waiting);
+		get(client).interrupt();
+		assertThat(get(waiting)).isTrue();
+		assertThat(classifier.queueDepth()).isZero();
+		stop.open();
+	}
+
+	@Test
+	void aModelThatHasFailedIsNamedAsTheReason() throws Exception {
+		Classifier classifier = classifier(1, 8, LONG);
+		this.model.behaviour = () -> {
+			throw new ModelUnavailableException("The model has failed and cannot be loaded again");
+		};
+		assertRefused(Refusal.MODEL_FAILED, () -> classifier.classify(drawing("any")))
+			.withMessage("The model has failed and cannot be loaded again");
+		assertThat(get(submit(classifier))).isEqualTo("no answer: The model has failed and cannot be loaded again");
+	}
+
+	@Test
+	void answersAreCountedFromTheMomentOnThatSaysSo() throws Exception {
+		Classifier classifier = classifier(1, 8, LONG);
+		classifier.classify(() -> SEVEN);
+		classifier.classifyPicture(() -> SEVEN);
+		get(submit(classifier));
+		assertThat(counts()).isEqualTo(counts(0));
+		classifier.startCounting();
+		classifier.classify(() -> SEVEN);
+		classifier.classifyPicture(() -> SEVEN);
+		get(submit(classifier));
+		assertThat(counts()).isEqualTo(counts(3));
+		assertThat(this.registry.get("inkling.classifications")
+			.tags("digit", "7", "outcome", "accepted")
+			.counter()
+			.count()).isEqualTo(3);
+	}
+
+	@Test
+	void refusalsAndFaultsAreNoAnswers() {
+		Classifier classifier = classifier(1, 8, LONG);
+		classifier.startCounting();
+		assertThatExceptionOfType(NoDrawingException.class).isThrownBy(() -> classifier.classify(() -> {
+			throw new NoDrawingException("strokes", "A drawing must have ink");
+		}));
+		assertThat(counts()).isEqualTo(counts(0));
+		assertThat(lines()).isEmpty();
+	}
+
+	@Test
+	void aRejectedAnswerIsCountedByItsReason() {
+		this.model.card = Pools.card(1, new ModelCard.Rejection(1, null), false);
+		this.model.scores = new float[10];
+		Classifier classifier = classifier(1, 8, LONG);
+		classifier.startCounting();
+		classifier.classify(() -> SEVEN);
+		assertThat(this.registry.get("inkling.classifications")
+			.tags("digit", "0", "outcome", "ambiguous")
+			.counter()
+			.count()).isEqualTo(1);
+		assertThat(lines()).singleElement().asString().startsWith("digit=0 confidence=0.1 accepted=false totalMicros=");
+	}
+
+	@Test
+	void drawingsThatWaitAreTheQueuesDepth() throws Exception {
+		Classifier classifier = classifier(1, 8, LONG);
+		Stop stop = hold(classifier);
+		Future<Answer> first = ask(classifier, "first", 1);
+		Future<Answer> second = ask(classifier, "second", 2);
+		assertThat(classifier.queueDepth()).isEqualTo(2);
+		stop.open();
+		get(first);
+		get(second);
+		assertThat(classifier.queueDepth()).isZero();
+	}
+
+	@Test
+	void anAnswerIsALineOfTheLogThatCarriesWhatItsRequestDoes() {
+		Classifier classifier = classifier(1, 8, LONG);
+		classifier.classify(() -> SEVEN);
+		assertThat(lines()).isEmpty();
+		classifier.startCounting();
+		MDC.put("requestId", "a request");
+		classifier.classify(() -> SEVEN);
+		MDC.put("requestId", "a picture");
+		classifier.classifyPicture(() -> SEVEN);
+		MDC.clear();
+		classifier.classify(() -> SEVEN);
+		assertThat(lines()).hasSize(3)
+			.allMatch((line) -> line.matches("digit=7 confidence=1.0 accepted=true totalMicros=\\d+"));
+		assertThat(this.log.list).extracting(ILoggingEvent::getMDCPropertyMap)
+			.containsExactly(Map.of("requestId", "a request"), Map.of("requestId", "a picture"), Map.of());
+	}
+
+	@Test
+	void theDigitIsLeftOutOfTheLogWhereThatIsAskedFor() {
+		Classifier classifier = classifier(new ClassifyProperties(Path.of("unused"), 1, 8, LONG, false));
+		classifier.startCounting();
+		classifier.classify(() -> SEVEN);
+		assertThat(lines()).singleElement().asString().matches("confidence=1.0 accepted=true totalMicros=\\d+");
+	}
+
+	@Test
+	void aModelThatReadsTheKnownDrawingWronglyIsNotServed() {
+		Classifier classifier = classifier(1, 8, LONG);
+		assertThatNoException().isThrownBy(classifier::check);
+		this.model.scores = Pools.sureOf(4);
+		assertThatExceptionOfType(ModelException.class).isThrownBy(classifier::check)
+			.withMessageStartingWith("The model fake 1 reads a known 7 as 4");
+	}
+
+	@Test
+	void aModelThatHasJustAnsweredIsNotAskedWhetherItDoes() {
+		Classifier classifier = classifier(1, 8, LONG);
+		classifier.classify(() -> SEVEN);
+		assertThat(classifier.answers(LONG, LONG)).isTrue();
+		assertThat(this.model.asked.get()).isEqualTo(1);
+		assertThat(classifier.answers(Duration.ZERO, LONG)).isTrue();
+		assertThat(this.model.asked.get()).isEqualTo(2);
+	}
+
+	@Test
+	void aModelThatHangsDoesNotAnswerUntilItIsBack() {
+		Classifier classifier = classifier(1, 8, LONG);
+		Stop stop = hold(classifier);
+		assertThat(classifier.answers(Duration.ZERO, SHORT)).isFalse();
+		assertThat(classifier.queueDepth()).isZero();
+		stop.open();
+		assertThat(classifier.answers(Duration.ZERO, LONG)).isTrue();
+	}
+
+	@Test
+	void aModelThatFailsDoesNotAnswer() {
+		Classifier classifier = classifier(1, 8, LONG);
+		this.model.behaviour = () -> {
+			throw new ModelUnavailableException("No worker is left");
+		};
+		assertThat(classifier.answers(Duration.ZERO, LONG)).isFalse();
+		classifier.close();
+		assertThat(classifier.answers(Duration.ZERO, LONG)).isFalse();
+	}
+
+	@Test
+	void aModelStandsStillFromItsLastBeginningOnHoweverLongItHadNothingToDo() {
+		Classifier classifier = classifier(1, 8, LONG);
+		classifier.decode(() -> "what keeps it waiting");
+		long begin = System.nanoTime();
+		hold(classifier);
+		Duration standstill = classifier.standstill();
+		assertThat(standstill).isLessThanOrEqualTo(Duration.ofNanos(System.nanoTime() - begin));
+	}
+
+	private Classifier classifier(int workers, int queueCapacity, Duration deadline) {
+		return classifier(new ClassifyProperties(Path.of("unused"), workers, queueCapacity, deadline, true));
+	}
+
+	private Classifier classifier(ClassifyProperties properties) {
+		Admission admission = new Admission(properties.queueCapacity() + properties.workers(), 1 << 20);
+		Classifier classifier = new Classifier(this.model, properties, admission,
+				new ClassifyMetrics(this.registry, Pools.withoutWorkers()));
+		this.classifiers.add(classifier);
+		return classifier;
+	}
+
+	/** Has a worker held up by the model, with a drawing that has no deadline. */
+	private Stop hold(Classifier classifier) {
+		Stop stop = new Stop(1);
+		this.model.behaviour = stop::pass;
+		classifier.submit(drawing("held"), TEXTS);
+		stop.awaitReached();
+		return stop;
+	}
+
+	/** Asks on a thread of its own, and returns once that is in the queue. */
+	private Future<Answer> ask(Classifier classifier, String name, int depth) {
+		Future<Answer> answer = this.clients.submit(() -> classifier.classify(drawing(name)));
+		awaitDepth(classifier, depth, answer);
+		return answer;
+	}
+
+	private static void awaitDepth(Classifier classifier, int depth, Future<?> whileUndone) {
+		while (classifier.queueDepth() < depth && !whileUndone.isDone()) {
+			Thread.onSpinWait();
+		}
+		assertThat(whileUndone).isNotDone();
+	}
+
+	private Future<String> submit(Classifier classifier) {
+		return classifier.submit(() -> SEVEN, TEXTS);
+	}
+
+	private Supplier<Bitmap> drawing(String name) {
+		return () -> {
+			this.begun.add(name);
+			return SEVEN;
+		};
+	}
+
+	private Supplier<Bitmap> drawing(String name, Stop stop) {
+		return () -> {
+			this.begun.add(name);
+			stop.pass();
+			return SEVEN;
+		};
+	}
+
+	private static <T> T get(Future<T> future) throws Exception {
+		return future.get(30, TimeUnit.SECONDS);
+	}
+
+	private static ThrowableAssertAlternative<RefusedException> assertRefused(Refusal refusal, ThrowingCallable call) {
+		return assertThatExceptionOfType(RefusedException.class).isThrownBy(call)
+			.satisfies((refused) -> assertThat(refused.refusal()).isEqualTo(refusal));
+	}
+
+	private List<String> lines() {
+		return this.log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+	}
+
+	/** How often each stage, a confidence and a digit were counted. */
+	private List<Long> counts() {
+		List<Long> counts = new CopyOnWriteArrayList<>();
+		for (String stage : List.of("decode", "preprocess", "queue", "inference", "total")) {
+			counts.add(this.registry.get("inkling.classify").tag("stage", stage).timer().count());
+		}
+		counts.add(this.registry.get("inkling.confidence").summary().count());
+		counts.add((long) this.registry.get("inkling.classifications")
+			.counters()
+			.stream()
+			.mapToDouble((counter) -> counter.count())
+			.sum());
+		return counts;
+	}
+
+	private static List<Long> counts(long each) {
+		return Collections.nCopies(7, each);
+	}
+
+	/** Reads every picture as a seven, after it has behaved as it is told. */
+	private static final class FakeModel implements DigitModel {
+
+		private final AtomicInteger asked = new AtomicInteger();
+
+		private final AtomicReference<GreyImage> seen = new AtomicReference<>();
+
+		private volatile ModelCard card = Pools.card();
+
+		private volatile float[] scores = Pools.sureOf(7);
+
+		private volatile Runnable behaviour = () -> {
+		};
+
+		@Override
+		public ModelCard card() {
+			return this.card;
+		}
+
+		@Override
+		public Inference infer(GreyImage image) {
+			this.asked.incrementAndGet();
+			this.seen.set(image);
+			this.behaviour.run();
+			return new Inference(this.scores, 0);
+		}
+
+	}
+
+}
