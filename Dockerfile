@@ -21,11 +21,10 @@ COPY models/ models/
 COPY src/main/docker/image/ ./
 COPY --from=extract /build/layers/application/ ./
 
-# Runs the service once, with drawings, on the very JVM and files that will serve: that unpacks TFLite and writes the
-# AOT cache.
+# Runs the service once, on the very JVM and files that will serve: that unpacks TFLite and writes the AOT cache. The
+# actuator has a port of its own, as in compose and Kubernetes, so that the cache holds what that takes.
 FROM runtime AS train
-COPY src/main/resources/static/samples/ samples/
-RUN ./train
+RUN MANAGEMENT_SERVER_PORT=8081 ./train
 
 FROM runtime
 ARG VERSION=unknown
@@ -40,6 +39,6 @@ COPY --from=extract /build/META-INF/sbom/application.cdx.json sbom/
 COPY --from=train /app/djl/ djl/
 COPY --from=train /app/inkling.aot ./
 USER 10001:10001
-EXPOSE 8080
+EXPOSE 8080 8081
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD ["./ready"]
 ENTRYPOINT ["java", "@jvm.options", "-XX:AOTCache=inkling.aot", "-jar", "inkling.jar"]

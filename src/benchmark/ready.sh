@@ -24,15 +24,15 @@ for way in "${ways[@]}"; do
       drawn=$(draw $seconds 16)
       line+=" ${drawn%% *}"
     done
-    echo "$line $(resident)" >>"$work/$way"
+    echo "$line $(resident)" >>"$work/measured-$way"
     stop
   done
   # Columns: ms to ready, MB, three windows of a second, nine of three, MB.
-  awk '{print ($3 + $4 + $5) / ($12 + $13 + $14)}' "$work/$way" >"$work/ratios"
+  awk '{print ($3 + $4 + $5) / ($12 + $13 + $14)}' "$work/measured-$way" >"$work/ratios"
   windows=
-  for column in {3..14}; do windows+=" $(median $column "$work/$way")"; done
+  for column in {3..14}; do windows+=" $(median $column "$work/measured-$way")"; done
   printf '== %s, %d starts: ready after %d ms (%s), %.2f of the warm rate in the first 3 s (%s)\n' "$way" "$starts" \
-    "$(median 1 "$work/$way")" "$(cut -d' ' -f1 "$work/$way" | xargs)" "$(median 1 "$work/ratios")" "$(xargs <"$work/ratios")"
+    "$(median 1 "$work/measured-$way")" "$(cut -d' ' -f1 "$work/measured-$way" | xargs)" "$(median 1 "$work/ratios")" "$(xargs <"$work/ratios")"
   echo "   200s a second:$windows"
-  echo "   resident: $(median 2 "$work/$way") MB when ready, $(median 15 "$work/$way") MB after the load"
+  echo "   resident: $(median 2 "$work/measured-$way") MB when ready, $(median 15 "$work/measured-$way") MB after the load"
 done

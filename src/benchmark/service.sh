@@ -13,7 +13,7 @@ lay_out() {
   [ ! -e "$folder/inkling.jar" ] || return 0
   "$java" -Djarmode=tools -jar target/inkling.jar extract --destination "$folder"
   rm "$folder"/lib/tflite-native-cpu-*-osx-x86_64.jar
-  cp -r models src/main/docker/image/. src/main/resources/static/samples "$folder"
+  cp -r models src/main/docker/image/. "$folder"
   "$java" -XX:AOTMode=off -version >/dev/null 2>&1 || return 0
   (
     cd "$folder"
