@@ -126,7 +126,7 @@ final class LineStream {
 			Held held = (line.length > MAX_LINE) ? problem(TOO_LONG) : new Held(answer(line), bytes);
 			if (!hold(held)) {
 				throw Refusal.UNREAD_ANSWERS.because("Answers must be read while lines are sent: at most " + MAX_UNREAD
-						+ " are held for a client" + " that does not, and the lines from here on are not answered");
+						+ " are held for a client that does not, and the lines from here on are not answered");
 			}
 		}
 	}

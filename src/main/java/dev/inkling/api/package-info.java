@@ -1,5 +1,5 @@
 /**
- * HTTP: bodies become drawings, answers become JSON, faults become problem details.
+ * HTTP: bodies are read, answers become JSON, faults become problem details.
  */
 @NullMarked
 package dev.inkling.api;

@@ -1,5 +1,5 @@
 /**
- * The one job: a drawing becomes an answer, timed and metered.
+ * The one job: a drawing that is let in becomes an answer in its turn, timed and metered.
  */
 @NullMarked
 package dev.inkling.classify;

@@ -1,5 +1,5 @@
 /**
- * Log lines that no request waits for.
+ * Log lines that no request waits for, but for warnings and errors.
  */
 @NullMarked
 package dev.inkling.logging;

@@ -1,5 +1,5 @@
 /**
- * A model folder on disk, run by DJL's TFLite engine one worker a thread.
+ * A model folder on disk, run by DJL's TFLite engine with a worker a thread.
  */
 @NullMarked
 package dev.inkling.model;
