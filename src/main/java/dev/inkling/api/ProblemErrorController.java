@@ -1,11 +1,14 @@
 package dev.inkling.api;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ReadListener;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +36,43 @@ class ProblemErrorController implements ErrorController {
 	}
 
 	@RequestMapping("/error")
-	@Nullable ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+	@Nullable ResponseEntity<ProblemDetail> error(HttpServletRequest request) throws IOException {
 		if (request.getDispatcherType() == DispatcherType.INCLUDE) {
 			return null;
 		}
-		ProblemDetail problem = (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof IOException ex)
-				? this.problems.of(BodyInput.refusal(ex)) : problem(request);
+		Object fault = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+		if (fault instanceof SocketTimeoutException) {
+			waitForNoMore(request);
+		}
+		ProblemDetail problem = (fault instanceof IOException ex) ? this.problems.of(BodyInput.refusal(ex))
+				: problem(request);
 		problem.setInstance(instance((String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)));
 		return ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+	}
+
+	/**
+	 * Lets go of a body that did not come in time. The server reads what is left of a
+	 * body before it closes a connection, and would wait for that as long again; with a
+	 * listener it reads only what is there.
+	 */
+	private static void waitForNoMore(HttpServletRequest request) throws IOException {
+		AsyncContext async = request.startAsync();
+		request.getInputStream().setReadListener(new ReadListener() {
+
+			@Override
+			public void onDataAvailable() {
+			}
+
+			@Override
+			public void onAllDataRead() {
+			}
+
+			@Override
+			public void onError(Throwable fault) {
+			}
+
+		});
+		async.complete();
 	}
 
 	private static ProblemDetail problem(HttpServletRequest request) {

@@ -58,7 +58,8 @@ class WebConfiguration implements WebMvcConfigurer {
 	 * <p>
 	 * A body may pause for ten seconds. Writing may wait longer
 	 * ({@code server.tomcat.connection-timeout}), since a client that sends many lines
-	 * may read late.
+	 * may read late. The send buffer of the system is fixed: left to itself it takes up
+	 * to 4 MB of answers from each client that reads none.
 	 */
 	@Bean
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat() {
@@ -71,6 +72,7 @@ class WebConfiguration implements WebMvcConfigurer {
 				connector.setProperty("connectionUploadTimeout", "10000");
 				connector.setProperty("socket.appReadBufSize", "4096");
 				connector.setProperty("socket.appWriteBufSize", "4096");
+				connector.setProperty("socket.txBufSize", "65536");
 			});
 		};
 	}
