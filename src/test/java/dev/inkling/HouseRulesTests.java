@@ -21,6 +21,9 @@ class HouseRulesTests {
 	static final ArchRule packagesHaveNoCycles = slices().matching("dev.inkling.(*)..").should().beFreeOfCycles();
 
 	@ArchTest
+	static final ArchRule theLabHasNoCycles = slices().matching("dev.inkling.lab.(*)..").should().beFreeOfCycles();
+
+	@ArchTest
 	static final ArchRule inkAndPreprocessArePureJava = classes().that()
 		.resideInAnyPackage("dev.inkling.ink", "dev.inkling.preprocess")
 		.should()
@@ -29,10 +32,10 @@ class HouseRulesTests {
 
 	@ArchTest
 	static final ArchRule augmentKnowsOnlyInk = classes().that()
-		.resideInAPackage("dev.inkling.augment")
+		.resideInAPackage("dev.inkling.lab.augment")
 		.should()
 		.onlyDependOnClassesThat()
-		.resideInAnyPackage("java..", "org.jspecify..", "dev.inkling.ink", "dev.inkling.augment");
+		.resideInAnyPackage("java..", "org.jspecify..", "dev.inkling.ink", "dev.inkling.lab.augment");
 
 	@ArchTest
 	static final ArchRule djlStaysInModel = noClasses().that()
@@ -43,17 +46,24 @@ class HouseRulesTests {
 
 	@ArchTest
 	static final ArchRule chartsStayInReport = noClasses().that()
-		.resideOutsideOfPackage("dev.inkling.report")
+		.resideOutsideOfPackage("dev.inkling.lab.report")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("org.knowm..", "de.erichseifert..");
 
 	@ArchTest
-	static final ArchRule theServiceKnowsNoEvaluation = noClasses().that()
-		.resideInAnyPackage("dev.inkling.api", "dev.inkling.classify", "dev.inkling.model")
+	static final ArchRule onlyTheCommandsKnowTheLab = noClasses().that()
+		.resideOutsideOfPackages("dev.inkling.cli", "dev.inkling.lab..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("dev.inkling.evaluate", "dev.inkling.report", "dev.inkling.board", "dev.inkling.cli");
+		.resideInAPackage("dev.inkling.lab..");
+
+	@ArchTest
+	static final ArchRule theServiceKnowsNoCommands = noClasses().that()
+		.resideOutsideOfPackages("dev.inkling", "dev.inkling.cli")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("dev.inkling.cli");
 
 	@ArchTest
 	static final ArchRule modelKnowsNoSpring = noClasses().that()

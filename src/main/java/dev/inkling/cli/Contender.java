@@ -10,10 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.inkling.classify.Judgement;
-import dev.inkling.evaluate.Evaluation;
-import dev.inkling.evaluate.Figures;
-import dev.inkling.evaluate.Groups;
-import dev.inkling.evaluate.Trial;
+import dev.inkling.lab.evaluate.Evaluation;
+import dev.inkling.lab.evaluate.Figures;
+import dev.inkling.lab.evaluate.Groups;
+import dev.inkling.lab.evaluate.Trial;
 import dev.inkling.model.Inference;
 import dev.inkling.model.ModelCard;
 import dev.inkling.model.ModelFolder;

@@ -15,9 +15,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import dev.inkling.evaluate.Evaluation;
+import dev.inkling.lab.evaluate.Evaluation;
 import dev.inkling.preprocess.Preprocessor;
-import dev.inkling.report.Report;
+import dev.inkling.lab.report.Report;
 
 /**
  * Shows drawings of known truth to a model, by the very steps of a request, and counts.

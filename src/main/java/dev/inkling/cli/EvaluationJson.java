@@ -7,11 +7,11 @@ import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.inkling.evaluate.Confusion;
-import dev.inkling.evaluate.Evaluation;
-import dev.inkling.evaluate.Figures;
-import dev.inkling.evaluate.Groups;
-import dev.inkling.evaluate.Share;
+import dev.inkling.lab.evaluate.Confusion;
+import dev.inkling.lab.evaluate.Evaluation;
+import dev.inkling.lab.evaluate.Figures;
+import dev.inkling.lab.evaluate.Groups;
+import dev.inkling.lab.evaluate.Share;
 
 /** Figures of an evaluation for a program; shares are 0 to 1. */
 final class EvaluationJson {

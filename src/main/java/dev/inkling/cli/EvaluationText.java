@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import dev.inkling.evaluate.Confusion;
-import dev.inkling.evaluate.Evaluation;
-import dev.inkling.evaluate.Figures;
-import dev.inkling.evaluate.Groups;
-import dev.inkling.evaluate.Share;
-import dev.inkling.evaluate.Summary;
-import dev.inkling.evaluate.Texts;
+import dev.inkling.lab.evaluate.Confusion;
+import dev.inkling.lab.evaluate.Evaluation;
+import dev.inkling.lab.evaluate.Figures;
+import dev.inkling.lab.evaluate.Groups;
+import dev.inkling.lab.evaluate.Share;
+import dev.inkling.lab.evaluate.Summary;
+import dev.inkling.lab.evaluate.Texts;
 
 /** What an evaluation prints. */
 final class EvaluationText {

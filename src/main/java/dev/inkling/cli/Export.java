@@ -14,10 +14,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import dev.inkling.board.Arena;
-import dev.inkling.board.CArray;
-import dev.inkling.board.TfliteFile;
-import dev.inkling.evaluate.Texts;
+import dev.inkling.lab.board.Arena;
+import dev.inkling.lab.board.CArray;
+import dev.inkling.lab.board.TfliteFile;
+import dev.inkling.lab.evaluate.Texts;
 import dev.inkling.model.ModelFolder;
 
 /** Writes a model as the C array that a board's program includes. */

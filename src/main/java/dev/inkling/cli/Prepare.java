@@ -16,8 +16,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import dev.inkling.augment.Augmenter;
-import dev.inkling.augment.Scribbles;
+import dev.inkling.lab.augment.Augmenter;
+import dev.inkling.lab.augment.Scribbles;
 import dev.inkling.ink.Bitmap;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.NoDrawingException;

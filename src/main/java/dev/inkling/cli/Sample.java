@@ -1,6 +1,6 @@
 package dev.inkling.cli;
 
-import dev.inkling.augment.Augmenter;
+import dev.inkling.lab.augment.Augmenter;
 import dev.inkling.ink.Bitmap;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Picture;

@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.inkling.augment.Scribbles;
+import dev.inkling.lab.augment.Scribbles;
 import dev.inkling.ink.Ink;
 
 /** Makes drawings that are no digit. */

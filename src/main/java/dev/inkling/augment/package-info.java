@@ -1,7 +1,0 @@
-/**
- * A drawing becomes other drawings that somebody might as well have made, to train on.
- */
-@NullMarked
-package dev.inkling.augment;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,151 @@
+package dev.inkling.lab.augment;
+
+import java.util.random.RandomGenerator;
+
+import dev.inkling.ink.Bitmap;
+import dev.inkling.ink.Ink;
+import dev.inkling.ink.NoDrawingException;
+import dev.inkling.ink.Rasteriser;
+
+/**
+ * Draws a drawing again as other people, pens and screens would. Most results are near
+ * the original, a few are far; what is drawn stays what it is. The same generator state
+ * gives the same result. Safe for use by many threads.
+ */
+public final class Augmenter {
+
+	/** What is no digit. */
+	public static final int NO_DIGIT = 10;
+
+	/** Least strength, with which nearly nothing changes. */
+	private static final double LEAST_STRENGTH = 0.25;
+
+	/** Standard deviation of strength above the least. */
+	private static final double SPREAD = 0.5;
+
+	/** Most strength. */
+	private static final double MOST_STRENGTH = 1.6;
+
+	/** Most strength for a 1: with more, its upstroke is the bar of a 7. */
+	private static final double MOST_FOR_ONE = 0.9;
+
+	/** A digit becomes no narrower than this, by its height: its holes would close. */
+	private static final double NARROWEST = 0.45;
+
+	/** A digit becomes no wider than this, by its height. */
+	private static final double WIDEST = 1.4;
+
+	/** The same for a 1, whose upstroke is a bar otherwise. */
+	private static final double WIDEST_ONE = 0.7;
+
+	/** Strokes drawn as a request's strokes are: one pixel wide, filling the bitmap. */
+	private static final double AS_STROKES = 0.55;
+
+	/** Drawings on a bitmap that are drawn one pixel wide. */
+	private static final double THIN = 0.25;
+
+	/** Smallest and largest drawing on a bitmap, pen and all, in pixels. */
+	private static final double SMALLEST = 24;
+
+	private static final double LARGEST = 110;
+
+	/** Widest pen, as a part of the drawing's longer side. */
+	private static final double WIDEST_PEN = 0.14;
+
+	/** Pens that are round, not square. */
+	private static final double ROUND = 0.7;
+
+	private Augmenter() {
+	}
+
+	/**
+	 * Draws strokes again.
+	 * @param ink the drawing
+	 * @param label the digit, or {@value #NO_DIGIT}
+	 * @param random the lots
+	 * @return a bitmap such as a request brings or strokes become
+	 * @throws NoDrawingException if the ink is nothing but one dot
+	 */
+	public static Bitmap redraw(Ink ink, int label, RandomGenerator random) {
+		Chance chance = new Chance(random);
+		double strength = (label == 1) ? Math.min(strength(chance), MOST_FOR_ONE) : strength(chance);
+		Sketch fine = Sketch.of(ink).each((line) -> line.resampled(Hand.FINE));
+		Sketch styled = new Style(chance).restyle(fine, label);
+		Sketch drawn = new Hand(chance, strength).redraw(styled, isSameWhenJoined(label));
+		Sketch deformed = drawn.normalised().each(deform(new Deformation(chance, strength)));
+		Ink other = inShape(deformed, label, drawn.box()).toInk();
+		return chance.of(AS_STROKES) ? Rasteriser.rasterise(other) : onBitmap(other, chance);
+	}
+
+	/**
+	 * Draws a picture again.
+	 * @param width in pixels
+	 * @param height in pixels
+	 * @param grey 0 background to 255 ink, row by row from the top left
+	 * @param random the lots
+	 * @return a bitmap such as a posted picture becomes
+	 * @throws NoDrawingException if the picture is blank
+	 */
+	public static Bitmap redraw(int width, int height, byte[] grey, RandomGenerator random) {
+		Chance chance = new Chance(random);
+		return new Scan(width, height, grey).redraw(chance, strength(chance));
+	}
+
+	private static double strength(Chance chance) {
+		return Math.min(LEAST_STRENGTH + Math.abs(chance.normal(SPREAD)), MOST_STRENGTH);
+	}
+
+	/** Undoes what is too narrow or too wide now and was less so before. */
+	private static Sketch inShape(Sketch sketch, int label, Sketch.Box before) {
+		if (label == NO_DIGIT) {
+			return sketch;
+		}
+		Sketch.Box now = sketch.box();
+		double ratio = now.width() / now.height();
+		double narrowest = Math.min((label == 1) ? 0 : NARROWEST, before.width() / before.height());
+		double widest = Math.max((label == 1) ? WIDEST_ONE : WIDEST, before.width() / before.height());
+		double stretch = Math.min(Math.max(ratio, narrowest), widest) / ratio;
+		return Double.isFinite(stretch) ? sketch.each((line) -> line.map(new Stretch(stretch))) : sketch;
+	}
+
+	/** A 5 and a 7 whose last bar is dragged along become something else. */
+	private static boolean isSameWhenJoined(int label) {
+		return label != 5 && label != 7;
+	}
+
+	private static java.util.function.UnaryOperator<Line> deform(Deformation deformation) {
+		return (line) -> line.map(deformation);
+	}
+
+	private static Bitmap onBitmap(Ink ink, Chance chance) {
+		double side = chance.between(SMALLEST, LARGEST);
+		int pen = chance.of(THIN) ? 1 : (int) Math.round(Math.max(1, chance.between(0.01, WIDEST_PEN) * side));
+		double fitted = side - pen;
+		double room = (Bitmap.SIZE - 1 - side) / 2;
+		double middle = (Bitmap.SIZE - 1) / 2.0;
+		Bitmap thin = Rasteriser.rasterise(ink, fitted, middle + chance.between(-room, room),
+				middle + chance.between(-room, room));
+		if (pen == 1) {
+			return thin;
+		}
+		Brush brush = Brush.of(thin);
+		brush.thicken(pen, chance.of(ROUND));
+		return brush.toBitmap();
+	}
+
+	/** Wider or narrower. */
+	private record Stretch(double by) implements Warp {
+
+		@Override
+		public double x(double x, double y) {
+			return x * this.by;
+		}
+
+		@Override
+		public double y(double x, double y) {
+			return y;
+		}
+
+	}
+
+}

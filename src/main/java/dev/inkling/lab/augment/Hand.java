@@ -1,0 +1,238 @@
+package dev.inkling.lab.augment;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How strokes are put on a screen: ends that hook, overshoot or fall short, a pen that
+ * skips or is not lifted, points that are far apart, shaky, rounded or smoothed. The
+ * drawing's longer side is 1.
+ */
+final class Hand {
+
+	/** Distance of points before anything else happens: fine, for a smooth curve. */
+	static final double FINE = 0.025;
+
+	/** Strokes of a drawing of several are put apart so often. */
+	private static final double APART = 0.6;
+
+	/** Standard deviation of a stroke's shift, both ways. */
+	private static final double SHIFT = 0.022;
+
+	/** Standard deviation of a stroke's own scale. */
+	private static final double SCALE = 0.05;
+
+	/** Standard deviation of a stroke's own turn, in radians: 3 degrees. */
+	private static final double TURN = Math.toRadians(3);
+
+	/** The pen is not lifted so often. */
+	private static final double JOINED = 0.12;
+
+	/** Longest way the pen is dragged along without being lifted. */
+	private static final double LONGEST_DRAG = 0.3;
+
+	/** A stroke's end is longer or shorter so often. */
+	private static final double OFF_END = 0.2;
+
+	/** Most that an end is longer or shorter by. */
+	private static final double MOST_OFF_END = 0.06;
+
+	/** Most of its own length that a stroke loses at an end. */
+	private static final double MOST_LOST = 0.12;
+
+	/** A stroke's end has a hook so often. */
+	private static final double HOOK = 0.09;
+
+	/** Longest hook. */
+	private static final double LONGEST_HOOK = 0.07;
+
+	/** A stroke's end is pulled elsewhere so often. */
+	private static final double PULL = 0.25;
+
+	/** Standard deviation of that pull. */
+	private static final double PULL_BY = 0.035;
+
+	/** The pen skips within a stroke so often. */
+	private static final double SKIP = 0.04;
+
+	/** Longest skip. */
+	private static final double LONGEST_SKIP = 0.06;
+
+	/** Points are far apart so often. */
+	private static final double COARSE = 0.3;
+
+	/** Greatest distance of points that are far apart. */
+	private static final double MOST_COARSE = 0.12;
+
+	/** Strokes are smoothed so often. */
+	private static final double SMOOTH = 0.2;
+
+	/** Points shake so often. */
+	private static final double SHAKE = 0.35;
+
+	/** Most standard deviation of shaking. */
+	private static final double MOST_SHAKE = 0.009;
+
+	/** Coordinates are rounded so often. */
+	private static final double ROUND = 0.1;
+
+	/** Fewest and most places that a rounded coordinate has. */
+	private static final int FEWEST_PLACES = 18;
+
+	private static final int MOST_PLACES = 60;
+
+	private final Chance chance;
+
+	private final double strength;
+
+	/**
+	 * A hand.
+	 * @param chance the lots
+	 * @param strength how unsteady it is: 0 not at all, 1 as above
+	 */
+	Hand(Chance chance, double strength) {
+		this.chance = chance;
+		this.strength = strength;
+	}
+
+	/**
+	 * Draws it again.
+	 * @param sketch the drawing
+	 * @param joinable whether it is the same without lifting the pen
+	 */
+	Sketch redraw(Sketch sketch, boolean joinable) {
+		Sketch fine = sketch.each((line) -> line.resampled(FINE));
+		if (fine.count() > 1 && this.chance.of(APART)) {
+			fine = fine.each(this::apart);
+		}
+		if (joinable && this.chance.of(JOINED)) {
+			fine = join(fine);
+		}
+		fine = skip(fine.each(this::ends));
+		return sample(fine);
+	}
+
+	private Line apart(Line line) {
+		return line
+			.turned(this.chance.normal(TURN * this.strength), Math.exp(this.chance.normal(SCALE * this.strength)))
+			.moved(this.chance.normal(SHIFT * this.strength), this.chance.normal(SHIFT * this.strength));
+	}
+
+	private static Sketch join(Sketch sketch) {
+		List<Line> lines = new ArrayList<>();
+		for (Line line : sketch.lines()) {
+			Line before = lines.isEmpty() ? null : lines.get(lines.size() - 1);
+			if (before != null && Math.hypot(line.x(0) - before.lastX(), line.y(0) - before.lastY()) < LONGEST_DRAG) {
+				lines.set(lines.size() - 1, before.join(line));
+			}
+			else {
+				lines.add(line);
+			}
+		}
+		return new Sketch(lines);
+	}
+
+	private Line ends(Line line) {
+		if (line.size() < 3) {
+			return line;
+		}
+		return end(end(line).reversed()).reversed();
+	}
+
+	private Line end(Line line) {
+		Line changed = line;
+		double length = line.length();
+		if (this.chance.of(PULL)) {
+			changed = changed.pulled(this.chance.normal(PULL_BY * this.strength),
+					this.chance.normal(PULL_BY * this.strength), 0.3 * length);
+		}
+		if (this.chance.of(OFF_END * this.strength)) {
+			double by = this.chance.between(-1, 1) * MOST_OFF_END * this.strength;
+			changed = (by < 0) ? changed.between(0, length + Math.max(by, -MOST_LOST * length))
+					: extended(changed, by, 0);
+		}
+		if (this.chance.of(HOOK * this.strength)) {
+			changed = extended(changed, this.chance.between(0.2, 1) * LONGEST_HOOK,
+					this.chance.sign() * this.chance.between(0.5 * Math.PI, 0.9 * Math.PI));
+		}
+		return changed;
+	}
+
+	/** Goes on in the direction of the end, turned by an angle. */
+	private static Line extended(Line line, double by, double angle) {
+		int back = Math.max(0, line.size() - 4);
+		double direction = Math.atan2(line.lastY() - line.y(back), line.lastX() - line.x(back)) + angle;
+		return line
+			.join(Line.through(line.lastX() + by * Math.cos(direction), line.lastY() + by * Math.sin(direction)));
+	}
+
+	private Sketch skip(Sketch sketch) {
+		List<Line> lines = new ArrayList<>();
+		for (Line line : sketch.lines()) {
+			double length = line.length();
+			if (length > 4 * LONGEST_SKIP && this.chance.of(SKIP * this.strength)) {
+				double from = this.chance.between(0.1, 0.85) * length;
+				lines.add(line.between(0, from));
+				lines.add(line.between(from + this.chance.between(0.3, 1) * LONGEST_SKIP, length));
+			}
+			else {
+				lines.add(line);
+			}
+		}
+		return new Sketch(lines);
+	}
+
+	private Sketch sample(Sketch sketch) {
+		Sketch sampled = sketch;
+		if (this.chance.of(SMOOTH)) {
+			int neighbours = this.chance.count(1, 2);
+			sampled = sampled.each((line) -> line.smoothed(neighbours));
+		}
+		if (this.chance.of(COARSE)) {
+			double spacing = this.chance.between(0.04, MOST_COARSE);
+			sampled = sampled.each((line) -> line.resampled(spacing));
+		}
+		if (this.chance.of(SHAKE)) {
+			double by = this.chance.between(0, MOST_SHAKE) * this.strength;
+			sampled = sampled.each((line) -> line.map(shake(by)));
+		}
+		if (this.chance.of(ROUND)) {
+			int places = this.chance.count(FEWEST_PLACES, MOST_PLACES);
+			sampled = sampled.each((line) -> line.map(round(places)));
+		}
+		return sampled;
+	}
+
+	private Warp shake(double by) {
+		return new Warp() {
+
+			@Override
+			public double x(double x, double y) {
+				return x + Hand.this.chance.normal(by);
+			}
+
+			@Override
+			public double y(double x, double y) {
+				return y + Hand.this.chance.normal(by);
+			}
+
+		};
+	}
+
+	private static Warp round(int places) {
+		return new Warp() {
+
+			@Override
+			public double x(double x, double y) {
+				return (double) Math.round(x * places) / places;
+			}
+
+			@Override
+			public double y(double x, double y) {
+				return (double) Math.round(y * places) / places;
+			}
+
+		};
+	}
+
+}

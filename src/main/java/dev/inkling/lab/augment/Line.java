@@ -1,0 +1,270 @@
+package dev.inkling.lab.augment;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import dev.inkling.ink.Point;
+import dev.inkling.ink.Stroke;
+
+/**
+ * A stroke as bare coordinates. Never changed once made; every method gives a new one.
+ */
+final class Line {
+
+	private final double[] x;
+
+	private final double[] y;
+
+	private Line(double[] x, double[] y) {
+		this.x = x;
+		this.y = y;
+	}
+
+	/**
+	 * A line through places.
+	 * @param coordinates x and y in turn
+	 */
+	static Line through(double... coordinates) {
+		double[] x = new double[coordinates.length / 2];
+		double[] y = new double[x.length];
+		for (int i = 0; i < x.length; i++) {
+			x[i] = coordinates[2 * i];
+			y[i] = coordinates[2 * i + 1];
+		}
+		return new Line(x, y);
+	}
+
+	static Line of(Stroke stroke) {
+		List<Point> points = stroke.points();
+		double[] x = new double[points.size()];
+		double[] y = new double[x.length];
+		for (int i = 0; i < x.length; i++) {
+			x[i] = points.get(i).x();
+			y[i] = points.get(i).y();
+		}
+		return new Line(x, y);
+	}
+
+	/**
+	 * A curve.
+	 * @param steps pieces that it is cut into
+	 * @param curve place by parameter from 0 to 1
+	 */
+	static Line curve(int steps, Curve curve) {
+		double[] x = new double[steps + 1];
+		double[] y = new double[steps + 1];
+		for (int i = 0; i <= steps; i++) {
+			double t = (double) i / steps;
+			x[i] = curve.x(t);
+			y[i] = curve.y(t);
+		}
+		return new Line(x, y);
+	}
+
+	Stroke toStroke() {
+		List<Point> points = new ArrayList<>(this.x.length);
+		for (int i = 0; i < this.x.length; i++) {
+			points.add(new Point(this.x[i], this.y[i]));
+		}
+		return new Stroke(points);
+	}
+
+	int size() {
+		return this.x.length;
+	}
+
+	double x(int i) {
+		return this.x[i];
+	}
+
+	double y(int i) {
+		return this.y[i];
+	}
+
+	double lastX() {
+		return this.x[this.x.length - 1];
+	}
+
+	double lastY() {
+		return this.y[this.y.length - 1];
+	}
+
+	double length() {
+		return lengthUpTo(this.x.length - 1);
+	}
+
+	/** Length of the line from its start to one of its points. */
+	double lengthUpTo(int point) {
+		double length = 0;
+		for (int i = 1; i <= point; i++) {
+			length += step(i);
+		}
+		return length;
+	}
+
+	private double step(int i) {
+		return Math.hypot(this.x[i] - this.x[i - 1], this.y[i] - this.y[i - 1]);
+	}
+
+	Line map(Warp warp) {
+		double[] toX = new double[this.x.length];
+		double[] toY = new double[this.x.length];
+		for (int i = 0; i < toX.length; i++) {
+			toX[i] = warp.x(this.x[i], this.y[i]);
+			toY[i] = warp.y(this.x[i], this.y[i]);
+		}
+		return new Line(toX, toY);
+	}
+
+	Line moved(double dx, double dy) {
+		return new Line(Arrays.stream(this.x).map((value) -> value + dx).toArray(),
+				Arrays.stream(this.y).map((value) -> value + dy).toArray());
+	}
+
+	/** Turned and scaled about the middle of its own points. */
+	Line turned(double angle, double scale) {
+		double middleX = Arrays.stream(this.x).average().orElse(0);
+		double middleY = Arrays.stream(this.y).average().orElse(0);
+		double cos = scale * Math.cos(angle);
+		double sin = scale * Math.sin(angle);
+		double[] toX = new double[this.x.length];
+		double[] toY = new double[this.x.length];
+		for (int i = 0; i < toX.length; i++) {
+			double fromX = this.x[i] - middleX;
+			double fromY = this.y[i] - middleY;
+			toX[i] = middleX + cos * fromX - sin * fromY;
+			toY[i] = middleY + sin * fromX + cos * fromY;
+		}
+		return new Line(toX, toY);
+	}
+
+	Line reversed() {
+		double[] toX = new double[this.x.length];
+		double[] toY = new double[this.x.length];
+		for (int i = 0; i < toX.length; i++) {
+			toX[i] = this.x[toX.length - 1 - i];
+			toY[i] = this.y[toX.length - 1 - i];
+		}
+		return new Line(toX, toY);
+	}
+
+	Line join(Line next) {
+		double[] toX = Arrays.copyOf(this.x, this.x.length + next.x.length);
+		double[] toY = Arrays.copyOf(this.y, toX.length);
+		System.arraycopy(next.x, 0, toX, this.x.length, next.x.length);
+		System.arraycopy(next.y, 0, toY, this.y.length, next.y.length);
+		return new Line(toX, toY);
+	}
+
+	/**
+	 * The same course in points of equal distance; both ends stay.
+	 * @param spacing greatest distance from point to point
+	 */
+	Line resampled(double spacing) {
+		double length = length();
+		if (this.x.length < 2 || length <= 0) {
+			return this;
+		}
+		int steps = Math.max(1, (int) Math.ceil(length / spacing));
+		return between(0, length, steps);
+	}
+
+	/**
+	 * A part of the line.
+	 * @param from distance along the line where it starts
+	 * @param to distance along the line where it ends
+	 */
+	Line between(double from, double to) {
+		return between(from, to, Math.max(1, this.x.length - 1));
+	}
+
+	private Line between(double from, double to, int steps) {
+		double[] toX = new double[steps + 1];
+		double[] toY = new double[steps + 1];
+		int i = 1;
+		double passed = 0;
+		for (int s = 0; s <= steps; s++) {
+			double wanted = from + (to - from) * s / steps;
+			while (i < this.x.length - 1 && passed + step(i) < wanted) {
+				passed += step(i);
+				i++;
+			}
+			double step = step(i);
+			double part = (step > 0) ? Math.min(1, Math.max(0, (wanted - passed) / step)) : 0;
+			toX[s] = this.x[i - 1] + part * (this.x[i] - this.x[i - 1]);
+			toY[s] = this.y[i - 1] + part * (this.y[i] - this.y[i - 1]);
+		}
+		return new Line(toX, toY);
+	}
+
+	/**
+	 * Draws the end of the line elsewhere, less and less of it further back.
+	 * @param dx how far the last point goes to the right
+	 * @param dy how far the last point goes down
+	 * @param reach length of the part that gives way
+	 */
+	Line pulled(double dx, double dy, double reach) {
+		double[] toX = this.x.clone();
+		double[] toY = this.y.clone();
+		double fromEnd = 0;
+		for (int i = toX.length - 1; i >= 0 && fromEnd < reach; i--) {
+			double weight = (1 - fromEnd / reach) * (1 - fromEnd / reach);
+			toX[i] += dx * weight;
+			toY[i] += dy * weight;
+			if (i > 0) {
+				fromEnd += step(i);
+			}
+		}
+		return new Line(toX, toY);
+	}
+
+	/** {@link #pulled(double, double, double)} at the start. */
+	Line pulledAtStart(double dx, double dy, double reach) {
+		return reversed().pulled(dx, dy, reach).reversed();
+	}
+
+	/** A running average over so many neighbours on either side; both ends stay. */
+	Line smoothed(int neighbours) {
+		double[] toX = this.x.clone();
+		double[] toY = this.y.clone();
+		for (int i = 1; i < toX.length - 1; i++) {
+			int near = Math.min(neighbours, Math.min(i, toX.length - 1 - i));
+			double sumX = 0;
+			double sumY = 0;
+			for (int j = i - near; j <= i + near; j++) {
+				sumX += this.x[j];
+				sumY += this.y[j];
+			}
+			toX[i] = sumX / (2 * near + 1);
+			toY[i] = sumY / (2 * near + 1);
+		}
+		return new Line(toX, toY);
+	}
+
+	/** A parametric curve. */
+	interface Curve {
+
+		double x(double t);
+
+		double y(double t);
+
+		static Curve of(java.util.function.DoubleUnaryOperator x, java.util.function.DoubleUnaryOperator y) {
+			return new Curve() {
+
+				@Override
+				public double x(double t) {
+					return x.applyAsDouble(t);
+				}
+
+				@Override
+				public double y(double t) {
+					return y.applyAsDouble(t);
+				}
+
+			};
+		}
+
+	}
+
+}

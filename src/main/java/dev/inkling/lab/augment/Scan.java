@@ -1,0 +1,154 @@
+package dev.inkling.lab.augment;
+
+import dev.inkling.ink.Bitmap;
+import dev.inkling.ink.NoDrawingException;
+
+/**
+ * A grey picture of a drawing whose strokes are not known.
+ *
+ * @param width in pixels
+ * @param height in pixels
+ * @param grey 0 background to 255 ink, row by row from the top left
+ */
+record Scan(int width, int height, byte[] grey) {
+
+	/** Pictures whose size is that of a posted picture's drawing. */
+	private static final double AS_PICTURE = 0.6;
+
+	/** Side of a posted picture's drawing. */
+	private static final double POSTED = 100;
+
+	/** Smallest drawing: smaller ones lose their holes. */
+	private static final double SMALLEST = 32;
+
+	/** Largest drawing before it is deformed. */
+	private static final double LARGEST = 106;
+
+	/** A drawing that does not fit the bitmap is drawn this much smaller. */
+	private static final double SMALLER = 0.88;
+
+	/** Least and most part of the greatest grey above which a pixel is ink. */
+	private static final double LEAST_GREY = 0.35;
+
+	private static final double MOST_GREY = 0.65;
+
+	/** Lines that are made thinner, and those of them that become one pixel wide. */
+	private static final double THINNED = 0.45;
+
+	private static final double TRACED = 0.35;
+
+	/** Lines that are made thicker. */
+	private static final double THICKENED = 0.12;
+
+	/** Most that lines are thickened by, as a part of the drawing's side. */
+	private static final double MOST_THICKENED = 0.04;
+
+	/** Pixels between places where the deformation is worked out. */
+	private static final int CELL = 8;
+
+	private static final int CELLS = Bitmap.SIZE / CELL;
+
+	Bitmap redraw(Chance chance, double strength) {
+		Frame frame = Frame.of(this);
+		Deformation deformation = new Deformation(chance, strength);
+		double threshold = frame.greatest * chance.between(LEAST_GREY, MOST_GREY);
+		double side = chance.of(AS_PICTURE) ? POSTED : chance.between(SMALLEST, LARGEST);
+		Brush brush = warp(frame, deformation, threshold, side);
+		while (brush.touchesEdge()) {
+			side *= SMALLER;
+			brush = warp(frame, deformation, threshold, side);
+		}
+		if (chance.of(THINNED)) {
+			brush.thin(chance.of(TRACED) ? Bitmap.SIZE : chance.count(1, (int) Math.max(1, side / 28)));
+		}
+		else if (chance.of(THICKENED)) {
+			brush.thicken(1 + (int) Math.round(chance.between(0.01, MOST_THICKENED) * side), true);
+		}
+		return brush.toBitmap();
+	}
+
+	/** Fetches each pixel of a bitmap from where the deformation says it was. */
+	private Brush warp(Frame frame, Deformation deformation, double threshold, double side) {
+		double[] fromX = new double[(CELLS + 1) * (CELLS + 1)];
+		double[] fromY = new double[fromX.length];
+		double middle = Bitmap.SIZE / 2.0;
+		for (int row = 0; row <= CELLS; row++) {
+			for (int column = 0; column <= CELLS; column++) {
+				double x = (column * CELL - middle) / side;
+				double y = (row * CELL - middle) / side;
+				int at = row * (CELLS + 1) + column;
+				fromX[at] = deformation.x(x, y) * frame.side + frame.middleX;
+				fromY[at] = deformation.y(x, y) * frame.side + frame.middleY;
+			}
+		}
+		Brush brush = new Brush();
+		for (int y = 0; y < Bitmap.SIZE; y++) {
+			for (int x = 0; x < Bitmap.SIZE; x++) {
+				int at = y / CELL * (CELLS + 1) + x / CELL;
+				double right = (x % CELL + 0.5) / CELL;
+				double down = (y % CELL + 0.5) / CELL;
+				if (value(mix(fromX, at, right, down), mix(fromY, at, right, down)) > threshold) {
+					brush.ink(x, y);
+				}
+			}
+		}
+		return brush;
+	}
+
+	private static double mix(double[] grid, int at, double right, double down) {
+		double above = grid[at] * (1 - right) + grid[at + 1] * right;
+		double below = grid[at + CELLS + 1] * (1 - right) + grid[at + CELLS + 2] * right;
+		return above * (1 - down) + below * down;
+	}
+
+	/** Grey at a place, between pixel centres linearly. */
+	private double value(double placeX, double placeY) {
+		double x = placeX - 0.5;
+		double y = placeY - 0.5;
+		int left = (int) Math.floor(x);
+		int top = (int) Math.floor(y);
+		if (left < -1 || top < -1 || left >= this.width || top >= this.height) {
+			return 0;
+		}
+		double right = x - left;
+		double down = y - top;
+		return (pixel(left, top) * (1 - right) + pixel(left + 1, top) * right) * (1 - down)
+				+ (pixel(left, top + 1) * (1 - right) + pixel(left + 1, top + 1) * right) * down;
+	}
+
+	private int pixel(int x, int y) {
+		return (x < 0 || y < 0 || x >= this.width || y >= this.height) ? 0 : this.grey[y * this.width + x] & 0xFF;
+	}
+
+	/** The box around what is darker than half of the darkest. */
+	private record Frame(double middleX, double middleY, double side, int greatest) {
+
+		static Frame of(Scan scan) {
+			int greatest = 0;
+			for (byte value : scan.grey) {
+				greatest = Math.max(greatest, value & 0xFF);
+			}
+			if (greatest == 0) {
+				throw new NoDrawingException(null, "The drawing must stand out from the background: it is blank");
+			}
+			int left = scan.width;
+			int right = -1;
+			int top = scan.height;
+			int bottom = -1;
+			for (int y = 0; y < scan.height; y++) {
+				for (int x = 0; x < scan.width; x++) {
+					if (scan.pixel(x, y) * 2 > greatest) {
+						left = Math.min(left, x);
+						right = Math.max(right, x);
+						top = Math.min(top, y);
+						bottom = y;
+					}
+				}
+			}
+			return new Frame((left + right + 1) / 2.0, (top + bottom + 1) / 2.0,
+					Math.max(right - left, bottom - top) + 1.0, greatest);
+		}
+
+	}
+
+}

@@ -1,0 +1,452 @@
+package dev.inkling.lab.augment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+import dev.inkling.ink.Ink;
+
+/**
+ * Draws what people draw instead of a digit: scribbles, signs, shapes, several digits at
+ * once. What could pass for a digit is left out.
+ */
+public final class Scribbles {
+
+	/** Standard strength of a hand that draws a shape. */
+	private static final double STRENGTH = 0.9;
+
+	/** Points of one turn. */
+	private static final int POINTS = 40;
+
+	private final Chance chance;
+
+	private final List<Ink> digits;
+
+	private Scribbles(Chance chance, List<Ink> digits) {
+		this.chance = chance;
+		this.digits = digits;
+	}
+
+	/**
+	 * Draws something.
+	 * @param random the lots
+	 * @param digits digits to put side by side or to cross out; without any, that is not
+	 * drawn
+	 */
+	public static Scribble draw(RandomGenerator random, List<Ink> digits) {
+		Chance chance = new Chance(random);
+		Scribbles scribbles = new Scribbles(chance, digits);
+		Kind[] kinds = Kind.values();
+		Kind kind = kinds[chance.count(0, kinds.length - 1)];
+		while (kind.needsDigits && digits.isEmpty()) {
+			kind = kinds[chance.count(0, kinds.length - 1)];
+		}
+		Sketch sketch = scribbles.sketch(kind).normalised();
+		double strength = STRENGTH * Math.abs(chance.normal(1, 2));
+		Deformation deformation = new Deformation(chance, strength);
+		return new Scribble(kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+				sketch.each((line) -> line.resampled(Hand.FINE).map(deformation)).toInk());
+	}
+
+	private Sketch sketch(Kind kind) {
+		return switch (kind) {
+			case SCRIBBLE -> scribble();
+			case TANGLE -> tangle();
+			case ZIGZAG -> zigzag();
+			case HATCHING -> hatching();
+			case SPIRAL -> spiral();
+			case LOOPS -> loops();
+			case WAVE -> wave();
+			case CHECK -> check();
+			case CROSS -> cross();
+			case PLUS -> plus();
+			case DASH -> dash();
+			case EQUALS -> parallel(2, 0);
+			case STRIPES -> parallel(this.chance.count(3, 5), this.chance.angle());
+			case HASH -> hash();
+			case ARROW -> arrow();
+			case STAR -> star();
+			case ASTERISK -> asterisk();
+			case HEART -> heart();
+			case TRIANGLE -> triangle();
+			case CROSSED_BOX -> crossedBox();
+			case HOUSE -> house();
+			case SMILEY -> smiley();
+			case TARGET -> target();
+			case BRACKET -> bracket();
+			case BRACE -> brace();
+			case QUESTION_MARK -> questionMark();
+			case EXCLAMATION_MARK -> exclamationMark();
+			case PERCENT -> percent();
+			case INFINITY -> infinity();
+			case STICK_MAN -> stickMan();
+			case DOTS -> dots();
+			case FLOWER -> flower();
+			case SIDE_BY_SIDE, SIDE_BY_SIDE_AGAIN -> sideBySide();
+			case CROSSED_OUT -> crossedOut();
+			case ON_ITS_SIDE -> onItsSide();
+		};
+	}
+
+	/** A smooth walk that changes direction by chance. */
+	private Sketch scribble() {
+		int steps = this.chance.count(60, 260);
+		double[] coordinates = new double[2 * steps];
+		double direction = this.chance.angle();
+		double turn = 0;
+		double x = 0;
+		double y = 0;
+		double restless = this.chance.between(0.1, 0.35);
+		for (int i = 0; i < steps; i++) {
+			turn = 0.85 * turn + this.chance.normal(restless);
+			direction += turn;
+			x += 0.05 * Math.cos(direction) - 0.01 * x;
+			y += 0.05 * Math.sin(direction) - 0.01 * y;
+			coordinates[2 * i] = x;
+			coordinates[2 * i + 1] = y;
+		}
+		return new Sketch(List.of(Line.through(coordinates)));
+	}
+
+	/** Round and round on the same place. */
+	private Sketch tangle() {
+		double rounds = this.chance.between(3.5, 9);
+		double[] phase = { this.chance.angle(), this.chance.angle(), this.chance.angle() };
+		double wander = this.chance.between(0.15, 0.4);
+		double tilt = this.chance.angle();
+		double flat = this.chance.between(0.3, 1);
+		return new Sketch(List.of(Line.curve((int) (rounds * POINTS), Line.Curve.of((t) -> {
+			double a = 2 * Math.PI * rounds * t;
+			return 0.5 * (Math.cos(a) * Math.cos(tilt) - flat * Math.sin(a) * Math.sin(tilt))
+					+ wander * Math.sin(a * 0.23 + phase[0]);
+		}, (t) -> {
+			double a = 2 * Math.PI * rounds * t;
+			return 0.5 * (Math.cos(a) * Math.sin(tilt) + flat * Math.sin(a) * Math.cos(tilt))
+					+ wander * Math.sin(a * 0.31 + phase[1]) + 0.1 * Math.sin(a * 1.7 + phase[2]);
+		}))));
+	}
+
+	private Sketch zigzag() {
+		int teeth = this.chance.count(4, 12);
+		boolean upright = this.chance.of(0.35);
+		double height = this.chance.between(0.25, 1);
+		double[] coordinates = new double[2 * (teeth + 1)];
+		for (int i = 0; i <= teeth; i++) {
+			double along = (double) i / teeth + this.chance.normal(0.25) / teeth;
+			double across = (i % 2 == 0) ? 0 : height * this.chance.between(0.7, 1.1);
+			coordinates[2 * i] = upright ? across : along;
+			coordinates[2 * i + 1] = upright ? along : across;
+		}
+		Line line = Line.through(coordinates);
+		return new Sketch(List.of(this.chance.of(0.5) ? line : line.resampled(0.05).smoothed(2)));
+	}
+
+	/** Filled in with strokes to and fro. */
+	private Sketch hatching() {
+		int turns = this.chance.count(10, 26);
+		double[] coordinates = new double[2 * turns];
+		for (int i = 0; i < turns; i++) {
+			double t = (double) i / turns;
+			double side = (i % 2 == 0) ? -0.5 : 0.5;
+			coordinates[2 * i] = side * Math.sqrt(Math.max(0.1, 1 - (2 * t - 1) * (2 * t - 1)))
+					+ this.chance.normal(0.06) + 0.3 * t;
+			coordinates[2 * i + 1] = t + side * 0.3 + this.chance.normal(0.03);
+		}
+		return turned(new Sketch(List.of(Line.through(coordinates))), this.chance.angle());
+	}
+
+	private Sketch spiral() {
+		double turns = this.chance.sign() * this.chance.between(2.3, 5);
+		double start = this.chance.angle();
+		double power = this.chance.between(0.8, 1.3);
+		return new Sketch(List.of(Line.curve((int) (Math.abs(turns) * POINTS),
+				Line.Curve.of((t) -> Math.pow(t, power) * Math.cos(start + 2 * Math.PI * turns * t),
+						(t) -> Math.pow(t, power) * Math.sin(start + 2 * Math.PI * turns * t)))));
+	}
+
+	/** A row of loops, as of a cursive e or l. */
+	private Sketch loops() {
+		int count = this.chance.count(3, 6);
+		double height = this.chance.between(0.25, 0.9);
+		double round = this.chance.between(0.14, 0.3);
+		return new Sketch(List.of(Line.curve(count * POINTS,
+				Line.Curve.of((t) -> t * count * 0.28 - round * Math.sin(2 * Math.PI * count * t),
+						(t) -> height / 2 * Math.cos(2 * Math.PI * count * t)))));
+	}
+
+	private Sketch wave() {
+		double periods = this.chance.between(1.8, 5);
+		double height = this.chance.between(0.1, 0.35);
+		double phase = this.chance.angle();
+		return new Sketch(List.of(Line.curve((int) (periods * POINTS / 2),
+				Line.Curve.of((t) -> t, (t) -> height * Math.sin(phase + 2 * Math.PI * periods * t)))));
+	}
+
+	private Sketch check() {
+		double left = this.chance.between(0.2, 0.45);
+		double depth = this.chance.between(0.25, 0.5);
+		return new Sketch(List.of(Line.through(0, 1 - depth, left, 1, 1.05, this.chance.between(0, 0.3))));
+	}
+
+	private Sketch cross() {
+		return new Sketch(List.of(near(0, 0, 1, 1), near(1, 0, 0, 1)));
+	}
+
+	private Sketch plus() {
+		double half = this.chance.between(0.35, 0.6);
+		return new Sketch(List.of(near(0.5, 0, 0.5, 1), near(0.5 - half, 0.5, 0.5 + half, 0.5)));
+	}
+
+	private Sketch dash() {
+		return new Sketch(List.of(near(0, 0, 1, this.chance.normal(0.1))));
+	}
+
+	private Sketch parallel(int count, double angle) {
+		double distance = this.chance.between(0.2, 0.5);
+		List<Line> lines = new ArrayList<>();
+		for (int i = 0; i < count; i++) {
+			lines.add(near(0, i * distance, 1, i * distance));
+		}
+		return turned(new Sketch(lines), angle);
+	}
+
+	private Sketch hash() {
+		return new Sketch(
+				List.of(near(0.33, 0, 0.28, 1), near(0.7, 0, 0.65, 1), near(0, 0.33, 1, 0.33), near(0, 0.68, 1, 0.68)));
+	}
+
+	private Sketch arrow() {
+		double head = this.chance.between(0.2, 0.4);
+		double open = this.chance.between(0.6, 1.1);
+		Line tip = Line.through(1 - head, -head * open, 1, 0, 1 - head, head * open);
+		double direction = Math.PI / 2 * this.chance.count(0, 3) + this.chance.normal(0.3);
+		return turned(new Sketch(List.of(near(0, 0, 1, 0), tip)), direction);
+	}
+
+	private Sketch star() {
+		double[] coordinates = new double[12];
+		for (int i = 0; i <= 5; i++) {
+			double angle = -Math.PI / 2 + i * 4 * Math.PI / 5;
+			coordinates[2 * i] = Math.cos(angle) + this.chance.normal(0.05);
+			coordinates[2 * i + 1] = Math.sin(angle) + this.chance.normal(0.05);
+		}
+		return new Sketch(List.of(Line.through(coordinates)));
+	}
+
+	private Sketch asterisk() {
+		int count = this.chance.count(3, 4);
+		List<Line> lines = new ArrayList<>();
+		for (int i = 0; i < count; i++) {
+			double angle = Math.PI * i / count + this.chance.normal(0.1);
+			lines.add(near(-Math.cos(angle), -Math.sin(angle), Math.cos(angle), Math.sin(angle)));
+		}
+		return new Sketch(lines);
+	}
+
+	private Sketch heart() {
+		double from = this.chance.of(0.7) ? 0 : Math.PI;
+		return new Sketch(List.of(Line.curve(60, Line.Curve.of((t) -> {
+			double sin = Math.sin(from + 2 * Math.PI * t);
+			return 16 * sin * sin * sin;
+		}, (t) -> {
+			double a = from + 2 * Math.PI * t;
+			return -(13 * Math.cos(a) - 5 * Math.cos(2 * a) - 2 * Math.cos(3 * a) - Math.cos(4 * a));
+		}))));
+	}
+
+	private Sketch triangle() {
+		double top = this.chance.between(0.3, 0.7);
+		return new Sketch(List.of(Line.through(top, 0, 0, 1, 1, 1, top, 0)));
+	}
+
+	private Sketch crossedBox() {
+		return new Sketch(List.of(box(), near(0, 0, 1, 1), near(1, 0, 0, 1)));
+	}
+
+	private Sketch house() {
+		return new Sketch(List.of(box(), Line.through(-0.1, 0.05, 0.5, -0.6, 1.1, 0.05),
+				Line.through(0.4, 1, 0.4, 0.5, 0.65, 0.5, 0.65, 1)));
+	}
+
+	private Sketch smiley() {
+		double eye = this.chance.between(0.03, 0.09);
+		double smile = this.chance.between(-0.15, 0.3);
+		return new Sketch(List.of(circle(0.5, 0.5, 0.5), circle(0.33, 0.35, eye), circle(0.67, 0.35, eye),
+				Line.curve(12, Line.Curve.of((t) -> 0.25 + 0.5 * t, (t) -> 0.65 + smile * 4 * t * (1 - t)))));
+	}
+
+	/** A circle in a circle, or with a dot or a cross in it. */
+	private Sketch target() {
+		Line outer = circle(0.5, 0.5, 0.5);
+		return switch (this.chance.count(0, 2)) {
+			case 0 -> new Sketch(List.of(outer, circle(0.5, 0.5, this.chance.between(0.15, 0.3))));
+			case 1 -> new Sketch(List.of(outer, circle(0.5, 0.5, 0.05)));
+			default -> new Sketch(List.of(outer, near(0, 0.5, 1, 0.5), near(0.5, 0, 0.5, 1)));
+		};
+	}
+
+	private Sketch bracket() {
+		double width = this.chance.sign() * this.chance.between(0.25, 0.45);
+		return new Sketch(List.of(Line.through(width, 0, 0, 0, 0, 1, width, 1)));
+	}
+
+	private Sketch brace() {
+		double side = this.chance.sign();
+		return new Sketch(
+				List.of(Line
+					.through(side * 0.3, 0, side * 0.12, 0.06, side * 0.12, 0.4, side * -0.06, 0.5, side * 0.12, 0.6,
+							side * 0.12, 0.94, side * 0.3, 1)
+					.resampled(0.04)
+					.smoothed(1)));
+	}
+
+	private Sketch questionMark() {
+		Line hook = Line.curve(30, Line.Curve.of((t) -> 0.3 * Math.cos(Math.PI * (1 - 1.5 * t)) + 0.3,
+				(t) -> 0.3 - 0.3 * Math.sin(Math.PI * (1 - 1.5 * t))));
+		Line stem = Line.through(hook.lastX(), hook.lastY(), 0.3, 0.85);
+		return new Sketch(List.of(hook.join(stem), circle(0.3, 1.08, 0.025)));
+	}
+
+	private Sketch exclamationMark() {
+		return new Sketch(List.of(near(0.5, 0, 0.5, 0.62), circle(0.5, 0.95, this.chance.between(0.02, 0.06))));
+	}
+
+	private Sketch percent() {
+		return new Sketch(List.of(near(1, 0, 0, 1), circle(0.18, 0.2, 0.17), circle(0.82, 0.8, 0.17)));
+	}
+
+	private Sketch infinity() {
+		double height = this.chance.between(0.2, 0.4);
+		return new Sketch(List.of(Line.curve(60,
+				Line.Curve.of((t) -> Math.cos(2 * Math.PI * t), (t) -> height * Math.sin(4 * Math.PI * t)))));
+	}
+
+	private Sketch stickMan() {
+		return new Sketch(List.of(circle(0.5, 0.15, 0.15), near(0.5, 0.3, 0.5, 0.7), near(0.25, 0.45, 0.75, 0.45),
+				Line.through(0.25, 1, 0.5, 0.7, 0.75, 1)));
+	}
+
+	private Sketch dots() {
+		int count = this.chance.count(3, 7);
+		List<Line> lines = new ArrayList<>();
+		for (int i = 0; i < count; i++) {
+			lines.add(circle(this.chance.between(0, 1), this.chance.between(0, 1), this.chance.between(0.01, 0.05)));
+		}
+		return new Sketch(lines);
+	}
+
+	private Sketch flower() {
+		int petals = this.chance.count(4, 7);
+		double deep = this.chance.between(0.3, 0.7);
+		return new Sketch(List.of(Line.curve(petals * 16,
+				Line.Curve.of((t) -> (1 + deep * Math.cos(2 * Math.PI * petals * t)) * Math.cos(2 * Math.PI * t),
+						(t) -> (1 + deep * Math.cos(2 * Math.PI * petals * t)) * Math.sin(2 * Math.PI * t)))));
+	}
+
+	private Sketch sideBySide() {
+		int count = this.chance.of(0.75) ? 2 : 3;
+		List<Line> lines = new ArrayList<>();
+		double x = 0;
+		for (int i = 0; i < count; i++) {
+			Sketch digit = digit();
+			Sketch.Box box = digit.box();
+			double start = x - box.left();
+			double fall = this.chance.normal(0.08);
+			digit.lines().forEach((line) -> lines.add(line.moved(start, fall)));
+			x += box.width() + this.chance.between(0.06, 0.3);
+		}
+		return new Sketch(lines);
+	}
+
+	/** A digit that its writer did not want. */
+	private Sketch crossedOut() {
+		Sketch digit = digit();
+		int turns = this.chance.count(4, 9);
+		double[] coordinates = new double[2 * turns];
+		for (int i = 0; i < turns; i++) {
+			coordinates[2 * i] = ((i % 2 == 0) ? -0.55 : 0.55) + this.chance.normal(0.06);
+			coordinates[2 * i + 1] = -0.4 + 0.8 * i / turns + this.chance.normal(0.06);
+		}
+		return digit.with(Line.through(coordinates));
+	}
+
+	/** A digit that lies on its side is none, unless it is round. */
+	private Sketch onItsSide() {
+		Sketch digit = digit();
+		Line line = digit.first();
+		boolean closed = Math.hypot(line.x(0) - line.lastX(), line.y(0) - line.lastY()) < 0.35;
+		boolean dubious = digit.count() > 1 || closed || digit.box().width() < 0.45;
+		return dubious ? sideBySide() : turned(digit, this.chance.sign() * Math.PI / 2);
+	}
+
+	private Sketch digit() {
+		return Sketch.of(this.digits.get(this.chance.count(0, this.digits.size() - 1)));
+	}
+
+	private Line box() {
+		return Line.through(0, 0, 0, 1, 1, 1, 1, 0, 0, 0);
+	}
+
+	/** A straight line whose ends are a little off. */
+	private Line near(double fromX, double fromY, double toX, double toY) {
+		double off = 0.05;
+		return Line.through(fromX + this.chance.normal(off), fromY + this.chance.normal(off),
+				toX + this.chance.normal(off), toY + this.chance.normal(off));
+	}
+
+	/** A circle that does not quite close. */
+	private Line circle(double x, double y, double radius) {
+		double start = this.chance.angle();
+		double turn = 2 * Math.PI * this.chance.between(0.93, 1.08);
+		return Line.curve(30, Line.Curve.of((t) -> x + radius * Math.cos(start + turn * t),
+				(t) -> y + radius * Math.sin(start + turn * t)));
+	}
+
+	private static Sketch turned(Sketch sketch, double angle) {
+		double cos = Math.cos(angle);
+		double sin = Math.sin(angle);
+		Warp turn = new Warp() {
+
+			@Override
+			public double x(double x, double y) {
+				return cos * x - sin * y;
+			}
+
+			@Override
+			public double y(double x, double y) {
+				return sin * x + cos * y;
+			}
+
+		};
+		return sketch.each((line) -> line.map(turn));
+	}
+
+	private enum Kind {
+
+		SCRIBBLE, TANGLE, ZIGZAG, HATCHING, SPIRAL, LOOPS, WAVE, CHECK, CROSS, PLUS, DASH, EQUALS, STRIPES, HASH, ARROW,
+		STAR, ASTERISK, HEART, TRIANGLE, CROSSED_BOX, HOUSE, SMILEY, TARGET, BRACKET, BRACE, QUESTION_MARK,
+		EXCLAMATION_MARK, PERCENT, INFINITY, STICK_MAN, DOTS, FLOWER, SIDE_BY_SIDE(true), SIDE_BY_SIDE_AGAIN(true),
+		CROSSED_OUT(true), ON_ITS_SIDE(true);
+
+		private final boolean needsDigits;
+
+		Kind() {
+			this(false);
+		}
+
+		Kind(boolean needsDigits) {
+			this.needsDigits = needsDigits;
+		}
+
+	}
+
+	/**
+	 * What was drawn.
+	 *
+	 * @param name what it is meant to be
+	 * @param ink the drawing
+	 */
+	public record Scribble(String name, Ink ink) {
+	}
+
+}

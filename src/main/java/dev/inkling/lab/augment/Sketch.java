@@ -1,0 +1,128 @@
+package dev.inkling.lab.augment;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import dev.inkling.ink.Ink;
+import dev.inkling.ink.NoDrawingException;
+
+/**
+ * A drawing in units of its own size.
+ *
+ * @param lines in drawing order, none without a point
+ */
+record Sketch(List<Line> lines) {
+
+	Sketch {
+		lines = List.copyOf(lines);
+	}
+
+	/**
+	 * Takes a drawing over.
+	 * @return the drawing, its middle in the origin, the longer side of its box 1
+	 * @throws NoDrawingException if it has no extent
+	 */
+	static Sketch of(Ink ink) {
+		Sketch sketch = new Sketch(
+				ink.strokes().stream().filter((stroke) -> !stroke.points().isEmpty()).map(Line::of).toList());
+		return sketch.normalised();
+	}
+
+	/** The same with its middle in the origin and the longer side of its box 1. */
+	Sketch normalised() {
+		Box box = box();
+		double scale = 1 / Math.max(box.width(), box.height());
+		if (!Double.isFinite(scale)) {
+			throw new NoDrawingException("strokes", "The drawing must be more than one dot");
+		}
+		Warp warp = new Warp() {
+
+			@Override
+			public double x(double x, double y) {
+				return (x - box.middleX()) * scale;
+			}
+
+			@Override
+			public double y(double x, double y) {
+				return (y - box.middleY()) * scale;
+			}
+
+		};
+		return each((line) -> line.map(warp));
+	}
+
+	Ink toInk() {
+		return new Ink(this.lines.stream().map(Line::toStroke).toList());
+	}
+
+	Sketch each(UnaryOperator<Line> change) {
+		return new Sketch(this.lines.stream().map(change).toList());
+	}
+
+	Sketch with(Line... more) {
+		return new Sketch(Stream.concat(this.lines.stream(), Stream.of(more)).toList());
+	}
+
+	Sketch replace(int index, Line... by) {
+		return new Sketch(Stream
+			.of(this.lines.subList(0, index).stream(), Stream.of(by),
+					this.lines.subList(index + 1, this.lines.size()).stream())
+			.flatMap((part) -> part)
+			.toList());
+	}
+
+	Line first() {
+		return this.lines.get(0);
+	}
+
+	Line last() {
+		return this.lines.get(this.lines.size() - 1);
+	}
+
+	int count() {
+		return this.lines.size();
+	}
+
+	Box box() {
+		return Box.of(this.lines);
+	}
+
+	/** The smallest box around lines. */
+	record Box(double left, double top, double right, double bottom) {
+
+		static Box of(List<Line> lines) {
+			double left = Double.POSITIVE_INFINITY;
+			double top = Double.POSITIVE_INFINITY;
+			double right = Double.NEGATIVE_INFINITY;
+			double bottom = Double.NEGATIVE_INFINITY;
+			for (Line line : lines) {
+				for (int i = 0; i < line.size(); i++) {
+					left = Math.min(left, line.x(i));
+					right = Math.max(right, line.x(i));
+					top = Math.min(top, line.y(i));
+					bottom = Math.max(bottom, line.y(i));
+				}
+			}
+			return new Box(left, top, right, bottom);
+		}
+
+		double width() {
+			return this.right - this.left;
+		}
+
+		double height() {
+			return this.bottom - this.top;
+		}
+
+		double middleX() {
+			return (this.left + this.right) / 2;
+		}
+
+		double middleY() {
+			return (this.top + this.bottom) / 2;
+		}
+
+	}
+
+}

@@ -1,0 +1,326 @@
+package dev.inkling.lab.augment;
+
+/**
+ * Ways to write a digit that some people learnt at school and others never saw: slashed
+ * zeros, crossed sevens, ones with an upstroke or a foot, open fours. A drawing that is
+ * not of the plain form that a way starts from stays as it is; so does what the digit is.
+ */
+final class Style {
+
+	/** Zeros of one stroke that are slashed. */
+	private static final double SLASHED = 0.2;
+
+	/** Slashes that reach far out of the zero. */
+	private static final double LONG_SLASH = 0.5;
+
+	/** Farthest that a slash reaches, by the zero's size. */
+	private static final double LONGEST_SLASH = 2.2;
+
+	/** Plain ones that get an upstroke. */
+	private static final double UPSTROKE = 0.35;
+
+	/** Least and most angle of an upstroke from the vertical: 18 and 50 degrees. */
+	private static final double STEEPEST = Math.toRadians(18);
+
+	private static final double FLATTEST = Math.toRadians(50);
+
+	/** Upstrokes that are flags, nearly level, and the longest flag by the stem. */
+	private static final double FLAG = 0.25;
+
+	private static final double LONGEST_FLAG = 0.36;
+
+	private static final double LEVEL = Math.toRadians(88);
+
+	/** An upstroke ends this part of the stem above its bottom or higher. */
+	private static final double UPSTROKE_FROM_BOTTOM = 0.05;
+
+	/**
+	 * Width of an upstroke is at most this part of the stem: a wider one is a 7's bar.
+	 */
+	private static final double WIDEST_UPSTROKE = 0.48;
+
+	/** Ones that get a foot. */
+	private static final double FOOT = 0.15;
+
+	/** Twos and threes whose ends go elsewhere. */
+	private static final double OTHER_END = 0.25;
+
+	/** Fours whose diagonal is drawn to the stem or away from it. */
+	private static final double OTHER_FOUR = 0.4;
+
+	/** Length of the straight pieces that a corner is looked for between. */
+	private static final double CORNER_STEP = 0.12;
+
+	/** Cosine of the least change of direction at a corner: 66 degrees. */
+	private static final double SHARP = 0.4;
+
+	/**
+	 * Fives of two strokes whose bar stands elsewhere, and of one that are taken apart.
+	 */
+	private static final double BAR_APART = 0.4;
+
+	private static final double BAR_CUT_OFF = 0.15;
+
+	/** Sixes whose top is bent. */
+	private static final double BENT_TOP = 0.25;
+
+	/**
+	 * Sevens of one stroke that are crossed, and those that get a tick at the bar's left.
+	 */
+	private static final double CROSSED = 0.25;
+
+	private static final double TICKED = 0.15;
+
+	/** Eights whose top is open. */
+	private static final double OPEN_TOP = 0.25;
+
+	/** Distance of an eight's ends above which it is open enough: a six is near. */
+	private static final double MOST_OPEN = 0.15;
+
+	/** Nines whose tail is bent. */
+	private static final double BENT_TAIL = 0.35;
+
+	private final Chance chance;
+
+	Style(Chance chance) {
+		this.chance = chance;
+	}
+
+	/**
+	 * Writes a digit in another way, or not.
+	 * @param sketch the digit, of longer side 1 about the origin, its points close
+	 * together
+	 * @param digit which one it is
+	 */
+	Sketch restyle(Sketch sketch, int digit) {
+		return switch (digit) {
+			case 0 -> zero(sketch);
+			case 1 -> one(sketch);
+			case 2, 3 -> otherEnds(sketch);
+			case 4 -> four(sketch);
+			case 5 -> five(sketch);
+			case 6 -> six(sketch);
+			case 7 -> seven(sketch);
+			case 8 -> eight(sketch);
+			case 9 -> nine(sketch);
+			default -> sketch;
+		};
+	}
+
+	private Sketch zero(Sketch sketch) {
+		if (sketch.count() != 1 || !this.chance.of(SLASHED)) {
+			return sketch;
+		}
+		Sketch.Box box = sketch.box();
+		double reach = this.chance.of(LONG_SLASH) ? this.chance.between(1.2, LONGEST_SLASH)
+				: this.chance.between(0.55, 1.3);
+		double halfWidth = Math.max(box.width(), 0.3) / 2 * reach * this.chance.between(0.15, 1);
+		double halfHeight = box.height() / 2 * reach * this.chance.between(0.7, 1);
+		double lean = this.chance.of(0.9) ? 1 : -1;
+		double x = box.middleX() + this.chance.normal(0.03);
+		double y = box.middleY() + this.chance.normal(0.03);
+		return sketch.with(Line.through(x + lean * halfWidth, y - halfHeight, x - lean * halfWidth, y + halfHeight)
+			.resampled(Hand.FINE));
+	}
+
+	private Sketch one(Sketch sketch) {
+		if (sketch.count() != 1) {
+			return sketch;
+		}
+		Sketch.Box box = sketch.box();
+		Line stem = sketch.first();
+		boolean plain = box.width() < 0.45 && stem.length() < 1.12 * Math.hypot(box.height(), box.width())
+				&& box.height() > 0.9;
+		boolean downwards = stem.y(0) < stem.lastY();
+		Sketch restyled = sketch;
+		double upstroke = 0;
+		if (plain && downwards && this.chance.of(UPSTROKE)) {
+			boolean flag = this.chance.of(FLAG);
+			double angle = flag ? this.chance.between(FLATTEST, LEVEL) : this.chance.between(STEEPEST, FLATTEST);
+			double longest = flag ? LONGEST_FLAG
+					: Math.min((1 - UPSTROKE_FROM_BOTTOM) / Math.cos(angle), WIDEST_UPSTROKE / Math.sin(angle));
+			upstroke = this.chance.between(0.15, this.chance.between(0.5, 1)) * longest;
+			restyled = new Sketch(java.util.List.of(upstroke(stem, angle, upstroke).join(stem)));
+		}
+		boolean endsAtBottom = stem.lastY() > box.bottom() - 0.05 && stem.lastY() - stem.y(0) > 0.5 * box.height();
+		if (endsAtBottom && upstroke < 0.6 && this.chance.of(FOOT)) {
+			restyled = foot(restyled);
+		}
+		return restyled;
+	}
+
+	/** A stroke up to where the stem starts. */
+	private Line upstroke(Line stem, double angle, double length) {
+		double lean = (stem.lastX() - stem.x(0)) / 2;
+		double dx = length * Math.sin(angle) - lean * Math.max(0, length * Math.cos(angle));
+		double dy = length * Math.cos(angle);
+		double bulge = this.chance.normal(0.06, 0.12) * length;
+		return Line.curve(Math.max(2, (int) (length / Hand.FINE)),
+				Line.Curve.of((t) -> stem.x(0) - dx * (1 - t) + bulge * 4 * t * (1 - t),
+						(t) -> stem.y(0) + dy * (1 - t) + bulge * 4 * t * (1 - t)));
+	}
+
+	private Sketch foot(Sketch sketch) {
+		Line stem = sketch.last();
+		double left = this.chance.between(0.12, 0.4);
+		double right = this.chance.between(0.12, 0.4);
+		double rise = this.chance.normal(0.04);
+		double y = stem.lastY() + this.chance.normal(0.015);
+		Line foot = Line.through(stem.lastX() - left, y + rise, stem.lastX() + right, y - rise).resampled(Hand.FINE);
+		return sketch.with(foot);
+	}
+
+	private Sketch otherEnds(Sketch sketch) {
+		if (!this.chance.of(OTHER_END)) {
+			return sketch;
+		}
+		Line last = sketch.last();
+		Sketch restyled = sketch.replace(sketch.count() - 1,
+				last.pulled(this.chance.normal(0.05, 0.1), this.chance.normal(0.06, 0.12), 0.3 * last.length()));
+		Line first = restyled.first();
+		return restyled.replace(0, first.pulledAtStart(this.chance.normal(0.06, 0.12), this.chance.normal(0.06, 0.12),
+				0.25 * first.length()));
+	}
+
+	private Sketch four(Sketch sketch) {
+		if (sketch.count() != 2 || !this.chance.of(OTHER_FOUR)) {
+			return sketch;
+		}
+		Line angle = sketch.first();
+		Line stem = sketch.last();
+		Line down = (stem.y(0) < stem.lastY()) ? stem : stem.reversed();
+		boolean plain = angle.y(0) < 0 && down.y(0) < 0 && down.lastY() > 0.2 && angle.x(0) < down.x(0) + 0.1
+				&& angle.length() > 0.6;
+		if (!plain) {
+			return sketch;
+		}
+		double towards = this.chance.between(-0.35, hasCorner(angle) ? 0.95 : 0.25);
+		double dx = towards * (down.x(0) - angle.x(0));
+		double dy = (towards > 0) ? towards * (down.y(0) - angle.y(0)) : 0;
+		Line drawn = angle.pulledAtStart(Math.max(-0.15, dx), Math.max(-0.3, Math.min(0.3, dy)), 0.75 * angle.length());
+		return sketch.replace(0, drawn);
+	}
+
+	/**
+	 * Whether a line has a sharp corner: a four without one that is closed would be a
+	 * nine.
+	 */
+	private static boolean hasCorner(Line line) {
+		Line coarse = line.resampled(CORNER_STEP);
+		for (int i = 2; i < coarse.size(); i++) {
+			double before = Math.atan2(coarse.y(i - 1) - coarse.y(i - 2), coarse.x(i - 1) - coarse.x(i - 2));
+			double after = Math.atan2(coarse.y(i) - coarse.y(i - 1), coarse.x(i) - coarse.x(i - 1));
+			if (Math.cos(after - before) < SHARP) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private Sketch five(Sketch sketch) {
+		if (sketch.count() == 2 && this.chance.of(BAR_APART)) {
+			int bar = (Sketch.Box.of(java.util.List.of(sketch.first()))
+				.height() < Sketch.Box.of(java.util.List.of(sketch.last())).height()) ? 0 : 1;
+			Sketch.Box box = Sketch.Box.of(java.util.List.of(sketch.lines().get(bar)));
+			if (box.height() > 0.3 || box.middleY() > -0.2) {
+				return sketch;
+			}
+			Line moved = sketch.lines()
+				.get(bar)
+				.turned(this.chance.normal(0.12, 0.25), this.chance.between(0.8, 1.2))
+				.moved(this.chance.between(-0.06, 0.14), this.chance.between(-0.1, 0.04));
+			return sketch.replace(bar, moved);
+		}
+		Line line = sketch.first();
+		if (sketch.count() == 1 && line.x(0) > 0.05 && line.y(0) < -0.25 && this.chance.of(BAR_CUT_OFF)) {
+			int corner = 0;
+			for (int i = 1; i < line.size() && line.lengthUpTo(i) < 0.35 * line.length(); i++) {
+				corner = (line.x(i) < line.x(corner)) ? i : corner;
+			}
+			double at = line.lengthUpTo(corner);
+			if (line.x(0) - line.x(corner) < 0.2 || line.y(corner) > -0.2) {
+				return sketch;
+			}
+			Line bar = line.between(0, at).moved(this.chance.between(-0.02, 0.12), this.chance.between(-0.1, 0));
+			return sketch.replace(0, line.between(at, line.length()), bar);
+		}
+		return sketch;
+	}
+
+	private Sketch six(Sketch sketch) {
+		Line line = sketch.first();
+		if (line.y(0) > -0.3 || !this.chance.of(BENT_TOP)) {
+			return sketch;
+		}
+		return sketch.replace(0, line.pulledAtStart(this.chance.between(-0.12, 0.15), this.chance.normal(0.04, 0.08),
+				0.3 * line.length()));
+	}
+
+	private Sketch seven(Sketch sketch) {
+		if (sketch.count() != 1) {
+			return sketch;
+		}
+		Line line = sketch.first();
+		boolean startsWithBar = line.y(0) < -0.2 && line.x(0) < 0.1 && line.lastY() > 0.25
+				&& line.x(Math.min(line.size() - 1, 8)) - line.x(0) > 0.08;
+		if (!startsWithBar) {
+			return sketch;
+		}
+		Sketch restyled = sketch;
+		if (this.chance.of(TICKED)) {
+			Line tick = Line.through(line.x(0) + this.chance.between(-0.06, 0.03),
+					line.y(0) + this.chance.between(0.06, 0.3));
+			restyled = sketch.replace(0, tick.join(line));
+		}
+		if (this.chance.of(CROSSED)) {
+			double y = this.chance.between(-0.08, 0.15);
+			double x = crossing(line, y);
+			if (!Double.isNaN(x)) {
+				double half = this.chance.between(0.12, 0.3);
+				double middle = x + this.chance.normal(0.03);
+				double rise = this.chance.normal(0.05, 0.12);
+				restyled = restyled
+					.with(Line.through(middle - half, y + rise, middle + half, y - rise).resampled(Hand.FINE));
+			}
+		}
+		return restyled;
+	}
+
+	/** Where the last part of a line comes down through a height. */
+	private static double crossing(Line line, double y) {
+		for (int i = line.size() - 1; i > 0; i--) {
+			if (line.y(i) >= y && line.y(i - 1) < y) {
+				return line.x(i);
+			}
+		}
+		return Double.NaN;
+	}
+
+	private Sketch eight(Sketch sketch) {
+		Line line = sketch.first();
+		boolean fromTop = sketch.count() == 1 && line.y(0) < -0.15 && line.lastY() < -0.15
+				&& Math.hypot(line.x(0) - line.lastX(), line.y(0) - line.lastY()) < MOST_OPEN;
+		if (!fromTop || !this.chance.of(OPEN_TOP)) {
+			return sketch;
+		}
+		double length = line.length();
+		Line opened = line.between(this.chance.between(0, 0.03) * length,
+				length - this.chance.between(0, 0.04) * length);
+		double side = Math.signum(opened.x(0) - opened.lastX());
+		double by = ((side == 0) ? this.chance.sign() : side) * this.chance.between(0.02, 0.08);
+		return sketch.replace(0, opened.pulled(-by, this.chance.normal(0.03, 0.06), 0.25 * length)
+			.pulledAtStart(by, this.chance.normal(0.03, 0.06), 0.25 * length));
+	}
+
+	private Sketch nine(Sketch sketch) {
+		Line line = sketch.last();
+		if (line.lastY() < 0.25 || !this.chance.of(BENT_TAIL)) {
+			return sketch;
+		}
+		double reach = Math.min(0.8, 0.55 * line.length());
+		double dx = this.chance.of(0.75) ? this.chance.between(-0.35, -0.06) : this.chance.between(0, 0.18);
+		double dy = (dx < -0.15) ? this.chance.between(-0.14, 0) : this.chance.normal(0.03, 0.06);
+		return sketch.replace(sketch.count() - 1, line.pulled(dx, dy, reach));
+	}
+
+}

@@ -1,0 +1,145 @@
+package dev.inkling.lab.board;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.inkling.model.ModelCard;
+
+/**
+ * A model file as C source: what {@code xxd -i} gives, aligned, with what to know of it.
+ */
+public final class CArray {
+
+	private static final int BYTES_A_LINE = 12;
+
+	private static final String HEX = "0123456789abcdef";
+
+	private CArray() {
+	}
+
+	/**
+	 * Writes a header file.
+	 * @param name of the array, a C identifier
+	 * @param file the model
+	 * @param card what is known of it
+	 * @return source for C and C++
+	 * @throws dev.inkling.model.ModelException if it is no TFLite file
+	 */
+	public static String of(String name, byte[] file, ModelCard card) {
+		String guard = "INKLING_" + name.toUpperCase(Locale.ROOT) + "_H";
+		TfliteFile model = TfliteFile.read(file);
+		Arena arena = Arena.of(model);
+		StringBuilder text = new StringBuilder(file.length * 6 + 4096);
+		text.append(comment(file.length, model, arena, card));
+		text.append("""
+				#ifndef %1$s
+				#define %1$s
+
+				#if defined(__cplusplus)
+				#define %1$s_ALIGNED alignas(16)
+				#elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L
+				#define %1$s_ALIGNED _Alignas(16)
+				#else
+				#define %1$s_ALIGNED __attribute__((aligned(16)))
+				#endif
+
+				/* To start with; MicroInterpreter::arena_used_bytes() tells what is really used. */
+				#define %2$s_ARENA_BYTES %3$d
+
+				%1$s_ALIGNED const unsigned char %4$s[] = {
+				""".formatted(guard, name.toUpperCase(Locale.ROOT), arena.suggested(), name));
+		bytes(text, file);
+		text.append("};\nconst unsigned int ")
+			.append(name)
+			.append("_len = ")
+			.append(file.length)
+			.append(";\n\n#endif\n");
+		return text.toString();
+	}
+
+	private static String comment(int flash, TfliteFile model, Arena arena, ModelCard card) {
+		StringBuilder text = new StringBuilder();
+		line(text, "Inkling's model %s, version %s, for TensorFlow Lite for Microcontrollers.", card.name(),
+				card.version());
+		if (card.description() != null) {
+			line(text, "%s", card.description());
+		}
+		line(text, "");
+		line(text, "Flash: %,d bytes.", flash);
+		line(text, "Tensor arena: %,d bytes for what goes from operator to operator (at least %,d are alive at once),",
+				arena.bytes(), arena.peak());
+		line(text, "and what the library notes down for itself.");
+		line(text, "Operators to register: %s.", String.join(", ", model.operators()));
+		line(text, "Input: %s, a pixel from 0 to 255 as pixel * %s + %s%s.", describe(model.input()),
+				card.input().scale(), card.input().offset(), quantised(model.input()));
+		line(text, "Output: %s, one score for each of %s%s.", describe(model.output()),
+				String.join(", ", card.labels()), scores(model.output()));
+		line(text, "Confidence: softmax of the digits' scores divided by %s; below %s it is a toss-up.",
+				card.temperature(), card.rejection().ambiguousBelow());
+		if (card.rejection().notADigitAbove() != null) {
+			line(text, "No digit: where the same softmax over all scores gives %s more than %s.", ModelCard.NOT_A_DIGIT,
+					card.rejection().notADigitAbove());
+		}
+		line(text, "Pictures are made by the preprocessing '%s'.", card.preprocessing());
+		if (card.figures() != null) {
+			line(text, "");
+			line(text, "Figures:");
+			card.figures().forEach((figure) -> line(text, "- %s", plain(figure)));
+		}
+		if (card.training() != null) {
+			line(text, "");
+			line(text, "Training, and the licences of its data:");
+			card.training().forEach((key, value) -> entry(text, key, value));
+		}
+		line(text, "");
+		line(text, "sha256 of the model: %s", card.sha256());
+		return "/*\n" + text + " */\n";
+	}
+
+	private static void entry(StringBuilder text, String key, Object value) {
+		if (value instanceof Iterable<?> parts) {
+			parts.forEach((part) -> line(text, "- %s: %s", key, plain(part)));
+		}
+		else {
+			line(text, "- %s: %s", key, plain(value));
+		}
+	}
+
+	private static String plain(Object value) {
+		return (value instanceof Map<?, ?> map) ? map.entrySet()
+			.stream()
+			.map((entry) -> entry.getKey() + " " + plain(entry.getValue()))
+			.collect(Collectors.joining("; ")) : String.valueOf(value);
+	}
+
+	private static String describe(TfliteFile.Tensor tensor) {
+		return tensor.type().name() + " " + tensor.shape();
+	}
+
+	private static String quantised(TfliteFile.Tensor tensor) {
+		return (tensor.quantisation() != null) ? String.format(Locale.ROOT, ", divided by %s, rounded, plus %d",
+				tensor.quantisation().scale(), tensor.quantisation().zeroPoint()) : "";
+	}
+
+	private static String scores(TfliteFile.Tensor tensor) {
+		return (tensor.quantisation() != null) ? String.format(Locale.ROOT, ": (output - %d) * %s",
+				tensor.quantisation().zeroPoint(), tensor.quantisation().scale()) : "";
+	}
+
+	private static void line(StringBuilder text, String pattern, Object... values) {
+		String line = String.format(Locale.ROOT, pattern, values).replace("*/", "* /").replaceAll("\\R", " ");
+		text.append((" * " + line).stripTrailing()).append('\n');
+	}
+
+	private static void bytes(StringBuilder text, byte[] file) {
+		for (int i = 0; i < file.length; i++) {
+			text.append((i % BYTES_A_LINE == 0) ? "  0x" : " 0x")
+				.append(HEX.charAt(file[i] >> 4 & 0xF))
+				.append(HEX.charAt(file[i] & 0xF));
+			boolean last = i + 1 == file.length;
+			text.append(last ? "\n" : (i % BYTES_A_LINE == BYTES_A_LINE - 1) ? ",\n" : ",");
+		}
+	}
+
+}

@@ -1,0 +1,95 @@
+package dev.inkling.lab.board;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A table in a FlatBuffer: fields that are found by their number, each there or left out.
+ *
+ * @param bytes the whole file, little-endian
+ * @param position where the table starts
+ */
+record FlatTable(ByteBuffer bytes, int position) {
+
+	/** The table that a file starts with. */
+	static FlatTable root(ByteBuffer bytes) {
+		return new FlatTable(bytes, bytes.getInt(0));
+	}
+
+	/** A byte, or 0. */
+	int getByte(int field) {
+		int at = find(field);
+		return (at > 0) ? this.bytes.get(at) : 0;
+	}
+
+	/** A number of 32 bits, or 0. */
+	int getInt(int field) {
+		int at = find(field);
+		return (at > 0) ? this.bytes.getInt(at) : 0;
+	}
+
+	/** A text, or an empty one. */
+	String getText(int field) {
+		byte[] text = new byte[length(field)];
+		this.bytes.get(start(field), text);
+		return new String(text, StandardCharsets.UTF_8);
+	}
+
+	/** Numbers of 32 bits, or none. */
+	List<Integer> getInts(int field) {
+		int start = start(field);
+		return IntStream.range(0, length(field)).mapToObj((i) -> this.bytes.getInt(start + Integer.BYTES * i)).toList();
+	}
+
+	/** Fractional numbers of 32 bits, or none. */
+	List<Float> getFloats(int field) {
+		return getInts(field).stream().map(Float::intBitsToFloat).toList();
+	}
+
+	/** The lower halves of numbers of 64 bits, or none. */
+	List<Integer> getLongs(int field) {
+		int start = start(field);
+		return IntStream.range(0, length(field)).mapToObj((i) -> this.bytes.getInt(start + Long.BYTES * i)).toList();
+	}
+
+	/** Tables, or none. */
+	List<FlatTable> getTables(int field) {
+		int start = start(field);
+		return IntStream.range(0, length(field)).map((i) -> start + Integer.BYTES * i).mapToObj(this::follow).toList();
+	}
+
+	/** A table. */
+	FlatTable getTable(int field) {
+		return follow(find(field));
+	}
+
+	/** Whether a field is there. */
+	boolean has(int field) {
+		return find(field) > 0;
+	}
+
+	/** Elements of a list, 0 where it is left out. */
+	int length(int field) {
+		int at = find(field);
+		return (at > 0) ? this.bytes.getInt(at + this.bytes.getInt(at)) : 0;
+	}
+
+	private int start(int field) {
+		int at = find(field);
+		return (at > 0) ? at + this.bytes.getInt(at) + Integer.BYTES : 0;
+	}
+
+	private FlatTable follow(int at) {
+		return new FlatTable(this.bytes, at + this.bytes.getInt(at));
+	}
+
+	private int find(int field) {
+		int places = this.position - this.bytes.getInt(this.position);
+		int entry = 2 * Short.BYTES + Short.BYTES * field;
+		int offset = (entry < this.bytes.getShort(places)) ? this.bytes.getShort(places + entry) : 0;
+		return (offset > 0) ? this.position + offset : 0;
+	}
+
+}

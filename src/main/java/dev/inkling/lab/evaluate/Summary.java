@@ -1,0 +1,105 @@
+package dev.inkling.lab.evaluate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * Models side by side on the same data.
+ *
+ * @param rows one a measure, those left out that the data say nothing of
+ */
+public record Summary(List<Row> rows) {
+
+	/** The risk at which the share of answers is told. */
+	private static final double RISK = 0.005;
+
+	public Summary {
+		rows = List.copyOf(rows);
+	}
+
+	/**
+	 * Puts models side by side.
+	 * @param evaluations on the same data
+	 */
+	public static Summary of(List<Evaluation> evaluations) {
+		Builder builder = new Builder(evaluations);
+		Figures first = evaluations.get(0).figures();
+		builder.add("preprocessing", Evaluation::preprocessing);
+		if (first.accuracy().whole() > 0) {
+			builder.share("accuracy", Figures::accuracy);
+			builder.add("95 % interval", (evaluation) -> Texts.interval(evaluation.figures().accuracy()));
+			if (evaluations.size() == 2) {
+				builder.rows.add(onlyRight(evaluations.get(0).trials(), evaluations.get(1).trials()));
+			}
+			builder.figure("expected calibration error, 15 bins",
+					(figures) -> Texts.percent(figures.reliability().expectedCalibrationError()));
+			builder.figure("answers that can be given, at most 0.5 % wrong",
+					(figures) -> Texts.percent(figures.riskCoverage().coverageAt(RISK)));
+			builder.share("digits accepted by the card's thresholds", Figures::digitsAccepted);
+			builder.share("right among the accepted", Figures::rightAmongAccepted);
+		}
+		if (first.othersRefused().whole() > 0) {
+			builder.share("others refused by the card's thresholds", Figures::othersRefused);
+		}
+		if (first.roc() != null) {
+			builder.figure("digits accepted while 95 % of the others are refused",
+					(figures) -> (figures.roc() != null) ? Texts.percent(figures.roc().atNineteenOfTwenty()) : "-");
+			builder.figure("area under the ROC, digits against others",
+					(figures) -> (figures.roc() != null) ? Texts.format("%.4f", figures.roc().area()) : "-");
+		}
+		builder.add("model.tflite", (evaluation) -> Texts.format("%,d kB", Math.round(evaluation.bytes() / 1e3)));
+		builder.add("from a drawing to the model's input",
+				(evaluation) -> Texts.format("%.0f µs", evaluation.preprocessMicros()));
+		if (evaluations.get(0).invokeMicros() != null) {
+			builder.add("one picture in the model, one thread, median", (evaluation) -> Texts.format("%.1f µs",
+					Objects.requireNonNullElse(evaluation.invokeMicros(), Double.NaN)));
+		}
+		else {
+			builder.add("in the model", (evaluation) -> Texts.format("%.0f µs", evaluation.inferenceMicros()));
+		}
+		return new Summary(builder.rows);
+	}
+
+	private static Row onlyRight(List<Trial> one, List<Trial> other) {
+		return new Row("right where the other is wrong", List.of(onlyFirst(one, other), onlyFirst(other, one)));
+	}
+
+	private static String onlyFirst(List<Trial> first, List<Trial> second) {
+		return Texts.count(IntStream.range(0, first.size())
+			.filter((i) -> first.get(i).kind() == Trial.Kind.DIGIT && first.get(i).right() && !second.get(i).right())
+			.count());
+	}
+
+	/**
+	 * One measure.
+	 *
+	 * @param measure what is told
+	 * @param values one a model
+	 */
+	public record Row(String measure, List<String> values) {
+	}
+
+	private record Builder(List<Evaluation> evaluations, List<Row> rows) {
+
+		Builder(List<Evaluation> evaluations) {
+			this(evaluations, new ArrayList<>());
+		}
+
+		void add(String measure, Function<Evaluation, String> value) {
+			this.rows.add(new Row(measure, this.evaluations.stream().map(value).toList()));
+		}
+
+		void figure(String measure, Function<Figures, String> value) {
+			add(measure, (evaluation) -> value.apply(evaluation.figures()));
+		}
+
+		void share(String measure, Function<Figures, Share> value) {
+			figure(measure, (figures) -> Texts.percent(value.apply(figures)));
+		}
+
+	}
+
+}

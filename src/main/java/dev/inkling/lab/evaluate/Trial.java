@@ -1,0 +1,49 @@
+package dev.inkling.lab.evaluate;
+
+import dev.inkling.preprocess.GreyImage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One drawing whose truth is known, and what a model said of it.
+ *
+ * @param source file that it is from
+ * @param set collection that it is from
+ * @param index position in the file, from 0
+ * @param kind what it is
+ * @param label what it is, in the source's words
+ * @param truth the digit that it is, -1 where it is none
+ * @param digit the model's best guess
+ * @param confidence of the best guess, calibrated, 0 to 1
+ * @param strangeness how little it looks like a digit to the model, 0 to 1
+ * @param accepted whether the service would act on the answer
+ * @param seen the picture that the model saw, kept where it was wrong
+ */
+public record Trial(String source, String set, int index, Kind kind, String label, int truth, int digit,
+		double confidence, double strangeness, boolean accepted, @Nullable GreyImage seen) {
+
+	/** Whether the best guess is the truth. */
+	public boolean right() {
+		return this.truth == this.digit;
+	}
+
+	Guess guess() {
+		return new Guess(this.confidence, right());
+	}
+
+	/** What a drawing is. */
+	public enum Kind {
+
+		/** One of the ten digits. */
+		DIGIT,
+
+		/** Something that cannot be taken for a digit. */
+		OTHER,
+
+		/**
+		 * No digit, but it can pass for one: neither to accept nor to refuse it is wrong.
+		 */
+		AMBIGUOUS
+
+	}
+
+}

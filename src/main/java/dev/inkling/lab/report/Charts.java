@@ -1,0 +1,223 @@
+package dev.inkling.lab.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+import de.erichseifert.vectorgraphics2d.Processors;
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
+import de.erichseifert.vectorgraphics2d.util.PageSize;
+import dev.inkling.lab.evaluate.Evaluation;
+import dev.inkling.lab.evaluate.Groups;
+import dev.inkling.lab.evaluate.Reliability;
+import dev.inkling.lab.evaluate.RiskCoverage;
+import dev.inkling.lab.evaluate.Roc;
+import dev.inkling.lab.evaluate.Share;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Draws the charts of a report, each as an SVG element. */
+final class Charts {
+
+	private static final Color NONE = new Color(0, 0, 0, 0);
+
+	private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+
+	private static final BasicStroke LINE = new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+
+	private static final BasicStroke THIN = new BasicStroke(1f);
+
+	private static final BasicStroke DASHED = new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10f,
+			new float[] { 4f, 4f }, 0f);
+
+	private static final int WIDE = 920;
+
+	private static final int HALF = 420;
+
+	private static final int ROW = 28;
+
+	/** Points of a curve that an eye can tell apart. */
+	private static final int MOST_POINTS = 200;
+
+	/** A hundredth of a pixel is fine enough. */
+	private static final Pattern LONG_NUMBER = Pattern.compile("(\\d\\.\\d\\d)\\d+");
+
+	private Charts() {
+	}
+
+	/** Accuracy of each model on each group of data, with its interval. */
+	static String accuracy(List<Evaluation> evaluations) {
+		List<Groups.Group> groups = evaluations.get(0).groups().each();
+		int rows = groups.size();
+		int models = evaluations.size();
+		XYChart chart = chart(WIDE, 60 + rows * (ROW + 14 * (models - 1)), "accuracy, %", "");
+		double least = evaluations.stream()
+			.flatMap((evaluation) -> evaluation.groups().each().stream())
+			.mapToDouble((group) -> group.figures().accuracy().low())
+			.min()
+			.orElse(0);
+		XYStyler styler = chart.getStyler();
+		styler.setXAxisMin(Math.max(0, Math.floor(100 * least - 0.5)));
+		styler.setXAxisMax(100.0);
+		styler.setPlotGridHorizontalLinesVisible(false);
+		styler.setYAxisMin(-0.5);
+		styler.setYAxisMax(rows - 0.5);
+		styler.setYAxisTickMarkSpacingHint(ROW / 2);
+		chart.setCustomYAxisTickLabelsFormatter((y) -> {
+			int row = (int) Math.rint(y);
+			boolean there = row == y && row >= 0 && row < rows;
+			// XChart leaves out an axis of which two labels are the same.
+			return there ? groups.get(rows - 1 - row).name() : " ".repeat(1 + Math.abs((int) Math.rint(2 * y)));
+		});
+		for (int model = 0; model < models; model++) {
+			double shift = (models == 1) ? 0 : 0.2 - 0.4 * model / (models - 1);
+			double[] x = new double[rows];
+			double[] y = new double[rows];
+			for (int row = 0; row < rows; row++) {
+				Share right = evaluations.get(model).groups().each().get(row).figures().accuracy();
+				x[row] = 100 * right.value();
+				y[row] = rows - 1 - row + shift;
+				line(chart, "interval " + model + " " + row, new double[] { 100 * right.low(), 100 * right.high() },
+						new double[] { y[row], y[row] }, Palette.model(model), LINE);
+			}
+			dots(chart, model + " " + evaluations.get(model).title(), x, y, Palette.model(model));
+		}
+		return svg(chart, "Accuracy by data, with 95 % intervals");
+	}
+
+	/** Accuracy against confidence. */
+	static String reliability(Evaluation evaluation, int place) {
+		XYChart chart = percentages(HALF, HALF - 40, "confidence, %", "right, %");
+		line(chart, "calibrated", new double[] { 0, 100 }, new double[] { 0, 100 }, Palette.SOFT, DASHED);
+		List<Reliability.Bin> bins = evaluation.figures()
+			.reliability()
+			.bins()
+			.stream()
+			.filter((bin) -> bin.right().whole() > 0)
+			.toList();
+		for (int i = 0; i < bins.size(); i++) {
+			double x = 100 * bins.get(i).confidence();
+			Share right = bins.get(i).right();
+			line(chart, "interval " + i, new double[] { x, x }, new double[] { 100 * right.low(), 100 * right.high() },
+					Palette.model(place), THIN);
+		}
+		double[] x = bins.stream().mapToDouble((bin) -> 100 * bin.confidence()).toArray();
+		double[] y = bins.stream().mapToDouble((bin) -> 100 * bin.right().value()).toArray();
+		if (x.length > 0) {
+			dots(chart, "bins", x, y, Palette.model(place));
+		}
+		return svg(chart, "Share of right answers against confidence, in 15 bins");
+	}
+
+	/** Wrong answers among those given, as fewer are given. */
+	static String riskCoverage(List<Evaluation> evaluations) {
+		XYChart chart = chart(HALF, HALF - 40, "answers given, the surest first, %", "wrong among them, %");
+		chart.getStyler().setXAxisMin(0.0).setXAxisMax(100.0).setYAxisMin(0.0);
+		for (int model = 0; model < evaluations.size(); model++) {
+			List<RiskCoverage.Point> points = thinned(evaluations.get(model).figures().riskCoverage().points());
+			double[] x = points.stream().mapToDouble((point) -> 100 * point.coverage()).toArray();
+			double[] y = points.stream().mapToDouble((point) -> 100 * point.risk()).toArray();
+			if (x.length > 0) {
+				line(chart, "model " + model, x, y, Palette.model(model), LINE);
+			}
+		}
+		return svg(chart, "Share of wrong answers against the share of answers given");
+	}
+
+	/** Digits accepted against others accepted. */
+	static String roc(List<Evaluation> evaluations) {
+		XYChart chart = percentages(HALF, HALF - 40, "others accepted, %", "digits accepted, %");
+		line(chart, "one in twenty", new double[] { 5, 5 }, new double[] { 0, 100 }, Palette.SOFT, DASHED);
+		for (int model = 0; model < evaluations.size(); model++) {
+			Roc roc = evaluations.get(model).figures().roc();
+			if (roc != null) {
+				List<Roc.Point> points = thinned(roc.points());
+				line(chart, "model " + model, points.stream().mapToDouble((point) -> 100 * point.others()).toArray(),
+						points.stream().mapToDouble((point) -> 100 * point.digits()).toArray(), Palette.model(model),
+						LINE);
+			}
+		}
+		return svg(chart, "Share of digits accepted against the share of other drawings accepted");
+	}
+
+	private static <T> List<T> thinned(List<T> points) {
+		if (points.size() <= MOST_POINTS) {
+			return points;
+		}
+		return IntStream.rangeClosed(0, MOST_POINTS)
+			.mapToObj((i) -> points.get((int) ((long) i * (points.size() - 1) / MOST_POINTS)))
+			.toList();
+	}
+
+	private static XYChart percentages(int width, int height, String x, String y) {
+		XYChart chart = chart(width, height, x, y);
+		chart.getStyler().setXAxisMin(0.0).setXAxisMax(100.0).setYAxisMin(0.0).setYAxisMax(100.0);
+		return chart;
+	}
+
+	private static XYChart chart(int width, int height, String x, String y) {
+		XYChart chart = new XYChartBuilder().width(width).height(height).xAxisTitle(x).yAxisTitle(y).build();
+		XYStyler styler = chart.getStyler();
+		styler.setBaseFont(FONT).setChartBackgroundColor(NONE).setChartFontColor(Palette.INK.colour());
+		styler.setPlotBackgroundColor(NONE).setPlotBorderVisible(false).setLegendVisible(false);
+		styler.setChartTitleVisible(false).setChartPadding(4);
+		styler.setAxisTitleFont(FONT).setAxisTickLabelsFont(FONT);
+		styler.setAxisTickLabelsColor(Palette.INK.colour()).setAxisTickMarksColor(Palette.GRID.colour());
+		styler.setXAxisTitleColor(Palette.SOFT.colour()).setYAxisTitleColor(Palette.SOFT.colour());
+		styler.setPlotGridLinesColor(Palette.GRID.colour()).setPlotGridLinesStroke(THIN);
+		styler.setAxisTicksLineVisible(false).setLocale(Locale.ROOT);
+		styler.setPlotContentSize(0.95).setMarkerSize(8);
+		return chart;
+	}
+
+	private static void line(XYChart chart, String name, double[] x, double[] y, Palette colour, BasicStroke stroke) {
+		style(chart.addSeries(name, x, y), colour, stroke, SeriesMarkers.NONE);
+	}
+
+	private static void dots(XYChart chart, String name, double[] x, double[] y, Palette colour) {
+		style(chart.addSeries(name, x, y), colour, new BasicStroke(0f), SeriesMarkers.CIRCLE)
+			.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+	}
+
+	private static XYSeries style(XYSeries series, Palette colour, BasicStroke stroke, Marker marker) {
+		series.setLineColor(colour.colour()).setLineStyle(stroke);
+		series.setMarkerColor(colour.colour()).setMarker(marker);
+		return series;
+	}
+
+	private static String svg(XYChart chart, String description) {
+		VectorGraphics2D graphics = new VectorGraphics2D();
+		chart.paint(graphics, chart.getWidth(), chart.getHeight());
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		try {
+			Processors.get("svg")
+				.getDocument(graphics.getCommands(), new PageSize(0, 0, chart.getWidth(), chart.getHeight()))
+				.writeTo(out);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return element(out.toString(StandardCharsets.UTF_8), chart, description);
+	}
+
+	/** Makes a file an element of a page, with a description and shorter numbers. */
+	private static String element(String file, XYChart chart, String description) {
+		int start = file.indexOf('>', file.indexOf("<svg")) + 1;
+		String content = LONG_NUMBER.matcher(file.substring(start)).replaceAll("$1").replaceAll(">\\s+<", "><");
+		return "<svg viewBox=\"0 0 " + chart.getWidth() + " " + chart.getHeight() + "\" width=\"" + chart.getWidth()
+				+ "\" role=\"img\" aria-label=\"" + description + "\">" + Palette.themed(content) + "\n";
+	}
+
+}
