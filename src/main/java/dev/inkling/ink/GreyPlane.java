@@ -1,0 +1,175 @@
+package dev.inkling.ink;
+
+import java.util.Arrays;
+
+/**
+ * A picture in one channel, in which ink and background differ most.
+ */
+final class GreyPlane {
+
+	/** Most pixels that the direction of most variance is found from. */
+	private static final int SAMPLES = 1 << 14;
+
+	/** From this opacity on a pixel counts as opaque. */
+	private static final int OPAQUE = 128;
+
+	/** From this opacity on a pixel shows its own colour, and no shadow. */
+	private static final int SOLID = 250;
+
+	/**
+	 * Opaque pixels that fill so much of their box are a window or a sheet, if something
+	 * stands on it; a drawing fills less.
+	 */
+	private static final double SHEET = 0.6;
+
+	/** Steps of the power iteration; each is worth more than a digit of the angle. */
+	private static final int STEPS = 12;
+
+	private GreyPlane() {
+	}
+
+	/**
+	 * One byte a pixel, of 255, in any polarity. Where the opacity varies, it is the
+	 * picture, unless what is opaque is a sheet that something stands on; around a sheet
+	 * is its own colour.
+	 */
+	static byte[] of(Picture picture) {
+		int[] argb = picture.argb();
+		int alpha = argb[0] >>> 24;
+		boolean varies = false;
+		for (int pixel : argb) {
+			varies |= pixel >>> 24 != alpha;
+		}
+		if (!varies) {
+			return colours(argb, 0);
+		}
+		if (isSheet(picture)) {
+			byte[] plane = colours(argb, SOLID);
+			int[] counts = new int[256];
+			for (int i = 0; i < argb.length; i++) {
+				counts[plane[i] & 0xFF] += (argb[i] >>> 24 >= SOLID) ? 1 : 0;
+			}
+			int median = median(counts);
+			boolean sheetIsBlank = true;
+			for (int i = 0; i < argb.length; i++) {
+				if (argb[i] >>> 24 < SOLID) {
+					plane[i] = (byte) median;
+				}
+				sheetIsBlank &= Math.abs((plane[i] & 0xFF) - median) < Picture.LEAST_CONTRAST;
+			}
+			if (!sheetIsBlank) {
+				return plane;
+			}
+		}
+		byte[] plane = new byte[argb.length];
+		for (int i = 0; i < argb.length; i++) {
+			plane[i] = (byte) (argb[i] >>> 24);
+		}
+		return plane;
+	}
+
+	private static boolean isSheet(Picture picture) {
+		int left = picture.width();
+		int right = -1;
+		int top = picture.height();
+		int bottom = -1;
+		int count = 0;
+		for (int y = 0; y < picture.height(); y++) {
+			for (int x = 0; x < picture.width(); x++) {
+				if (picture.argb()[y * picture.width() + x] >>> 24 >= OPAQUE) {
+					left = Math.min(left, x);
+					right = Math.max(right, x);
+					top = Math.min(top, y);
+					bottom = y;
+					count++;
+				}
+			}
+		}
+		return count > SHEET * (right - left + 1) * (bottom - top + 1);
+	}
+
+	/** The colours along the direction in which they vary most. */
+	private static byte[] colours(int[] argb, int leastAlpha) {
+		byte[] plane = new byte[argb.length];
+		boolean grey = true;
+		for (int i = 0; i < argb.length; i++) {
+			int pixel = argb[i];
+			grey &= (pixel >> 8 & 0xFFFF) == (pixel & 0xFFFF);
+			plane[i] = (byte) pixel;
+		}
+		if (grey) {
+			return plane;
+		}
+		double[] weights = direction(argb, leastAlpha);
+		int red = (int) Math.round(weights[0] * 65536);
+		int green = (int) Math.round(weights[1] * 65536);
+		int blue = (int) Math.round(weights[2] * 65536);
+		int least = 255 * (Math.min(0, red) + Math.min(0, green) + Math.min(0, blue));
+		for (int i = 0; i < argb.length; i++) {
+			int pixel = argb[i];
+			int sum = red * (pixel >> 16 & 0xFF) + green * (pixel >> 8 & 0xFF) + blue * (pixel & 0xFF) - least;
+			plane[i] = (byte) Math.min(255, sum >> 16);
+		}
+		return plane;
+	}
+
+	/**
+	 * The first principal component of the colours, by power iteration; its magnitudes
+	 * sum to 1, so that the greatest difference along it is that of the channels.
+	 */
+	private static double[] direction(int[] argb, int leastAlpha) {
+		int stride = 1 + argb.length / SAMPLES;
+		double[] sums = new double[3];
+		double[][] products = new double[3][3];
+		int count = 0;
+		for (int i = 0; i < argb.length; i += stride) {
+			int pixel = argb[i];
+			if (pixel >>> 24 < leastAlpha) {
+				continue;
+			}
+			int red = pixel >> 16 & 0xFF;
+			int green = pixel >> 8 & 0xFF;
+			int blue = pixel & 0xFF;
+			sums[0] += red;
+			sums[1] += green;
+			sums[2] += blue;
+			products[0][0] += red * red;
+			products[1][1] += green * green;
+			products[2][2] += blue * blue;
+			products[0][1] += red * green;
+			products[0][2] += red * blue;
+			products[1][2] += green * blue;
+			count++;
+		}
+		double[] direction = { 1, 1.2, 0.8 };
+		for (int step = 0; step < STEPS; step++) {
+			double[] next = new double[3];
+			double norm = 0;
+			for (int i = 0; i < 3; i++) {
+				for (int j = 0; j < 3; j++) {
+					double product = (i <= j) ? products[i][j] : products[j][i];
+					next[i] += (product - sums[i] * sums[j] / Math.max(1, count)) * direction[j];
+				}
+				norm += Math.abs(next[i]);
+			}
+			if (norm < 1) {
+				break;
+			}
+			for (int i = 0; i < 3; i++) {
+				direction[i] = next[i] / norm;
+			}
+		}
+		double norm = Arrays.stream(direction).map(Math::abs).sum();
+		return Arrays.stream(direction).map((part) -> part / norm).toArray();
+	}
+
+	private static int median(int[] counts) {
+		int half = Arrays.stream(counts).sum() / 2;
+		int value = 0;
+		for (int below = counts[0]; below <= half && value < 255; below += counts[++value]) {
+			continue;
+		}
+		return value;
+	}
+
+}
