@@ -1,6 +1,5 @@
 package dev.inkling.cli;
 
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -8,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A bar on the terminal, on its error stream; nothing where there is no terminal. */
 final class Progress implements AutoCloseable {
-
-	/** Characters, one less than the narrowest terminals have: a full line would wrap. */
-	private static final int WIDTH = 79;
 
 	private final boolean terminal;
 
@@ -33,7 +29,6 @@ final class Progress implements AutoCloseable {
 			this.bar = new ProgressBarBuilder().setTaskName(name)
 				.setInitialMax(count)
 				.setStyle(ProgressBarStyle.ASCII)
-				.setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
 				.setUpdateIntervalMillis(200)
 				.clearDisplayOnFinish()
 				.build();
