@@ -6,7 +6,7 @@ WORKDIR /build
 COPY target/inkling.jar ./
 RUN java -Djarmode=tools -jar inkling.jar extract --layers --destination layers \
  && rm layers/dependencies/lib/tflite-native-cpu-*-osx-x86_64.jar \
- && jar xf inkling.jar META-INF/sbom/application.cdx.json
+ && jar xf inkling.jar META-INF/sbom META-INF/THIRD-PARTY.txt
 
 # Layers from what changes least to what changes most.
 FROM --platform=linux/amd64 eclipse-temurin:25-jre AS runtime
@@ -35,7 +35,9 @@ LABEL org.opencontainers.image.title="Inkling" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}" \
       org.opencontainers.image.base.name="eclipse-temurin:25-jre"
-COPY --from=extract /build/META-INF/sbom/application.cdx.json sbom/
+COPY --from=extract /build/META-INF/sbom/ sbom/
+COPY --from=extract /build/META-INF/THIRD-PARTY.txt ./
+COPY LICENSE ./
 COPY --from=train /app/djl/ djl/
 COPY --from=train /app/inkling.aot ./
 USER 10001:10001

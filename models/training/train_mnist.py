@@ -10,7 +10,7 @@ from pathlib import Path
 import keras
 import numpy as np
 
-from inkling_training import calibration, export, idx
+from inkling_training import calibration, export, idx, model_folder
 
 HELD_OUT = 5_000
 BATCH = 128
@@ -146,7 +146,7 @@ def main(arguments: argparse.Namespace) -> None:
     model = export.to_tflite(network)
     temperature, ambiguous_below = settle(model, x[-HELD_OUT:], y[-HELD_OUT:])
     figures = measure(network, model, temperature, *read(arguments.data, "t10k"))
-    export.write_model(
+    model_folder.write(
         arguments.output,
         model,
         card(arguments.seed, arguments.epochs, temperature, ambiguous_below, figures),

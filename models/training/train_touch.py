@@ -91,7 +91,7 @@ def likelihoods(sets: np.ndarray) -> np.ndarray:
     A contributor's part grows with the square root of its count, so that the one that gave half
     of UNIPEN does not make up half of the training.
     """
-    names, which, counts = np.unique(sets, return_inverse=True, return_counts=True)
+    _, which, counts = np.unique(sets, return_inverse=True, return_counts=True)
     each = 1 / np.sqrt(counts)[which]
     return each / each.sum()
 
@@ -155,9 +155,7 @@ def dataset(pool: Pool, seed: int) -> tf.data.Dataset:
         targets = targets * (1 - SMOOTHING) + SMOOTHING / networks.CLASSES
         return warp(images, strengths), targets
 
-    batches = tf.data.Dataset.from_generator(
-        lambda: pool.batches(seed), output_signature=signature
-    )
+    batches = tf.data.Dataset.from_generator(lambda: pool.batches(seed), output_signature=signature)
     return batches.map(finish).prefetch(2 * STEPS_PER_EXECUTION)
 
 
@@ -182,8 +180,10 @@ class Progress(keras.callbacks.Callback):
             logits = self.model.predict(pictures.inputs(SCALE), batch_size=1024, verbose=0)
             figures.append(f"{name} {agreement(logits, pictures.labels):.4f}")
         minutes = (time.monotonic() - self.start) / 60
-        print(f"epoch {epoch + 1} {minutes:.1f} min loss {logs['loss']:.4f} {'  '.join(figures)}",
-              flush=True)
+        print(
+            f"epoch {epoch + 1} {minutes:.1f} min loss {logs['loss']:.4f} {'  '.join(figures)}",
+            flush=True,
+        )
 
 
 def train(
@@ -198,7 +198,9 @@ def train(
         network.set_weights(keras.saving.load_model(arguments.start, compile=False).get_weights())
     steps = arguments.steps
     rate = keras.optimizers.schedules.CosineDecay(
-        0.0, round(steps * (1 - WARM_UP)), warmup_target=arguments.rate,
+        0.0,
+        round(steps * (1 - WARM_UP)),
+        warmup_target=arguments.rate,
         warmup_steps=round(steps * WARM_UP),
     )
     optimizer = keras.optimizers.AdamW(
@@ -236,7 +238,8 @@ def main(arguments: argparse.Namespace) -> None:
     if arguments.checkpoint:
         network.save(arguments.checkpoint)
     tests = touch_figures.test(arguments.data) if arguments.test else {}
-    report = touch_card.Report(arguments, validation, tests)
+    architecture = networks.NETWORKS[arguments.network].__doc__
+    report = touch_card.Report(arguments, architecture, export.run_tflite, validation, tests)
     report.write(arguments.output, export.to_tflite(network), touch_card.TOUCH)
     if arguments.int8_output:
         examples = idx.as_input(next(pool.batches(arguments.seed))[0], SCALE)
@@ -259,8 +262,13 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=PEAK_RATE, help="peak learning rate")
     parser.add_argument("--start", type=Path, help="checkpoint to go on from")
     parser.add_argument("--bfloat16", action="store_true", help="compute in 16 bits, train faster")
-    parser.add_argument("--leave-out", nargs="*", default=[], metavar="SET",
-                        help="contributors to train without, to measure as people never seen")
+    parser.add_argument(
+        "--leave-out",
+        nargs="*",
+        default=[],
+        metavar="SET",
+        help="contributors to train without, to measure as people never seen",
+    )
     parser.add_argument("--test", action="store_true", help="measure the test too")
     return parser.parse_args()
 

@@ -1,8 +1,5 @@
-"""A trained network as a model folder: `model.tflite` and its card, `model.json`."""
+"""A trained network as a TFLite model, and what such a model answers."""
 
-import hashlib
-import json
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -52,15 +49,6 @@ def _real(values: np.ndarray, tensor: dict[str, Any]) -> np.ndarray:
         return values
     scale, zero_point = tensor["quantization"]
     return (values.astype(np.float32) - zero_point) * np.float32(scale)
-
-
-def write_model(folder: Path, model: bytes, card: dict[str, Any]) -> None:
-    """Writes the model and its card, to which the model's sha256 is added."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "model.tflite").write_bytes(model)
-    card = card | {"sha256": hashlib.sha256(model).hexdigest()}
-    text = json.dumps(card, indent=2, ensure_ascii=False) + "\n"
-    (folder / "model.json").write_text(text, encoding="utf-8")
 
 
 def to_int8_tflite(network: keras.Model, examples: np.ndarray) -> bytes:

@@ -40,9 +40,7 @@ class Pictures:
 
 def read(folder: Path) -> Pictures:
     """One output folder of `prepare`."""
-    pixels, labels = idx.read_pair(
-        folder / "images-idx3-ubyte", folder / "labels-idx1-ubyte"
-    )
+    pixels, labels = idx.read_pair(folder / "images-idx3-ubyte", folder / "labels-idx1-ubyte")
     with (folder / "meta.tsv").open(encoding="utf-8", newline="") as table:
         rows = csv.reader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
         columns = next(rows)

@@ -1,13 +1,14 @@
 """The model card of the default model."""
 
 import argparse
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from inkling_training import export, idx, networks, touch_figures
+from inkling_training import idx, model_folder, touch_figures
 from inkling_training.prepared import Pictures
 
 SCALE = 1 / 255
@@ -134,26 +135,30 @@ TOUCH_INT8 = Identity(
 class Report:
     """Measures converted models and writes them with their cards.
 
-    `arguments` are the trainer's; `validation` and `tests` are drawings by what they are called.
+    `arguments` are the trainer's, `architecture` is the network in words; `infer` gives logits
+    [count, 11] of a converted model for inputs [count, 28, 28, 1]. `validation` and `tests` are
+    drawings by what they are called.
     """
 
     arguments: argparse.Namespace
+    architecture: str
+    infer: Callable[[bytes, np.ndarray], np.ndarray]
     validation: dict[str, Pictures]
     tests: dict[str, Pictures]
 
     def write(self, folder: Path, model: bytes, identity: Identity) -> None:
         """Settles a model's thresholds, measures it, writes model and card."""
-        logits = run(model, self.validation)
+        logits = self.run(model, self.validation)
         settings = touch_figures.settle(logits, self.validation)
         print(identity.name, settings, f"{len(model):,} bytes")
         measured = touch_figures.measure(logits, self.validation, settings)
         touch_figures.show("validation", measured)
         listed = figures("validation", measured, self.validation)
         if self.tests:
-            measured = touch_figures.measure(run(model, self.tests), self.tests, settings)
+            measured = touch_figures.measure(self.run(model, self.tests), self.tests, settings)
             touch_figures.show("test", measured)
             listed = figures("test", measured, self.tests)
-        export.write_model(folder, model, self.card(identity, settings, listed))
+        model_folder.write(folder, model, self.card(identity, settings, listed))
 
     def card(
         self, identity: Identity, settings: touch_figures.Settings, listed: list[dict[str, Any]]
@@ -174,7 +179,7 @@ class Report:
             "training": {
                 "program": "models/training/train_touch.py",
                 "command": command(self.arguments),
-                "architecture": networks.NETWORKS[self.arguments.network].__doc__,
+                "architecture": self.architecture,
                 "seed": self.arguments.seed,
                 "steps": self.arguments.steps,
                 "data": data(self.arguments.data),
@@ -182,9 +187,6 @@ class Report:
             "figures": listed,
         }
 
-
-def run(model: bytes, parts: dict[str, Pictures]) -> dict[str, np.ndarray]:
-    """Logits [count, 11] of a converted model by what the drawings are called."""
-    return {
-        name: export.run_tflite(model, pictures.inputs(SCALE)) for name, pictures in parts.items()
-    }
+    def run(self, model: bytes, parts: dict[str, Pictures]) -> dict[str, np.ndarray]:
+        """Logits [count, 11] of a converted model by what the drawings are called."""
+        return {name: self.infer(model, pictures.inputs(SCALE)) for name, pictures in parts.items()}

@@ -56,7 +56,14 @@ def validation(folder: Path) -> dict[str, Pictures]:
 def test(folder: Path) -> dict[str, Pictures]:
     """Test drawings by what they are called."""
     names = (
-        "pendigits", "lipitk", "hwd-1000", "mnist", "mnist-raw", "letters", "omniglot", "scribbles"
+        "pendigits",
+        "lipitk",
+        "hwd-1000",
+        "mnist",
+        "mnist-raw",
+        "letters",
+        "omniglot",
+        "scribbles",
     )
     return {name: prepared.read(folder / "test" / name) for name in names}
 

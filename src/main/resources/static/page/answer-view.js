@@ -5,19 +5,23 @@ import { apology, duration, percent, verdict, waiting } from './wording.js';
 const BOLDEST = 15;
 const FAINTEST = 4;
 
-const TIMINGS = ['decode', 'preprocess', 'queue', 'inference'];
+const TIMINGS = /** @type {const} */ (['decode', 'preprocess', 'queue', 'inference']);
+
+/** @typedef {{title: string, text: string}} Words */
+/** @typedef {{item: HTMLElement, fill: HTMLElement, figure: HTMLElement, label: HTMLElement}} Bar */
+/** @typedef {Record<string, HTMLElement> & {glyph: SVGPathElement, input: HTMLImageElement}} Parts */
 
 /** Shows what the service makes of a drawing. */
 export class AnswerView {
   #root;
-  #parts = {};
+  #parts = /** @type {Parts} */ ({});
   #bars;
 
   /** @param {HTMLElement} root holds an element for each part, named by `data-part` */
   constructor(root) {
     this.#root = root;
-    for (const element of root.querySelectorAll('[data-part]')) {
-      this.#parts[element.dataset.part] = element;
+    for (const element of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-part]'))) {
+      this.#parts[/** @type {string} */ (element.dataset.part)] = element;
     }
     this.#bars = Array.from({ length: 10 }, (_, digit) => this.#bar(digit));
     this.#parts.candidates.replaceChildren(...this.#bars.map((bar) => bar.item));
@@ -47,7 +51,7 @@ export class AnswerView {
    */
   showAnswer(answer, roundTripMillis) {
     const { digit, confidence, accepted, reason, candidates, input, timings } = answer;
-    this.#say(accepted ? 'accepted' : reason, verdict(answer));
+    this.#say(accepted ? 'accepted' : /** @type {string} */ (reason), verdict(answer));
     this.#showDigit(digit, confidence);
     this.#parts.confidence.textContent = accepted ? percent(confidence) : '';
     this.#clearCandidates();
@@ -77,6 +81,10 @@ export class AnswerView {
     this.#clearFigures(EXCLAMATION_MARK);
   }
 
+  /**
+   * @param {string} outcome which the style shows
+   * @param {Words} words
+   */
   #say(outcome, { title, text }) {
     this.#root.dataset.outcome = outcome;
     this.#root.removeAttribute('data-stale');
@@ -84,28 +92,37 @@ export class AnswerView {
     this.#parts.text.textContent = text;
   }
 
+  /**
+   * @param {number} digit
+   * @param {number} confidence a probability
+   */
   #showDigit(digit, confidence) {
     const glyph = this.#parts.glyph;
     glyph.setAttribute('d', glyphPath(digit));
-    glyph.style.strokeWidth = FAINTEST + (BOLDEST - FAINTEST) * confidence ** 3;
+    glyph.style.strokeWidth = String(FAINTEST + (BOLDEST - FAINTEST) * confidence ** 3);
     glyph.getAnimations().forEach((animation) => {
       animation.cancel();
       animation.play();
     });
-    this.#parts.digit.textContent = digit;
+    this.#parts.digit.textContent = String(digit);
   }
 
+  /**
+   * @param {import('./classify-client.js').Candidate} candidate
+   * @param {boolean} best
+   */
   #showCandidate({ digit, confidence }, best) {
     const { item, fill, figure, label } = this.#bars[digit];
     item.classList.toggle('best', best);
     fill.style.transform = `scaleY(${confidence})`;
-    figure.textContent = confidence > 0.99 ? '>99' : confidence >= 0.01 ? Math.round(confidence * 100) : '';
+    figure.textContent = confidence > 0.99 ? '>99' : confidence >= 0.01 ? String(Math.round(confidence * 100)) : '';
     label.textContent = `: ${percent(confidence)}`;
   }
 
+  /** @param {string} mark the data of an SVG path, in the digit's place */
   #clearFigures(mark) {
     this.#parts.glyph.setAttribute('d', mark);
-    this.#parts.glyph.style.strokeWidth = BOLDEST;
+    this.#parts.glyph.style.strokeWidth = String(BOLDEST);
     this.#parts.digit.textContent = '';
     this.#parts.confidence.textContent = '';
     this.#clearCandidates();
@@ -125,6 +142,10 @@ export class AnswerView {
     }
   }
 
+  /**
+   * @param {number} digit
+   * @returns {Bar}
+   */
   #bar(digit) {
     const item = element('li', 'candidate');
     const figure = element('span', 'candidate-figure');
@@ -132,13 +153,18 @@ export class AnswerView {
     const track = element('span', 'candidate-track');
     const fill = track.appendChild(element('span', 'candidate-fill'));
     const name = element('span', 'candidate-digit');
-    name.textContent = digit;
+    name.textContent = String(digit);
     const label = element('span', 'visually-hidden');
     item.append(figure, track, name, label);
     return { item, fill, figure, label };
   }
 }
 
+/**
+ * @param {string} tag
+ * @param {string} className
+ * @returns {HTMLElement}
+ */
 function element(tag, className) {
   const created = document.createElement(tag);
   created.className = className;

@@ -82,6 +82,10 @@ export async function send({ method, url, headers, body }, signal) {
   }
 }
 
+/**
+ * @param {Response} response that is not OK
+ * @returns {Promise<ServiceProblem>}
+ */
 async function problemOf(response) {
   const problem = await response.json().catch(() => ({}));
   const facts = {
@@ -101,6 +105,10 @@ async function problemOf(response) {
   }
 }
 
+/**
+ * @param {string | null} retryAfter seconds or an HTTP date
+ * @returns {number | undefined} seconds from now, at least 1
+ */
 function secondsOf(retryAfter) {
   if (retryAfter === null) {
     return undefined;

@@ -33,10 +33,10 @@ export class CurlView {
 
   async #toClipboard() {
     try {
-      await navigator.clipboard.writeText(this.#code.textContent);
+      await navigator.clipboard.writeText(/** @type {string} */ (this.#code.textContent));
       return true;
     } catch {
-      getSelection().selectAllChildren(this.#code);
+      /** @type {Selection} */ (getSelection()).selectAllChildren(this.#code);
       return false;
     }
   }

@@ -9,7 +9,7 @@ export class DigitMode {
   /**
    * @param {import('./answer-view.js').AnswerView} view
    * @param {import('./curl-view.js').CurlView} curl
-   * @param {ReturnType<import('./announcer.js').announcerIn>} announce
+   * @param {import('./announcer.js').Announce} announce
    */
   constructor(view, curl, announce) {
     this.#view = view;
@@ -37,6 +37,7 @@ export class DigitMode {
     this.#announce('');
   }
 
+  /** @param {boolean} asked whether somebody wants nothing to be read */
   onBlank(asked) {
     if (asked) {
       this.#view.showHint('Draw a digit first, or try one of the samples.');
@@ -50,15 +51,24 @@ export class DigitMode {
     this.#view.showStale();
   }
 
+  /** @param {import('./classify-client.js').ServiceRequest} request */
   onSent(request) {
     this.#curl.show(request);
   }
 
+  /**
+   * @param {import('./classify-client.js').Answer} answer
+   * @param {number} roundTripMillis
+   */
   onAnswer(answer, roundTripMillis) {
     this.#view.showAnswer(answer, roundTripMillis);
     this.#announce(spoken(answer), { settle: true });
   }
 
+  /**
+   * @param {import('./classify-client.js').ServiceProblem} problem
+   * @param {number} seconds until it is asked again
+   */
   onWait(problem, seconds) {
     this.#view.showWait(problem, seconds);
     if (seconds === problem.retryAfterSeconds) {
@@ -67,6 +77,7 @@ export class DigitMode {
     }
   }
 
+  /** @param {import('./classify-client.js').ServiceProblem} problem */
   onProblem(problem) {
     this.#view.showProblem(problem);
     const { title, text } = apology(problem);

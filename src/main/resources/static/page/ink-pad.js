@@ -15,10 +15,14 @@ export class InkPad extends EventTarget {
   #canvas;
   #context;
   #side = 0;
+  /** @type {number[][][]} */
   #strokes = [];
+  /** @type {number[][] | null} */
   #current = null;
   #origin = 0;
+  /** @type {number[][][][]} */
   #history = [];
+  /** @type {{x: number, y: number, down: boolean} | null} */
   #cursor = null;
   #frame = 0;
 
@@ -26,7 +30,7 @@ export class InkPad extends EventTarget {
   constructor(canvas) {
     super();
     this.#canvas = canvas;
-    this.#context = canvas.getContext('2d');
+    this.#context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
     new ResizeObserver(() => this.#resize()).observe(canvas);
     for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) {
       matchMedia(query).addEventListener('change', () => this.#repaint());
@@ -54,7 +58,12 @@ export class InkPad extends EventTarget {
     return { width: this.#side, height: this.#side, strokes: this.#strokes };
   }
 
-  /** Puts the pen down. A stroke that was under way is dropped. */
+  /**
+   * Puts the pen down. A stroke that was under way is dropped.
+   * @param {number} x
+   * @param {number} y
+   * @param {number} time
+   */
   begin(x, y, time) {
     this.#origin = this.blank ? time : this.#origin;
     this.#current = [this.#point(x, y, time)];
@@ -62,11 +71,16 @@ export class InkPad extends EventTarget {
     this.#repaint();
   }
 
-  /** Moves the pen while it is down. */
+  /**
+   * Moves the pen while it is down.
+   * @param {number} x
+   * @param {number} y
+   * @param {number} time
+   */
   extend(x, y, time) {
     if (this.#current) {
       const point = this.#point(x, y, time);
-      const last = this.#current.at(-1);
+      const last = /** @type {number[]} */ (this.#current.at(-1));
       if (point[0] !== last[0] || point[1] !== last[1]) {
         this.#current.push(point);
         this.#repaint();
@@ -94,7 +108,7 @@ export class InkPad extends EventTarget {
   undo() {
     if (this.undoable) {
       this.#current = null;
-      this.#strokes = this.#history.pop();
+      this.#strokes = /** @type {number[][][]} */ (this.#history.pop());
       this.#changed();
     }
   }
@@ -124,6 +138,7 @@ export class InkPad extends EventTarget {
     this.#repaint();
   }
 
+  /** @param {number[][][]} strokes */
   #replace(strokes) {
     this.#history.push(this.#strokes);
     this.#strokes = strokes;
@@ -135,8 +150,14 @@ export class InkPad extends EventTarget {
     this.dispatchEvent(new Event('change'));
   }
 
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @param {number} time
+   * @returns {number[]} the nearest point on the pad, its time counted from the first one
+   */
   #point(x, y, time) {
-    const within = (value) => round(Math.min(Math.max(value, 0), this.#side), 10);
+    const within = (/** @type {number} */ value) => round(Math.min(Math.max(value, 0), this.#side), 10);
     return [within(x), within(y), Math.max(0, Math.round(time - this.#origin))];
   }
 
@@ -147,7 +168,7 @@ export class InkPad extends EventTarget {
     }
     if (this.#side && side !== this.#side) {
       const factor = side / this.#side;
-      const scale = (strokes) =>
+      const scale = (/** @type {number[][][]} */ strokes) =>
         strokes.map((stroke) => stroke.map(([x, y, t]) => [round(x * factor, 10), round(y * factor, 10), t]));
       this.#strokes = scale(this.#strokes);
       this.#history = this.#history.map(scale);
@@ -191,6 +212,10 @@ export class InkPad extends EventTarget {
   }
 }
 
+/**
+ * @param {number} value
+ * @param {number} precision steps in a unit
+ */
 function round(value, precision) {
   return Math.round(value * precision) / precision;
 }

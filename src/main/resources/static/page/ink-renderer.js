@@ -31,7 +31,7 @@ export function drawStroke(context, points, width, colour) {
   context.lineJoin = 'round';
   context.strokeStyle = colour;
   const [first] = points;
-  const last = points.at(-1);
+  const last = /** @type {number[]} */ (points.at(-1));
   context.beginPath();
   context.moveTo(first[0], first[1]);
   for (let i = 1; i < points.length - 1; i++) {

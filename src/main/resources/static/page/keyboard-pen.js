@@ -1,6 +1,7 @@
 /** Steps from one edge of the pad to the other. */
 const STEPS = 28;
 
+/** @type {Record<string, [number, number]>} */
 const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /**
@@ -11,6 +12,7 @@ const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowD
  * @param {(text: string) => void} announce says what cannot be seen
  */
 export function useKeyboard(surface, pad, announce) {
+  /** @type {{x: number, y: number} | null} */
   let place = null;
   let down = false;
 

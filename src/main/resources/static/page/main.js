@@ -11,30 +11,38 @@ import { Runner } from './runner.js';
 import { offerSamples, play } from './samples.js';
 import { useShortcuts } from './shortcuts.js';
 
-const byId = (id) => document.getElementById(id);
+const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-const surface = byId('pad');
-const asIDraw = byId('as-i-draw');
+const surface = /** @type {HTMLCanvasElement} */ (byId('pad'));
+const asIDraw = /** @type {HTMLInputElement} */ (byId('as-i-draw'));
 const announce = announcerIn(byId('announcer'));
 const pad = new InkPad(surface);
 
 const modes = {
   digit: new DigitMode(
     new AnswerView(byId('answer')),
-    new CurlView(byId('curl'), byId('copy-curl'), announce),
+    new CurlView(byId('curl'), /** @type {HTMLButtonElement} */ (byId('copy-curl')), announce),
     announce,
   ),
   pin: new PinMode(
     new PinView(byId('lock'), byId('boxes'), byId('pad-hint')),
     pad,
     announce,
-    { length: byId('pin-length'), hide: byId('pin-hide'), close: byId('pin-lock'), restart: byId('pin-restart') },
+    {
+      length: /** @type {HTMLSelectElement} */ (byId('pin-length')),
+      hide: /** @type {HTMLInputElement} */ (byId('pin-hide')),
+      close: /** @type {HTMLButtonElement} */ (byId('pin-lock')),
+      restart: /** @type {HTMLButtonElement} */ (byId('pin-restart')),
+    },
     () => stop(),
   ),
 };
 
+/** @type {DigitMode | PinMode} */
 let mode = modes.digit;
+/** @type {number | undefined} */
 let rest;
+/** @type {AbortController | null} */
 let playing = null;
 let resend = false;
 
@@ -78,7 +86,7 @@ function undo() {
     pad.undo();
     reconsider();
   } else if (mode.undoable) {
-    mode.undo();
+    /** @type {PinMode} */ (mode).undo();
   }
   showUndoable();
 }
@@ -105,6 +113,10 @@ function reconsider() {
   }
 }
 
+/**
+ * @param {import('./samples.js').Sample} sample
+ * @param {number} side of the area that it was drawn on
+ */
 async function pick(sample, side) {
   stop();
   pad.clear();
@@ -116,6 +128,7 @@ async function pick(sample, side) {
   }
 }
 
+/** @param {keyof typeof modes} name */
 function enter(name) {
   stop();
   mode.leave();
@@ -157,14 +170,14 @@ byId('clear').addEventListener('click', clear);
 asIDraw.addEventListener('change', () => asIDraw.checked && !pad.blank && run());
 window.addEventListener('online', () => resend && run());
 
-for (const choice of document.querySelectorAll('input[name=mode]')) {
+for (const choice of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name=mode]'))) {
   choice.addEventListener('change', () => {
     history.replaceState(null, '', choice.value === 'pin' ? '#pin' : location.pathname);
-    enter(choice.value);
+    enter(/** @type {keyof typeof modes} */ (choice.value));
   });
 }
 
 const start = location.hash === '#pin' ? 'pin' : 'digit';
-document.querySelector(`input[name=mode][value=${start}]`).checked = true;
+/** @type {HTMLInputElement} */ (document.querySelector(`input[name=mode][value=${start}]`)).checked = true;
 enter(start);
 offerSamples(byId('samples'), pick);

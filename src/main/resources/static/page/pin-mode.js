@@ -1,6 +1,7 @@
 import { PinLock } from './pin.js';
 import { apology, waiting } from './wording.js';
 
+/** @type {Record<string, 'again' | 'not-a-digit'>} */
 const REDRAWS = { ambiguous: 'again', not_a_digit: 'not-a-digit' };
 
 /** A PIN, drawn digit by digit: what is not clear is drawn again instead of being guessed. */
@@ -10,13 +11,15 @@ export class PinMode {
   #announce;
   #hide;
   #lock;
+  /** @type {'again' | 'not-a-digit' | undefined} */
   #redraw;
+  /** @type {{title: string, text: string} | undefined} */
   #trouble;
 
   /**
    * @param {import('./pin-view.js').PinView} view
    * @param {import('./ink-pad.js').InkPad} pad
-   * @param {ReturnType<import('./announcer.js').announcerIn>} announce
+   * @param {import('./announcer.js').Announce} announce
    * @param {object} controls
    * @param {HTMLSelectElement} controls.length
    * @param {HTMLInputElement} controls.hide
@@ -75,6 +78,7 @@ export class PinMode {
     this.#announce('');
   }
 
+  /** @param {boolean} asked whether somebody wants nothing to be read */
   onBlank(asked) {
     if (asked) {
       this.#show();
@@ -85,21 +89,27 @@ export class PinMode {
 
   onSent() {}
 
+  /** @param {import('./classify-client.js').Answer} answer */
   onAnswer({ digit, accepted, reason }) {
     this.#trouble = undefined;
     if (accepted) {
       this.#lock.take(digit);
     }
-    this.#redraw = accepted || this.#lock.complete ? undefined : REDRAWS[reason];
+    this.#redraw = accepted || this.#lock.complete ? undefined : REDRAWS[/** @type {string} */ (reason)];
     this.#pad.reset();
     this.#show();
   }
 
+  /**
+   * @param {import('./classify-client.js').ServiceProblem} problem
+   * @param {number} seconds until it is asked again
+   */
   onWait(problem, seconds) {
     this.#trouble = waiting(problem, seconds);
     this.#show({ quiet: seconds !== problem.retryAfterSeconds });
   }
 
+  /** @param {import('./classify-client.js').ServiceProblem} problem */
   onProblem(problem) {
     this.#trouble = apology(problem);
     this.#show();
@@ -115,6 +125,7 @@ export class PinMode {
     this.#settle();
   }
 
+  /** @param {number} [length] of the next PIN */
   #restart(length) {
     this.#lock.forget(length);
     this.#pad.reset();

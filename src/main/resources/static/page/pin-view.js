@@ -11,6 +11,8 @@ const REDRAWS = {
   'not-a-digit': { title: 'Not a digit', text: 'Please draw that one again.' },
 };
 
+/** @typedef {keyof typeof REDRAWS | undefined} Redraw why the current digit is to be drawn again */
+
 /** Shows a lock: its boxes, what it waits for, and nothing of a hidden PIN. */
 export class PinView {
   #root;
@@ -29,9 +31,9 @@ export class PinView {
     this.#hint = hint;
     this.#root = root;
     this.#boxes = boxes;
-    this.#title = root.querySelector('[data-part=title]');
-    this.#text = root.querySelector('[data-part=text]');
-    this.#lock = root.querySelector('[data-part=lock]');
+    this.#title = /** @type {HTMLElement} */ (root.querySelector('[data-part=title]'));
+    this.#text = /** @type {HTMLElement} */ (root.querySelector('[data-part=text]'));
+    this.#lock = /** @type {HTMLElement} */ (root.querySelector('[data-part=lock]'));
   }
 
   /**
@@ -43,7 +45,7 @@ export class PinView {
    * @returns {string} the same in words, to be heard
    */
   show(lock, { hidden, redraw, trouble }) {
-    const { title, text } = trouble ?? REDRAWS[redraw] ?? STATES[lock.state];
+    const { title, text } = trouble ?? REDRAWS[/** @type {keyof typeof REDRAWS} */ (redraw)] ?? STATES[lock.state];
     this.#root.dataset.state = lock.state;
     this.#title.textContent = title;
     this.#text.textContent = text;
@@ -59,6 +61,12 @@ export class PinView {
   }
 }
 
+/**
+ * @param {number | undefined} digit where one was taken
+ * @param {boolean} current whether it is the next one to be drawn
+ * @param {boolean} hidden whether the digits are masked
+ * @param {Redraw} redraw
+ */
 function box(digit, current, hidden, redraw) {
   const item = document.createElement('li');
   item.className = 'box';
@@ -68,7 +76,7 @@ function box(digit, current, hidden, redraw) {
     item.classList.add('filled');
     label.textContent = hidden ? 'hidden digit' : '';
     const shown = document.createElement('span');
-    shown.textContent = hidden ? '•' : digit;
+    shown.textContent = hidden ? '•' : String(digit);
     shown.ariaHidden = hidden ? 'true' : null;
     item.append(shown);
   } else {

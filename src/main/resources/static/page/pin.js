@@ -4,7 +4,9 @@
  */
 export class PinLock {
   #length;
+  /** @type {number[]} */
   #digits = [];
+  /** @type {number[] | null} */
   #secret = null;
 
   /** @param {number} length from 4 to 8 */
@@ -35,7 +37,7 @@ export class PinLock {
     if (!this.complete) {
       return 'locked';
     }
-    return this.#digits.every((digit, i) => digit === this.#secret[i]) ? 'open' : 'wrong';
+    return this.#digits.every((digit, i) => digit === /** @type {number[]} */ (this.#secret)[i]) ? 'open' : 'wrong';
   }
 
   /** @param {number} digit the next one */

@@ -8,8 +8,9 @@ const PALM_MILLIS = 1000;
  * @param {import('./ink-pad.js').InkPad} pad
  */
 export function usePointers(surface, pad) {
+  /** @type {{id: number, type: string} | null} */
   let active = null;
-  let bounds = null;
+  let bounds = /** @type {DOMRect} */ (/** @type {unknown} */ (null));
   let penSeen = -Infinity;
 
   const release = () => {

@@ -9,6 +9,7 @@ const MOST_RETRIES = 3;
  */
 export class Runner {
   #listener;
+  /** @type {AbortController | null} */
   #running = null;
 
   /**
@@ -57,6 +58,10 @@ export class Runner {
     this.#running = null;
   }
 
+  /**
+   * @param {import('./classify-client.js').ServiceRequest} request
+   * @param {AbortSignal} signal
+   */
   async #attempt(request, signal) {
     for (let retries = 0; ; retries++) {
       try {
@@ -73,14 +78,23 @@ export class Runner {
     }
   }
 
+  /**
+   * @param {ServiceProblem} problem that says when to come back
+   * @param {AbortSignal} signal
+   */
   async #waitFor(problem, signal) {
-    for (let seconds = problem.retryAfterSeconds; seconds > 0; seconds--) {
+    for (let seconds = /** @type {number} */ (problem.retryAfterSeconds); seconds > 0; seconds--) {
       this.#listener.onWait(problem, seconds);
       await pause(1000, signal);
     }
   }
 }
 
+/**
+ * @param {number} millis
+ * @param {AbortSignal} signal
+ * @returns {Promise<void>} rejected with the signal's reason where it is aborted before
+ */
 function pause(millis, signal) {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, millis);

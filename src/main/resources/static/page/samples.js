@@ -11,7 +11,7 @@ export async function offerSamples(row, onPick) {
   const response = await fetch(new URL('samples.json', import.meta.url));
   const { side, samples } = await response.json();
   row.replaceChildren(
-    ...samples.map((sample) => {
+    ...samples.map((/** @type {Sample} */ sample) => {
       const button = document.createElement('button');
       button.type = 'button';
       button.className = 'sample';
@@ -49,6 +49,11 @@ export async function play(sample, side, pad, signal) {
   }
 }
 
+/**
+ * @param {Sample} sample
+ * @param {number} side of the area that it was drawn on
+ * @returns {SVGSVGElement}
+ */
 function thumbnail({ strokes }, side) {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', `0 0 ${side} ${side}`);

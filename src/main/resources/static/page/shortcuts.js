@@ -9,7 +9,7 @@ const KEEPS_TEXT_KEYS = 'input:not([type=checkbox], [type=radio]), select, texta
  */
 export function useShortcuts(actions) {
   document.addEventListener('keydown', (event) => {
-    const action = actions[actionFor(event)];
+    const action = actions[/** @type {keyof typeof actions} */ (actionFor(event))];
     if (action && !event.defaultPrevented) {
       event.preventDefault();
       action();
@@ -17,8 +17,12 @@ export function useShortcuts(actions) {
   });
 }
 
+/**
+ * @param {KeyboardEvent} event
+ * @returns {'run' | 'undo' | 'clear' | undefined}
+ */
 function actionFor(event) {
-  const taken = (selector) => event.target instanceof Element && event.target.closest(selector) !== null;
+  const taken = (/** @type {string} */ selector) => event.target instanceof Element && event.target.closest(selector) !== null;
   if (event.altKey || event.isComposing || taken(KEEPS_TEXT_KEYS)) {
     return undefined;
   }

@@ -86,6 +86,7 @@ export function duration(micros) {
   return `${(micros / 1000).toFixed(micros < 10_000 ? 1 : 0)} ms`;
 }
 
+/** @param {number} confidence */
 function degree(confidence) {
   if (confidence >= 0.99) {
     return 'Certain';
@@ -96,16 +97,19 @@ function degree(confidence) {
   return confidence >= 0.7 ? 'Fairly sure' : 'An inkling';
 }
 
+/** @param {import('./classify-client.js').Candidate | undefined} candidate */
 function runnerUp(candidate) {
   return candidate && candidate.confidence >= 0.001
     ? `Next best: ${article(candidate.digit)}, ${percent(candidate.confidence)}.`
     : 'Nothing else comes close.';
 }
 
+/** @param {import('./classify-client.js').Candidate} candidate */
 function withShare({ digit, confidence }) {
   return `${article(digit)} (${percent(confidence)})`;
 }
 
+/** @param {number} digit */
 function article(digit) {
   return `${digit === 8 ? 'an' : 'a'} ${digit}`;
 }

@@ -1,5 +1,7 @@
 package dev.inkling;
 
+import ai.djl.util.TarUtils;
+import ai.djl.util.ZipUtils;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -9,6 +11,7 @@ import org.apache.coyote.ProtocolHandler;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -43,6 +46,11 @@ class HouseRulesTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("ai.djl..", "org.tensorflow..");
+
+	/** What SECURITY.md says of DJL's weaknesses rests on it. */
+	@ArchTest
+	static final ArchRule nothingIsUnpackedByDjl = noClasses().should()
+		.dependOnClassesThat(resideInAPackage("ai.djl.repository..").or(belongToAnyOf(ZipUtils.class, TarUtils.class)));
 
 	@ArchTest
 	static final ArchRule chartsStayInReport = noClasses().that()

@@ -12,11 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.inkling.Machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +44,7 @@ class ExportTests {
 	@ParameterizedTest
 	@CsvSource({ "gcc,-std=c99,c", "gcc,-std=c11,c", "g++,-std=c++11,cpp" })
 	void compilersTakeTheArrayAndAlignIt(String compiler, String standard, String ending) throws Exception {
-		Assumptions.assumeTrue(isThere(compiler), compiler + " is not installed");
+		Machine.needs(isThere(compiler), compiler);
 		export(0, "--model", BANDS.toString(), "--output", this.folder.resolve("digit_model.h").toString());
 		Path program = this.folder.resolve("dump." + ending);
 		Files.writeString(program, """

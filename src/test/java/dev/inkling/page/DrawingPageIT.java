@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.PointerInput;
 
+import dev.inkling.Machine;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -297,7 +299,7 @@ class DrawingPageIT extends PageTest {
 		String curl = this.page.one("#curl").getDomProperty("textContent");
 		assertThat(curl).startsWith("curl -sS -X POST 'http://localhost:" + this.port + "/classify?include=input'")
 			.contains("-H 'Content-Type: application/json'");
-		assumeThat(shell("command -v curl")).as("curl is here to be run").isNotEmpty();
+		Machine.needs(!shell("command -v curl").isEmpty(), "curl");
 		assertThat(shell(curl)).contains("\"digit\":9");
 	}
 
