@@ -83,7 +83,7 @@ class BatchController {
 			produces = { MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_NDJSON_VALUE })
 	void classify(HttpServletRequest request, HttpServletResponse response) throws InterruptedException {
 		BodyType type = BodyType.of(request, TAKEN);
-		Outcomes outcomes = new Outcomes(Wish.of(request));
+		Outcomes outcomes = new Outcomes(ClassifyOptions.of(request));
 		try (Admission.Permit place = this.admission.stream()) {
 			if (type == BodyType.JSON) {
 				answerItems(request, response, outcomes);
@@ -116,7 +116,7 @@ class BatchController {
 			while (items.hasNext() || !underWay.isEmpty()) {
 				while (items.hasNext() && underWay.size() < UNDER_WAY) {
 					JsonSlice item = items.next();
-					underWay.add(this.classifier.submit(() -> InkReader.read(item, outcomes.wish.ink()), outcomes));
+					underWay.add(this.classifier.submit(() -> InkReader.read(item, outcomes.options.ink()), outcomes));
 				}
 				if (!first) {
 					out.write(',');
@@ -173,16 +173,16 @@ class BatchController {
 	/** Makes the JSON of what came of a drawing. */
 	private final class Outcomes implements Classifier.Outcomes<byte[]> {
 
-		private final Wish wish;
+		private final ClassifyOptions options;
 
-		private Outcomes(Wish wish) {
-			this.wish = wish;
+		private Outcomes(ClassifyOptions options) {
+			this.options = options;
 		}
 
 		@Override
 		public byte[] answered(Answer answer) {
 			return BatchController.this.mapper
-				.writeValueAsBytes(ClassifyResponse.of(answer, BatchController.this.classifier.card(), this.wish));
+				.writeValueAsBytes(ClassifyResponse.of(answer, BatchController.this.classifier.card(), this.options));
 		}
 
 		@Override
@@ -191,7 +191,7 @@ class BatchController {
 		}
 
 		private Future<byte[]> answer(byte[] line) {
-			return BatchController.this.classifier.submit(() -> InkReader.read(line, this.wish.ink()), this);
+			return BatchController.this.classifier.submit(() -> InkReader.read(line, this.options.ink()), this);
 		}
 
 	}

@@ -28,18 +28,18 @@ import org.jspecify.annotations.Nullable;
 record ClassifyResponse(int digit, double confidence, boolean accepted, @Nullable String reason,
 		List<Candidate> candidates, Model model, Timings timings, @Nullable String input) {
 
-	static ClassifyResponse of(Answer answer, ModelCard card, Wish wish) {
+	static ClassifyResponse of(Answer answer, ModelCard card, ClassifyOptions options) {
 		Judgement judgement = answer.judgement();
 		Rejection rejection = judgement.rejection();
 		return new ClassifyResponse(judgement.best().digit(), judgement.best().confidence(), judgement.accepted(),
 				(rejection != null) ? rejection.name().toLowerCase(Locale.ROOT) : null,
 				judgement.candidates()
 					.stream()
-					.limit(wish.candidates())
+					.limit(options.candidates())
 					.map((candidate) -> new Candidate(candidate.digit(), candidate.confidence()))
 					.toList(),
 				new Model(card.name(), card.version()), Timings.of(answer.timings()),
-				wish.input() ? Png.toDataUrl(answer.input()) : null);
+				options.input() ? Png.toDataUrl(answer.input()) : null);
 	}
 
 	/** A digit and its calibrated probability. */

@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param input whether to show the picture that the model saw
  * @param ink the colour that is ink in a bitmap with colours, 0xRRGGBB
  */
-record Wish(int candidates, boolean input, @Nullable Integer ink) {
+record ClassifyOptions(int candidates, boolean input, @Nullable Integer ink) {
 
 	/**
 	 * Reads the parameters of a query.
 	 * @throws dev.inkling.classify.RefusedException {@link Refusal#MALFORMED} if one is
 	 * out of its range, with its name
 	 */
-	static Wish of(HttpServletRequest request) {
-		return new Wish(count(request.getParameter("candidates")), input(request.getParameter("include")),
+	static ClassifyOptions of(HttpServletRequest request) {
+		return new ClassifyOptions(count(request.getParameter("candidates")), input(request.getParameter("include")),
 				colour(request.getParameter("ink")));
 	}
 
