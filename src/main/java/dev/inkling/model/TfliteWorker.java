@@ -41,10 +41,10 @@ final class TfliteWorker implements Worker {
 	 */
 	TfliteWorker(Path file, ModelCard card) {
 		this.model = new InterpreterModel(file, card);
-		PixelWriter writer = PixelWriter.of(this.model.interpreter.getInputTensor(0), card.input());
-		ScoreReader reader = ScoreReader.of(this.model.interpreter.getOutputTensor(0));
-		this.predictor = this.model
-			.newPredictor(new PixelTranslator(this.model.inkBlock, writer, reader, card.labels().size()), Device.cpu());
+		InputTensorWriter writer = InputTensorWriter.of(this.model.interpreter.getInputTensor(0), card.input());
+		OutputTensorReader reader = OutputTensorReader.of(this.model.interpreter.getOutputTensor(0));
+		this.predictor = this.model.newPredictor(
+				new TensorTranslator(this.model.interpreterBlock, writer, reader, card.labels().size()), Device.cpu());
 	}
 
 	@Override
@@ -68,7 +68,7 @@ final class TfliteWorker implements Worker {
 
 		private final Interpreter interpreter;
 
-		private final InterpreterBlock inkBlock;
+		private final InterpreterBlock interpreterBlock;
 
 		InterpreterModel(Path file, ModelCard card) {
 			super(card.name());
@@ -89,8 +89,8 @@ final class TfliteWorker implements Worker {
 				close();
 				throw ex;
 			}
-			this.inkBlock = new InterpreterBlock(this.interpreter, this.manager);
-			setBlock(this.inkBlock);
+			this.interpreterBlock = new InterpreterBlock(this.interpreter, this.manager);
+			setBlock(this.interpreterBlock);
 		}
 
 		private static void check(Path file, Interpreter interpreter, ModelCard card) {
@@ -123,7 +123,7 @@ final class TfliteWorker implements Worker {
 
 	}
 
-	private record PixelTranslator(InterpreterBlock block, PixelWriter writer, ScoreReader reader,
+	private record TensorTranslator(InterpreterBlock block, InputTensorWriter writer, OutputTensorReader reader,
 			int labels) implements NoBatchifyTranslator<GreyImage, float[]> {
 
 		@Override

@@ -8,7 +8,7 @@ import org.tensorflow.lite.DataType;
 import org.tensorflow.lite.Tensor;
 
 /** Writes a picture into a model's input. */
-interface PixelWriter {
+interface InputTensorWriter {
 
 	/**
 	 * Writes all pixels.
@@ -22,7 +22,7 @@ interface PixelWriter {
 	 * @param tensor of float32, or of int8 that stands for real numbers
 	 * @param card how a pixel becomes a number
 	 */
-	static PixelWriter of(Tensor tensor, ModelCard.Input card) {
+	static InputTensorWriter of(Tensor tensor, ModelCard.Input card) {
 		float scale = card.scale();
 		float offset = card.offset();
 		if (tensor.dataType() == DataType.INT8) {
@@ -37,7 +37,7 @@ interface PixelWriter {
 	}
 
 	/** A number becomes {@code number / scale + zero point}, rounded. */
-	private static PixelWriter quantised(float scale, float offset, Tensor.QuantizationParams tensor) {
+	private static InputTensorWriter quantised(float scale, float offset, Tensor.QuantizationParams tensor) {
 		byte[] levels = new byte[256];
 		for (int pixel = 0; pixel < levels.length; pixel++) {
 			long level = Math.round((pixel * (double) scale + offset) / tensor.getScale()) + tensor.getZeroPoint();

@@ -6,7 +6,7 @@ import org.tensorflow.lite.DataType;
 import org.tensorflow.lite.Tensor;
 
 /** Reads the scores out of a model's output. */
-interface ScoreReader {
+interface OutputTensorReader {
 
 	/**
 	 * Reads all scores.
@@ -19,7 +19,7 @@ interface ScoreReader {
 	 * The way that fits an output.
 	 * @param tensor of float32, or of int8 that stands for real numbers
 	 */
-	static ScoreReader of(Tensor tensor) {
+	static OutputTensorReader of(Tensor tensor) {
 		if (tensor.dataType() != DataType.INT8) {
 			return (output, scores) -> output.asFloatBuffer().get(0, scores);
 		}
