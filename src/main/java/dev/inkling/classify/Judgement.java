@@ -41,7 +41,7 @@ public record Judgement(List<Candidate> candidates, double notADigit, @Nullable 
 			sum += (i < ModelCard.DIGITS) ? weights[i] : 0;
 		}
 		List<Candidate> candidates = candidates(weights, sum);
-		double notADigit = card.knowsOthers() ? notADigit(weights[ModelCard.DIGITS], sum) : 0;
+		double notADigit = card.hasRejectClass() ? notADigit(weights[ModelCard.DIGITS], sum) : 0;
 		return new Judgement(candidates, notADigit, rejection(candidates.get(0), notADigit, card.rejection()));
 	}
 

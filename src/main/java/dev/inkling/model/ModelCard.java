@@ -32,7 +32,7 @@ public record ModelCard(String name, String version, @Nullable String descriptio
 	/** Digits that a model tells apart. */
 	public static final int DIGITS = 10;
 
-	/** The label of an output that stands for everything but digits. */
+	/** The label of the reject class: everything but digits. */
 	public static final String NOT_A_DIGIT = "not_a_digit";
 
 	private static final List<String> DIGIT_LABELS = IntStream.range(0, DIGITS).mapToObj(Integer::toString).toList();
@@ -75,8 +75,8 @@ public record ModelCard(String name, String version, @Nullable String descriptio
 		}
 	}
 
-	/** Whether there is an output for everything but digits. */
-	public boolean knowsOthers() {
+	/** Whether the model has the reject class {@value #NOT_A_DIGIT} as an eleventh output. */
+	public boolean hasRejectClass() {
 		return this.labels.size() > DIGITS;
 	}
 
