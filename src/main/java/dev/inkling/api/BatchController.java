@@ -84,7 +84,7 @@ class BatchController {
 	void classify(HttpServletRequest request, HttpServletResponse response) throws InterruptedException {
 		BodyType type = BodyType.of(request, TAKEN);
 		Outcomes outcomes = new Outcomes(ClassifyOptions.of(request));
-		try (Admission.Permit place = this.admission.stream()) {
+		try (Admission.Permit permit = this.admission.stream()) {
 			if (type == BodyType.JSON) {
 				answerItems(request, response, outcomes);
 			}

@@ -12,7 +12,7 @@ public final class Admission {
 	public static final int MAX_STREAMS = 64;
 
 	/** Pictures and batches that may wait to be decoded or be decoded at a time. */
-	public static final int MAX_PICTURES = 1024;
+	public static final int MAX_DECODINGS = 1024;
 
 	/**
 	 * Of the heap, bodies may take an eighth, streams of lines another, and decoded
@@ -24,12 +24,12 @@ public final class Admission {
 
 	private static final int PIXEL_SHARE = 4;
 
-	private final Gate drawings;
+	private final Bulkhead drawings;
 
-	private final Gate pictures = new Gate(MAX_PICTURES, Refusal.PICTURES_FULL,
-			"At most " + MAX_PICTURES + " pictures and batches may wait to be decoded");
+	private final Bulkhead decodings = new Bulkhead(MAX_DECODINGS, Refusal.PICTURES_FULL,
+			"At most " + MAX_DECODINGS + " pictures and batches may wait to be decoded");
 
-	private final Gate streams = new Gate(MAX_STREAMS, Refusal.STREAMS_FULL,
+	private final Bulkhead streams = new Bulkhead(MAX_STREAMS, Refusal.STREAMS_FULL,
 			"At most " + MAX_STREAMS + " batches and streams may be open");
 
 	private final Memory.Budget bodies;
@@ -46,7 +46,7 @@ public final class Admission {
 	 * @param heap bytes that the JVM may use
 	 */
 	public Admission(int drawings, long heap) {
-		this.drawings = new Gate(drawings, Refusal.QUEUE_FULL, "At most " + drawings + " drawings may wait");
+		this.drawings = new Bulkhead(drawings, Refusal.QUEUE_FULL, "At most " + drawings + " drawings may wait");
 		this.bodies = Memory.Budget.ofBytes(heap / BODY_SHARE);
 		this.answers = Memory.Budget.ofBytes(heap / ANSWER_SHARE);
 		this.pixels = Memory.Budget.ofBytes(heap / PIXEL_SHARE);
@@ -66,8 +66,8 @@ public final class Admission {
 	 * @return to be closed once it is decoded
 	 * @throws RefusedException {@link Refusal#PICTURES_FULL}
 	 */
-	Permit picture() {
-		return this.pictures.enter();
+	Permit decoding() {
+		return this.decodings.enter();
 	}
 
 	/**
@@ -113,7 +113,7 @@ public final class Admission {
 		return Refusal.SHUTTING_DOWN.because("The service is shutting down: another instance must be asked");
 	}
 
-	/** A place that is taken until it is closed. */
+	/** Leave to come in, held until it is closed. */
 	public interface Permit extends AutoCloseable {
 
 		@Override
@@ -121,11 +121,11 @@ public final class Admission {
 
 	}
 
-	/** A number of places. */
-	private record Gate(Semaphore free, Refusal refusal, String limit) {
+	/** Lets in as many at a time as it has permits, and refuses the rest at once. */
+	private record Bulkhead(Semaphore free, Refusal refusal, String limit) {
 
-		Gate(int places, Refusal refusal, String limit) {
-			this(new Semaphore(places), refusal, limit);
+		Bulkhead(int permits, Refusal refusal, String limit) {
+			this(new Semaphore(permits), refusal, limit);
 		}
 
 		Permit enter() {

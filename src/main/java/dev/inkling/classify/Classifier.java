@@ -127,13 +127,13 @@ public final class Classifier implements AutoCloseable {
 	}
 
 	private <T> T decode(Supplier<T> work, Deadline deadline) {
-		try (Admission.Permit place = this.admission.picture()) {
+		try (Admission.Permit permit = this.admission.decoding()) {
 			return await(this.decoders, work::get, deadline);
 		}
 	}
 
 	private Answer classify(Supplier<Decoded> drawing, Deadline deadline) {
-		try (Admission.Permit place = this.admission.drawing()) {
+		try (Admission.Permit permit = this.admission.drawing()) {
 			return await(this.workers, () -> answer(drawing, deadline), deadline);
 		}
 	}

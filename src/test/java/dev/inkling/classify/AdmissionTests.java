@@ -21,31 +21,31 @@ class AdmissionTests {
 
 	private final Admission admission = new Admission(3, 16 * MEGABYTE);
 
-	static Stream<Arguments> gates() {
-		return Stream.of(gate(Admission::drawing, 3, Refusal.QUEUE_FULL, "At most 3 drawings may wait at a time"),
-				gate(Admission::picture, Admission.MAX_PICTURES, Refusal.PICTURES_FULL,
+	static Stream<Arguments> bulkheads() {
+		return Stream.of(bulkhead(Admission::drawing, 3, Refusal.QUEUE_FULL, "At most 3 drawings may wait at a time"),
+				bulkhead(Admission::decoding, Admission.MAX_DECODINGS, Refusal.PICTURES_FULL,
 						"At most 1024 pictures and batches may wait to be decoded at a time"),
-				gate(Admission::stream, Admission.MAX_STREAMS, Refusal.STREAMS_FULL,
+				bulkhead(Admission::stream, Admission.MAX_STREAMS, Refusal.STREAMS_FULL,
 						"At most 64 batches and streams may be open at a time"));
 	}
 
-	private static Arguments gate(Function<Admission, Admission.Permit> gate, int places, Refusal refusal,
+	private static Arguments bulkhead(Function<Admission, Admission.Permit> bulkhead, int limit, Refusal refusal,
 			String message) {
-		return arguments(gate, places, refusal, message);
+		return arguments(bulkhead, limit, refusal, message);
 	}
 
 	@ParameterizedTest
-	@MethodSource("gates")
-	void aGateRefusesAtItsLimitAndAdmitsAgainOnceOneIsGone(Function<Admission, Admission.Permit> gate, int places,
+	@MethodSource("bulkheads")
+	void aBulkheadRefusesAtItsLimitAndAdmitsAgainOnceOneIsGone(Function<Admission, Admission.Permit> bulkhead, int limit,
 			Refusal refusal, String message) {
 		List<Admission.Permit> permits = new ArrayList<>();
-		for (int i = 0; i < places; i++) {
-			permits.add(gate.apply(this.admission));
+		for (int i = 0; i < limit; i++) {
+			permits.add(bulkhead.apply(this.admission));
 		}
-		assertRefused(refusal, message, () -> gate.apply(this.admission));
+		assertRefused(refusal, message, () -> bulkhead.apply(this.admission));
 		permits.get(0).close();
-		permits.set(0, gate.apply(this.admission));
-		assertRefused(refusal, message, () -> gate.apply(this.admission));
+		permits.set(0, bulkhead.apply(this.admission));
+		assertRefused(refusal, message, () -> bulkhead.apply(this.admission));
 	}
 
 	@Test
@@ -57,7 +57,7 @@ class AdmissionTests {
 			this.admission.stream();
 		}
 		this.admission.bodies().take(2 * MEGABYTE);
-		this.admission.picture().close();
+		this.admission.decoding().close();
 		this.admission.pixels().take(4 * MEGABYTE);
 	}
 
@@ -83,7 +83,7 @@ class AdmissionTests {
 		open.close();
 		assertRefused(Refusal.SHUTTING_DOWN, "another instance must be asked", this.admission::stream);
 		this.admission.drawing().close();
-		this.admission.picture().close();
+		this.admission.decoding().close();
 		this.admission.bodies().take(1);
 	}
 
