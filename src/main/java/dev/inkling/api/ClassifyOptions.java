@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What the query asks for.
  *
  * @param candidates how many to list, 1 to 10
- * @param input whether to show the picture that the model saw
+ * @param input whether to show the image that the model saw
  * @param ink the colour that is ink in a bitmap with colours, 0xRRGGBB
  */
 record ClassifyOptions(int candidates, boolean input, @Nullable Integer ink) {

@@ -8,7 +8,7 @@ import dev.inkling.classify.Answer;
 import dev.inkling.classify.Judgement;
 import dev.inkling.classify.Rejection;
 import dev.inkling.model.ModelCard;
-import dev.inkling.picture.Png;
+import dev.inkling.image.Png;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidates best first
  * @param model which model answered
  * @param timings what it took
- * @param input the 28×28 picture that the model saw, a PNG as a data URL, {@code null}
+ * @param input the 28×28 image that the model saw, a PNG as a data URL, {@code null}
  * unless it was asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -63,7 +63,7 @@ public final class Classifier implements AutoCloseable {
 	private volatile long lastBegin = this.lastInference;
 
 	/**
-	 * @param model scores the pictures
+	 * @param model scores the images
 	 * @param properties the number of threads, the deadline, and what is logged
 	 * @param admission lets drawings in
 	 * @param metrics counts the answers

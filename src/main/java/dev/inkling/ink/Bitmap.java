@@ -52,7 +52,7 @@ public final class Bitmap {
 		return Arrays.hashCode(this.words);
 	}
 
-	/** A picture for a person: 112 lines of {@code #} and {@code .}. */
+	/** The drawing as text: 112 lines of {@code #} and {@code .}. */
 	@Override
 	public String toString() {
 		StringBuilder text = new StringBuilder(SIZE * (SIZE + 1));

@@ -3,7 +3,7 @@ package dev.inkling.model;
 import dev.inkling.preprocess.GreyImage;
 
 /**
- * A model that looks at a picture and scores each digit. Safe for use by many threads.
+ * A model that looks at an image and scores each digit. Safe for use by many threads.
  */
 public interface DigitModel {
 
@@ -11,7 +11,7 @@ public interface DigitModel {
 	ModelCard card();
 
 	/**
-	 * Scores a picture on the calling thread. While more threads ask than there are
+	 * Scores an image on the calling thread. While more threads ask than there are
 	 * workers, it waits.
 	 * @param image 28×28, made by the preprocessing that the card names
 	 * @return one score a label of the card

@@ -7,12 +7,12 @@ import dev.inkling.preprocess.GreyImage;
 import org.tensorflow.lite.DataType;
 import org.tensorflow.lite.Tensor;
 
-/** Writes a picture into a model's input. */
+/** Writes an image into a model's input. */
 interface InputTensorWriter {
 
 	/**
 	 * Writes all pixels.
-	 * @param image the picture
+	 * @param image made by the preprocessing that the card names
 	 * @param input the tensor's memory, from its start
 	 */
 	void write(GreyImage image, ByteBuffer input);

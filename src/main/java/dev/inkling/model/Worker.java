@@ -6,8 +6,8 @@ import dev.inkling.preprocess.GreyImage;
 interface Worker extends AutoCloseable {
 
 	/**
-	 * Scores a picture.
-	 * @param image the picture
+	 * Scores an image.
+	 * @param image made by the preprocessing that the card names
 	 * @return one score a label, in memory of its own
 	 * @throws InferenceException if the native call fails
 	 */

@@ -528,7 +528,7 @@ class ClassifierTests {
 		return Collections.nCopies(7, each);
 	}
 
-	/** Reads every picture as a seven, after it has behaved as it is told. */
+	/** Reads every image as a seven, after it has behaved as it is told. */
 	private static final class FakeModel implements DigitModel {
 
 		private final AtomicInteger asked = new AtomicInteger();
