@@ -95,7 +95,8 @@ public final class Classifier implements AutoCloseable {
 	 * Answers one drawing: waits for a worker, which decodes it and does the rest.
 	 * @param drawing decoded on a worker's thread, at most once
 	 * @return the answer
-	 * @throws dev.inkling.ink.NoDrawingException if there is nothing to classify
+	 * @throws dev.inkling.ink.UnusableDrawingException if the decoder throws it, or there
+	 * is nothing to classify
 	 * @throws RefusedException if the decoder throws it, too many wait already, the
 	 * deadline has passed, the model has failed or the service is shutting down
 	 */

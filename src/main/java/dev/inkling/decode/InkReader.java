@@ -7,7 +7,7 @@ import dev.inkling.classify.Refusal;
 import dev.inkling.classify.RefusedException;
 import dev.inkling.ink.Bitmap;
 import dev.inkling.ink.Ink;
-import dev.inkling.ink.NoDrawingException;
+import dev.inkling.ink.InkLimitException;
 import dev.inkling.ink.Point;
 import dev.inkling.ink.RawFormat;
 import dev.inkling.ink.Rasteriser;
@@ -40,7 +40,8 @@ public final class InkReader {
 	 * @return the drawing
 	 * @throws RefusedException {@link Refusal#MALFORMED} if it is not JSON, or not of
 	 * this form
-	 * @throws NoDrawingException if there is nothing to classify in it
+	 * @throws dev.inkling.ink.UnusableDrawingException if it is of this form, but blank,
+	 * one dot or past a limit of {@link Ink}
 	 */
 	public static Bitmap read(byte[] json, @Nullable Integer inkColour) {
 		return read(JsonSlice.of(json), inkColour);
@@ -165,7 +166,7 @@ public final class InkReader {
 				return strokes;
 			}
 			if (strokes.size() == Ink.MAX_STROKES) {
-				throw new NoDrawingException("strokes", "A drawing must have at most " + Ink.MAX_STROKES + " strokes");
+				throw new InkLimitException("strokes", "A drawing must have at most " + Ink.MAX_STROKES + " strokes");
 			}
 			strokes.add(new Stroke(stroke(token, "strokes[" + strokes.size() + "]")));
 		}
@@ -209,7 +210,7 @@ public final class InkReader {
 				return found;
 			}
 			if (++this.points > Ink.MAX_POINTS) {
-				throw new NoDrawingException(path, "A drawing must have at most " + Ink.MAX_POINTS + " points");
+				throw new InkLimitException(path, "A drawing must have at most " + Ink.MAX_POINTS + " points");
 			}
 			found.add(point(token, path, found.size()));
 		}

@@ -23,13 +23,14 @@ public record Ink(List<Stroke> strokes, @Nullable WritingArea area) {
 	public static final double MAX_COORDINATE = 1e9;
 
 	/**
-	 * @throws NoDrawingException if there is no point, too many of them, or one is not
-	 * finite
+	 * @throws NoDrawingException if there is no point
+	 * @throws InkLimitException if there are too many strokes or points, or a number is
+	 * not finite or too large
 	 */
 	public Ink {
 		strokes = List.copyOf(strokes);
 		if (strokes.size() > MAX_STROKES) {
-			throw new NoDrawingException("strokes",
+			throw new InkLimitException("strokes",
 					"A drawing must have at most " + MAX_STROKES + " strokes; this one has " + strokes.size());
 		}
 		int points = 0;
@@ -44,7 +45,7 @@ public record Ink(List<Stroke> strokes, @Nullable WritingArea area) {
 			throw new NoDrawingException("strokes", "The drawing must have at least one point: it is blank");
 		}
 		if (points > MAX_POINTS) {
-			throw new NoDrawingException("strokes",
+			throw new InkLimitException("strokes",
 					"A drawing must have at most " + MAX_POINTS + " points; this one has " + points);
 		}
 	}
@@ -61,13 +62,13 @@ public record Ink(List<Stroke> strokes, @Nullable WritingArea area) {
 		check(point.x(), "x", stroke, index);
 		check(point.y(), "y", stroke, index);
 		if (Double.isInfinite(point.t())) {
-			throw new NoDrawingException(path("t", stroke, index), "A time must be a finite number of milliseconds");
+			throw new InkLimitException(path("t", stroke, index), "A time must be a finite number of milliseconds");
 		}
 	}
 
 	private static void check(double coordinate, String name, int stroke, int index) {
 		if (!(Math.abs(coordinate) <= MAX_COORDINATE)) {
-			throw new NoDrawingException(path(name, stroke, index), "A coordinate must be a finite number within ±1e9");
+			throw new InkLimitException(path(name, stroke, index), "A coordinate must be a finite number within ±1e9");
 		}
 	}
 
