@@ -47,7 +47,7 @@ class BatchController {
 	static final int MAX_JSON = 8 << 20;
 
 	/** Drawings of one batch that wait or are worked on at a time. */
-	static final int UNDER_WAY = 4 * Runtime.getRuntime().availableProcessors();
+	static final int MAX_IN_FLIGHT = 4 * Runtime.getRuntime().availableProcessors();
 
 	private static final List<BodyType> TAKEN = List.of(BodyType.JSON, BodyType.LINES);
 
@@ -83,13 +83,13 @@ class BatchController {
 			produces = { MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_NDJSON_VALUE })
 	void classify(HttpServletRequest request, HttpServletResponse response) throws InterruptedException {
 		BodyType type = BodyType.of(request, TAKEN);
-		Outcomes outcomes = new Outcomes(ClassifyOptions.of(request));
+		Responses responses = new Responses(ClassifyOptions.of(request));
 		try (Admission.Permit permit = this.admission.stream()) {
 			if (type == BodyType.JSON) {
-				answerItems(request, response, outcomes);
+				answerItems(request, response, responses);
 			}
 			else {
-				answerLines(request, response, outcomes);
+				answerLines(request, response, responses);
 			}
 		}
 		catch (IOException ex) {
@@ -97,31 +97,31 @@ class BatchController {
 		}
 	}
 
-	private void answerItems(HttpServletRequest request, HttpServletResponse response, Outcomes outcomes)
+	private void answerItems(HttpServletRequest request, HttpServletResponse response, Responses responses)
 			throws IOException, InterruptedException {
 		try (Memory memory = this.admission.bodies()) {
 			byte[] body = Bodies.read(request, MAX_JSON, memory);
-			answerItems(this.classifier.decode(() -> JsonSlice.items(body, MAX_ITEMS)).iterator(), response, outcomes);
+			answerItems(this.classifier.decode(() -> JsonSlice.items(body, MAX_ITEMS)).iterator(), response, responses);
 		}
 	}
 
-	private void answerItems(Iterator<JsonSlice> items, HttpServletResponse response, Outcomes outcomes)
+	private void answerItems(Iterator<JsonSlice> items, HttpServletResponse response, Responses responses)
 			throws IOException, InterruptedException {
 		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
 		OutputStream out = response.getOutputStream();
 		out.write("{\"items\":[".getBytes(StandardCharsets.US_ASCII));
-		Deque<Future<byte[]>> underWay = new ArrayDeque<>();
+		Deque<Future<byte[]>> inFlight = new ArrayDeque<>();
 		try {
 			boolean first = true;
-			while (items.hasNext() || !underWay.isEmpty()) {
-				while (items.hasNext() && underWay.size() < UNDER_WAY) {
+			while (items.hasNext() || !inFlight.isEmpty()) {
+				while (items.hasNext() && inFlight.size() < MAX_IN_FLIGHT) {
 					JsonSlice item = items.next();
-					underWay.add(this.classifier.submit(() -> InkReader.read(item, outcomes.options.ink()), outcomes));
+					inFlight.add(this.classifier.submit(() -> InkReader.read(item, responses.options.ink()), responses));
 				}
 				if (!first) {
 					out.write(',');
 				}
-				out.write(underWay.remove().get());
+				out.write(inFlight.remove().get());
 				first = false;
 			}
 		}
@@ -132,18 +132,18 @@ class BatchController {
 			throw new IllegalStateException("A batch cannot be answered to its end", ex);
 		}
 		finally {
-			underWay.forEach((work) -> work.cancel(false));
+			inFlight.forEach((work) -> work.cancel(false));
 		}
 		out.write("]}".getBytes(StandardCharsets.US_ASCII));
 	}
 
-	private void answerLines(HttpServletRequest request, HttpServletResponse response, Outcomes outcomes)
+	private void answerLines(HttpServletRequest request, HttpServletResponse response, Responses responses)
 			throws IOException, InterruptedException {
 		try (BodyInput in = BodyInput.open(request); Memory answers = this.admission.answers()) {
 			answers.take(LineStream.MAX_LINE);
 			response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-			LineStream stream = new LineStream(in, response.getOutputStream(), answers, outcomes::answer,
-					outcomes::failed);
+			LineStream stream = new LineStream(in, response.getOutputStream(), answers, responses::answer,
+					responses::failed);
 			Future<?> writer = this.writers.submit(stream::write);
 			try {
 				stream.read(this.admission::isShuttingDown);
@@ -171,11 +171,11 @@ class BatchController {
 	}
 
 	/** Makes the JSON of what came of a drawing. */
-	private final class Outcomes implements Classifier.Outcomes<byte[]> {
+	private final class Responses implements Classifier.ResultMapper<byte[]> {
 
 		private final ClassifyOptions options;
 
-		private Outcomes(ClassifyOptions options) {
+		private Responses(ClassifyOptions options) {
 			this.options = options;
 		}
 

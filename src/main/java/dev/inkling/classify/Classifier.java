@@ -143,11 +143,11 @@ public final class Classifier implements AutoCloseable {
 	 * Sets a worker to one of many drawings, without a deadline. The caller sees to it
 	 * that only a few of them are under way at a time.
 	 * @param drawing decoded on a worker's thread, at most once
-	 * @param outcomes makes the result, on a worker's thread
+	 * @param mapper makes the result, on a worker's thread
 	 * @return gives the result
 	 * @throws RefusedException {@link Refusal#SHUTTING_DOWN}
 	 */
-	public <R> Future<R> submit(Supplier<Bitmap> drawing, Outcomes<R> outcomes) {
+	public <R> Future<R> submit(Supplier<Bitmap> drawing, ResultMapper<R> mapper) {
 		Deadline none = Deadline.in(Long.MAX_VALUE);
 		return this.workers.submit(() -> {
 			Answer answer;
@@ -155,9 +155,9 @@ public final class Classifier implements AutoCloseable {
 				answer = answer(() -> Decoded.of(drawing, none.elapsed()), none);
 			}
 			catch (RuntimeException ex) {
-				return outcomes.failed(ex);
+				return mapper.failed(ex);
 			}
-			return outcomes.answered(answer);
+			return mapper.answered(answer);
 		});
 	}
 
@@ -286,7 +286,7 @@ public final class Classifier implements AutoCloseable {
 	 *
 	 * @param <R> the something
 	 */
-	public interface Outcomes<R> {
+	public interface ResultMapper<R> {
 
 		/** For a drawing that got its answer. */
 		R answered(Answer answer);

@@ -56,7 +56,7 @@ class ClassifierTests {
 	/** Long enough that work which is asked for has surely begun. */
 	private static final Duration MODERATE = Duration.ofMillis(700);
 
-	private static final Classifier.Outcomes<String> TEXTS = new Classifier.Outcomes<>() {
+	private static final Classifier.ResultMapper<String> TEXTS = new Classifier.ResultMapper<>() {
 
 		@Override
 		public String answered(Answer answer) {

@@ -28,7 +28,7 @@ class HealthTests {
 
 	private static final Duration LONG = Duration.ofSeconds(30);
 
-	private static final Classifier.Outcomes<Boolean> ANSWERED = new Classifier.Outcomes<>() {
+	private static final Classifier.ResultMapper<Boolean> ANSWERED = new Classifier.ResultMapper<>() {
 
 		@Override
 		public Boolean answered(Answer answer) {
