@@ -116,7 +116,8 @@ class BatchController {
 			while (items.hasNext() || !inFlight.isEmpty()) {
 				while (items.hasNext() && inFlight.size() < MAX_IN_FLIGHT) {
 					JsonSlice item = items.next();
-					inFlight.add(this.classifier.submit(() -> InkReader.read(item, responses.options.ink()), responses));
+					inFlight
+						.add(this.classifier.submit(() -> InkReader.read(item, responses.options.ink()), responses));
 				}
 				if (!first) {
 					out.write(',');

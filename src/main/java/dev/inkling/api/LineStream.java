@@ -123,7 +123,8 @@ final class LineStream {
 			}
 			int bytes = (line.length > MAX_LINE) ? 0 : Math.max(line.length, ANSWER_BYTES);
 			this.memory.take(bytes, TIMEOUT);
-			PendingAnswer pending = (line.length > MAX_LINE) ? problem(TOO_LONG) : new PendingAnswer(answer(line), bytes);
+			PendingAnswer pending = (line.length > MAX_LINE) ? problem(TOO_LONG)
+					: new PendingAnswer(answer(line), bytes);
 			if (!offer(pending)) {
 				throw Refusal.UNREAD_ANSWERS.because("Answers must be read while lines are sent: at most " + MAX_UNREAD
 						+ " are held for a client that does not, and the lines from here on are not answered");

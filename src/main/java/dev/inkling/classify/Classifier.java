@@ -35,10 +35,10 @@ public final class Classifier implements AutoCloseable {
 	private static final Logger logger = LoggerFactory.getLogger(Classifier.class);
 
 	/** An L upside down, which every model reads as the 7 that it is. */
-	private static final Bitmap KNOWN = Rasteriser.rasterise(new Ink(List.of(new Stroke(List.of(new Point(20, 20),
+	private static final Bitmap SELF_TEST = Rasteriser.rasterise(new Ink(List.of(new Stroke(List.of(new Point(20, 20),
 			new Point(50, 18), new Point(80, 20), new Point(68, 50), new Point(56, 76), new Point(48, 100))))));
 
-	private static final int KNOWN_DIGIT = 7;
+	private static final int SELF_TEST_DIGIT = 7;
 
 	private final DigitModel model;
 
@@ -60,7 +60,7 @@ public final class Classifier implements AutoCloseable {
 
 	private volatile long lastInference = System.nanoTime();
 
-	private volatile long lastBegin = this.lastInference;
+	private volatile long lastStart = this.lastInference;
 
 	/**
 	 * @param model scores the images
@@ -180,7 +180,7 @@ public final class Classifier implements AutoCloseable {
 	}
 
 	private Inference infer(GreyImage image) {
-		this.lastBegin = System.nanoTime();
+		this.lastStart = System.nanoTime();
 		try {
 			Inference inference = this.model.infer(image);
 			this.lastInference = System.nanoTime();
@@ -203,12 +203,12 @@ public final class Classifier implements AutoCloseable {
 	private static <T> T await(WorkQueue queue, Callable<T> task, Deadline deadline) {
 		WorkQueue.Work<T> work = queue.submit(task);
 		try {
-			return work.get(deadline.left(), TimeUnit.NANOSECONDS);
+			return work.get(deadline.remaining(), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
-			queue.withdraw(work);
+			queue.cancel(work);
 			throw deadline
-				.passed(work.hasBegun() ? "the work on it took too long" : "it still waited for a worker then");
+				.exceeded(work.hasStarted() ? "the work on it took too long" : "it still waited for a worker then");
 		}
 		catch (ExecutionException ex) {
 			throw (ex.getCause() instanceof RuntimeException cause) ? cause : new IllegalStateException(ex.getCause());
@@ -217,7 +217,7 @@ public final class Classifier implements AutoCloseable {
 			throw Admission.shutDownRefusal();
 		}
 		catch (InterruptedException ex) {
-			queue.withdraw(work);
+			queue.cancel(work);
 			Thread.currentThread().interrupt();
 			throw Admission.shutDownRefusal();
 		}
@@ -227,26 +227,27 @@ public final class Classifier implements AutoCloseable {
 	 * Reads a known drawing, on the calling thread.
 	 * @throws ModelException if the model takes it for another digit than it is
 	 */
-	void check() {
-		Inference inference = infer(this.preprocessor.apply(KNOWN));
+	void selfTest() {
+		Inference inference = infer(this.preprocessor.apply(SELF_TEST));
 		int digit = Judgement.of(inference.scores(), card()).best().digit();
-		if (digit != KNOWN_DIGIT) {
-			throw new ModelException("The model " + card().name() + " " + card().version() + " reads a known "
-					+ KNOWN_DIGIT + " as " + digit + ": its weights, labels and input scaling must belong together");
+		if (digit != SELF_TEST_DIGIT) {
+			throw new ModelException(
+					"The model " + card().name() + " " + card().version() + " reads a known " + SELF_TEST_DIGIT + " as "
+							+ digit + ": its weights, labels and input scaling must belong together");
 		}
 	}
 
 	/**
 	 * Whether the model has answered lately, or answers now.
-	 * @param lately how long ago is lately
-	 * @param patience how long to wait for an answer
+	 * @param maxAge how long ago an answer may be that counts
+	 * @param timeout how long to wait for one otherwise
 	 */
-	boolean answers(Duration lately, Duration patience) {
-		if (silence().compareTo(lately) < 0) {
+	boolean isResponding(Duration maxAge, Duration timeout) {
+		if (sinceLastInference().compareTo(maxAge) < 0) {
 			return true;
 		}
 		try {
-			await(this.workers, () -> infer(this.preprocessor.apply(KNOWN)), Deadline.in(patience.toNanos()));
+			await(this.workers, () -> infer(this.preprocessor.apply(SELF_TEST)), Deadline.in(timeout.toNanos()));
 			return true;
 		}
 		catch (RuntimeException ex) {
@@ -256,17 +257,17 @@ public final class Classifier implements AutoCloseable {
 	}
 
 	/** How long ago the model has answered last. */
-	Duration silence() {
+	Duration sinceLastInference() {
 		return Duration.ofNanos(System.nanoTime() - this.lastInference);
 	}
 
 	/**
-	 * How long ago the model has begun or answered last. Shorter than the silence where
-	 * it had nothing to do until a moment ago.
+	 * How long ago the model has begun or answered last. Shorter than
+	 * {@link #sinceLastInference()} where it had nothing to do until a moment ago.
 	 */
-	Duration standstill() {
+	Duration sinceLastProgress() {
 		long now = System.nanoTime();
-		return Duration.ofNanos(Math.min(now - this.lastBegin, now - this.lastInference));
+		return Duration.ofNanos(Math.min(now - this.lastStart, now - this.lastInference));
 	}
 
 	/** Drawings that wait for a worker. */

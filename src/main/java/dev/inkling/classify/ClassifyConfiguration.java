@@ -30,7 +30,7 @@ class ClassifyConfiguration {
 		Gauge.builder("inkling.queue.depth", classifier, Classifier::queueDepth)
 			.description("Drawings that wait for a worker")
 			.register(registry);
-		classifier.check();
+		classifier.selfTest();
 		return classifier;
 	}
 

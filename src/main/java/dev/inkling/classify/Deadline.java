@@ -20,26 +20,26 @@ record Deadline(long begin, long nanos) {
 	}
 
 	/** Nanoseconds left; 0 or less once it has passed. */
-	long left() {
+	long remaining() {
 		return this.nanos - elapsed();
 	}
 
 	/**
 	 * @throws RefusedException {@link Refusal#DEADLINE} if it has passed
 	 */
-	void check(String since) {
-		if (left() <= 0) {
-			throw passed(since);
+	void check(String phase) {
+		if (remaining() <= 0) {
+			throw exceeded(phase);
 		}
 	}
 
 	/**
 	 * The refusal of who is past it.
-	 * @param since what took so long
+	 * @param phase what took so long
 	 */
-	RefusedException passed(String since) {
+	RefusedException exceeded(String phase) {
 		return Refusal.DEADLINE.because("A drawing must be answered within " + TimeUnit.NANOSECONDS.toMillis(this.nanos)
-				+ " ms of its arrival; " + since);
+				+ " ms of its arrival; " + phase);
 	}
 
 }

@@ -33,27 +33,27 @@ public final class Memory implements AutoCloseable {
 	/**
 	 * Takes more, and waits in order of arrival while that is not left or others wait.
 	 * @param bytes how much more
-	 * @param patience how long to wait
+	 * @param timeout how long to wait
 	 * @throws RefusedException as {@link #take(long)}, or {@link Refusal#SHUTTING_DOWN}
 	 */
-	public void take(long bytes, Duration patience) {
+	public void take(long bytes, Duration timeout) {
 		int units = units(bytes);
 		if (units > this.budget.units()) {
 			throw Refusal.TOO_LARGE.because("A body or picture must fit into the " + this.budget.units() / UNIT
 					+ " MB that the service has for them");
 		}
-		if (!acquire(units, patience)) {
+		if (!acquire(units, timeout)) {
 			throw Refusal.MEMORY_FULL.because("All bodies and pictures under way must fit into the "
 					+ this.budget.units() / UNIT + " MB that the service has for them");
 		}
 		this.held.addAndGet(units);
 	}
 
-	private boolean acquire(int units, Duration patience) {
+	private boolean acquire(int units, Duration timeout) {
 		try {
 			// Without a time to wait, a semaphore asks nobody else who waits.
-			return patience.isZero() ? this.budget.free().tryAcquire(units)
-					: this.budget.free().tryAcquire(units, patience.toNanos(), TimeUnit.NANOSECONDS);
+			return timeout.isZero() ? this.budget.free().tryAcquire(units)
+					: this.budget.free().tryAcquire(units, timeout.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -50,7 +50,7 @@ final class WorkQueue implements AutoCloseable {
 	}
 
 	/** Gives work up: who has not begun it will not, and it leaves the queue. */
-	void withdraw(Work<?> work) {
+	void cancel(Work<?> work) {
 		work.cancel(false);
 		this.threads.remove(work);
 	}
@@ -78,7 +78,7 @@ final class WorkQueue implements AutoCloseable {
 
 		private final @Nullable Map<String, String> logContext = MDC.getCopyOfContextMap();
 
-		private volatile boolean begun;
+		private volatile boolean started;
 
 		private Work(Callable<T> work) {
 			super(work);
@@ -86,7 +86,7 @@ final class WorkQueue implements AutoCloseable {
 
 		@Override
 		public void run() {
-			this.begun = true;
+			this.started = true;
 			if (this.logContext != null) {
 				MDC.setContextMap(this.logContext);
 			}
@@ -99,8 +99,8 @@ final class WorkQueue implements AutoCloseable {
 		}
 
 		/** Whether a thread has begun it. */
-		boolean hasBegun() {
-			return this.begun;
+		boolean hasStarted() {
+			return this.started;
 		}
 
 	}

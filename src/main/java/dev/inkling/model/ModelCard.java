@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param labels what each output means: {@code 0} to {@code 9} in order, then perhaps
  * {@value #NOT_A_DIGIT}
  * @param input how a pixel becomes an input value
- * @param preprocessing name of the steps that made the images it was trained on, known
- * to {@link Preprocessor#named(String)}
+ * @param preprocessing name of the steps that made the images it was trained on, known to
+ * {@link Preprocessor#named(String)}
  * @param temperature what the outputs are divided by before the softmax (Guo et al. 2017,
  * arXiv 1706.04599), above 0
  * @param rejection when an answer is not to be acted on
@@ -75,7 +75,9 @@ public record ModelCard(String name, String version, @Nullable String descriptio
 		}
 	}
 
-	/** Whether the model has the reject class {@value #NOT_A_DIGIT} as an eleventh output. */
+	/**
+	 * Whether the model has the reject class {@value #NOT_A_DIGIT} as an eleventh output.
+	 */
 	public boolean hasRejectClass() {
 		return this.labels.size() > DIGITS;
 	}

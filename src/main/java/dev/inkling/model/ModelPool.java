@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A fixed number of workers, each with a model of its own, lent to the calling thread for
- * one image at a time. A worker whose native call fails is replaced by a new one, and
- * the image tried once more. As many threads as there are workers never wait.
+ * one image at a time. A worker whose native call fails is replaced by a new one, and the
+ * image tried once more. As many threads as there are workers never wait.
  */
 public final class ModelPool implements DigitModel, AutoCloseable {
 
@@ -203,8 +203,8 @@ public final class ModelPool implements DigitModel, AutoCloseable {
 	}
 
 	/**
-	 * Takes no more images, and frees each worker once it is back; one that does not
-	 * come back in {@value #CLOSE_SECONDS} seconds is left.
+	 * Takes no more images, and frees each worker once it is back; one that does not come
+	 * back in {@value #CLOSE_SECONDS} seconds is left.
 	 */
 	@Override
 	public void close() {

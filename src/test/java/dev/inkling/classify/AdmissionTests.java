@@ -36,8 +36,8 @@ class AdmissionTests {
 
 	@ParameterizedTest
 	@MethodSource("bulkheads")
-	void aBulkheadRefusesAtItsLimitAndAdmitsAgainOnceOneIsGone(Function<Admission, Admission.Permit> bulkhead, int limit,
-			Refusal refusal, String message) {
+	void aBulkheadRefusesAtItsLimitAndAdmitsAgainOnceOneIsGone(Function<Admission, Admission.Permit> bulkhead,
+			int limit, Refusal refusal, String message) {
 		List<Admission.Permit> permits = new ArrayList<>();
 		for (int i = 0; i < limit; i++) {
 			permits.add(bulkhead.apply(this.admission));

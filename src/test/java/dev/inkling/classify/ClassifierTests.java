@@ -395,9 +395,9 @@ class ClassifierTests {
 	@Test
 	void aModelThatReadsTheKnownDrawingWronglyIsNotServed() {
 		Classifier classifier = classifier(1, 8, LONG);
-		assertThatNoException().isThrownBy(classifier::check);
+		assertThatNoException().isThrownBy(classifier::selfTest);
 		this.model.scores = Pools.sureOf(4);
-		assertThatExceptionOfType(ModelException.class).isThrownBy(classifier::check)
+		assertThatExceptionOfType(ModelException.class).isThrownBy(classifier::selfTest)
 			.withMessageStartingWith("The model fake 1 reads a known 7 as 4");
 	}
 
@@ -405,9 +405,9 @@ class ClassifierTests {
 	void aModelThatHasJustAnsweredIsNotAskedWhetherItDoes() {
 		Classifier classifier = classifier(1, 8, LONG);
 		classifier.classify(() -> SEVEN);
-		assertThat(classifier.answers(LONG, LONG)).isTrue();
+		assertThat(classifier.isResponding(LONG, LONG)).isTrue();
 		assertThat(this.model.asked.get()).isEqualTo(1);
-		assertThat(classifier.answers(Duration.ZERO, LONG)).isTrue();
+		assertThat(classifier.isResponding(Duration.ZERO, LONG)).isTrue();
 		assertThat(this.model.asked.get()).isEqualTo(2);
 	}
 
@@ -415,10 +415,10 @@ class ClassifierTests {
 	void aModelThatHangsDoesNotAnswerUntilItIsBack() {
 		Classifier classifier = classifier(1, 8, LONG);
 		Stop stop = hold(classifier);
-		assertThat(classifier.answers(Duration.ZERO, SHORT)).isFalse();
+		assertThat(classifier.isResponding(Duration.ZERO, SHORT)).isFalse();
 		assertThat(classifier.queueDepth()).isZero();
 		stop.open();
-		assertThat(classifier.answers(Duration.ZERO, LONG)).isTrue();
+		assertThat(classifier.isResponding(Duration.ZERO, LONG)).isTrue();
 	}
 
 	@Test
@@ -427,9 +427,9 @@ class ClassifierTests {
 		this.model.behaviour = () -> {
 			throw new ModelUnavailableException("No worker is left");
 		};
-		assertThat(classifier.answers(Duration.ZERO, LONG)).isFalse();
+		assertThat(classifier.isResponding(Duration.ZERO, LONG)).isFalse();
 		classifier.close();
-		assertThat(classifier.answers(Duration.ZERO, LONG)).isFalse();
+		assertThat(classifier.isResponding(Duration.ZERO, LONG)).isFalse();
 	}
 
 	@Test
@@ -438,8 +438,8 @@ class ClassifierTests {
 		classifier.decode(() -> "what keeps it waiting");
 		long begin = System.nanoTime();
 		hold(classifier);
-		Duration standstill = classifier.standstill();
-		assertThat(standstill).isLessThanOrEqualTo(Duration.ofNanos(System.nanoTime() - begin));
+		Duration sinceLastProgress = classifier.sinceLastProgress();
+		assertThat(sinceLastProgress).isLessThanOrEqualTo(Duration.ofNanos(System.nanoTime() - begin));
 	}
 
 	private Classifier classifier(int workers, int queueCapacity, Duration deadline) {

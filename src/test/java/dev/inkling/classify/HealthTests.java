@@ -66,7 +66,7 @@ class HealthTests {
 
 	@Test
 	void theModelIsUpOnceItHasAnsweredAndSaysWhichItIs() {
-		this.classifier.check();
+		this.classifier.selfTest();
 		Health health = health(new ModelHealthIndicator(this.classifier));
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).containsEntry("name", "fake").containsEntry("version", "1");
