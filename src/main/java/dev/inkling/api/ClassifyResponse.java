@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.inkling.classify.Answer;
+import dev.inkling.classify.Candidate;
 import dev.inkling.classify.Judgement;
 import dev.inkling.classify.Rejection;
 import dev.inkling.model.ModelCard;
@@ -33,17 +34,8 @@ record ClassifyResponse(int digit, double confidence, boolean accepted, @Nullabl
 		Rejection rejection = judgement.rejection();
 		return new ClassifyResponse(judgement.best().digit(), judgement.best().confidence(), judgement.accepted(),
 				(rejection != null) ? rejection.name().toLowerCase(Locale.ROOT) : null,
-				judgement.candidates()
-					.stream()
-					.limit(options.candidates())
-					.map((candidate) -> new Candidate(candidate.digit(), candidate.confidence()))
-					.toList(),
-				new Model(card.name(), card.version()), Timings.of(answer.timings()),
-				options.input() ? Png.toDataUrl(answer.input()) : null);
-	}
-
-	/** A digit and its calibrated probability. */
-	record Candidate(int digit, double confidence) {
+				judgement.candidates().subList(0, options.candidates()), new Model(card.name(), card.version()),
+				Timings.of(answer.timings()), options.input() ? Png.toDataUrl(answer.input()) : null);
 	}
 
 	/** The model that answered. */

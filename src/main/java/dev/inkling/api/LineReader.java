@@ -18,7 +18,7 @@ final class LineReader {
 	 */
 	static final int MAX_SKIPPED = 1 << 20;
 
-	private static final int FIRST = 512;
+	private static final int INITIAL_SIZE = 512;
 
 	private final BodyInput in;
 
@@ -51,7 +51,7 @@ final class LineReader {
 	byte @Nullable [] next() throws IOException {
 		this.in.restartClock();
 		this.skipped = 0;
-		byte[] line = new byte[FIRST];
+		byte[] line = new byte[INITIAL_SIZE];
 		int length = 0;
 		while (fill()) {
 			byte next = this.buffer[this.position++];

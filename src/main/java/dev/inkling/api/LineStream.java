@@ -150,7 +150,7 @@ final class LineStream {
 				this.inFlight.remove().get();
 			}
 			catch (ExecutionException | CancellationException ex) {
-				logger.debug("The writer finds it too", ex);
+				logger.debug("A line gets no answer, which the writer reports", ex);
 			}
 		}
 		Future<byte[]> answer = this.answering.apply(line);

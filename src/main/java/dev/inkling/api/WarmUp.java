@@ -29,9 +29,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Has the service answer requests of its own over every road before it says that it is
- * ready: the JVM compiles what it sees often, and a service that has seen nothing yet is
- * many times slower. What it answers until then is neither counted, observed nor logged.
+ * Has the service answer requests of its own, in every form of body, before it says that
+ * it is ready: the JVM compiles what it sees often, and a service that has seen nothing
+ * yet is many times slower. What it answers until then is neither counted, observed nor
+ * logged.
  */
 @Component
 class WarmUp implements ApplicationRunner, ObservationPredicate {
@@ -68,20 +69,20 @@ class WarmUp implements ApplicationRunner, ObservationPredicate {
 	public void run(ApplicationArguments arguments) {
 		@Nullable String port = this.environment.getProperty("local.server.port");
 		if (port != null && this.duration.toNanos() > 0) {
-			ask("http://localhost:" + port + this.environment.getProperty("server.servlet.context-path", ""));
+			sendRequests("http://localhost:" + port + this.environment.getProperty("server.servlet.context-path", ""));
 		}
 		this.classifier.startCounting();
 		this.done = true;
 	}
 
-	private void ask(String service) {
+	private void sendRequests(String service) {
 		ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
 		try {
 			long end = System.nanoTime() + this.duration.toNanos();
-			List<Body> bodies = bodies();
+			List<WarmUpRequest> requests = requests();
 			List<Future<Integer>> failures = new ArrayList<>();
 			for (int i = 0; i < CLIENTS; i++) {
-				failures.add(clients.submit(() -> ask(service, bodies, end)));
+				failures.add(clients.submit(() -> sendRequests(service, requests, end)));
 			}
 			int failed = 0;
 			for (Future<Integer> some : failures) {
@@ -102,13 +103,13 @@ class WarmUp implements ApplicationRunner, ObservationPredicate {
 		}
 	}
 
-	/** Asks until the end, and tells how many requests have failed. */
-	private static int ask(String service, List<Body> bodies, long end) {
+	/** Sends requests until the end, and tells how many have failed. */
+	private static int sendRequests(String service, List<WarmUpRequest> requests, long end) {
 		int failed = 0;
 		while (System.nanoTime() - end < 0) {
-			for (Body body : bodies) {
+			for (WarmUpRequest request : requests) {
 				try {
-					body.post(service);
+					request.post(service);
 				}
 				catch (IOException ex) {
 					failed++;
@@ -119,16 +120,16 @@ class WarmUp implements ApplicationRunner, ObservationPredicate {
 	}
 
 	/** Mostly strokes and bitmaps, and something of everything else. */
-	private static List<Body> bodies() throws IOException {
+	private static List<WarmUpRequest> requests() throws IOException {
 		byte[] seven = SEVEN.getBytes(StandardCharsets.US_ASCII);
-		Body strokes = new Body("/classify", BodyType.JSON, seven);
-		Body bitmap = new Body("/classify", BodyType.RAW, sample("seven.bin"));
+		WarmUpRequest strokes = new WarmUpRequest("/classify", BodyType.JSON, seven);
+		WarmUpRequest bitmap = new WarmUpRequest("/classify", BodyType.RAW, sample("seven.bin"));
 		return List.of(strokes, bitmap, strokes, bitmap, strokes, bitmap, strokes, bitmap,
-				new Body("/classify?candidates=3&include=input", BodyType.JSON, seven),
-				new Body("/classify", BodyType.PNG, sample("seven.png")),
-				new Body("/classify", BodyType.JPEG, sample("seven.jpg")),
-				new Body("/classify/batch", BodyType.JSON, bytes("{\"items\":[" + SEVEN + "," + SEVEN + "]}")),
-				new Body("/classify/batch", BodyType.LINES, bytes(SEVEN + "\n" + SEVEN + "\n")));
+				new WarmUpRequest("/classify?candidates=3&include=input", BodyType.JSON, seven),
+				new WarmUpRequest("/classify", BodyType.PNG, sample("seven.png")),
+				new WarmUpRequest("/classify", BodyType.JPEG, sample("seven.jpg")),
+				new WarmUpRequest("/classify/batch", BodyType.JSON, bytes("{\"items\":[" + SEVEN + "," + SEVEN + "]}")),
+				new WarmUpRequest("/classify/batch", BodyType.LINES, bytes(SEVEN + "\n" + SEVEN + "\n")));
 	}
 
 	private static byte[] bytes(String text) {
@@ -141,7 +142,7 @@ class WarmUp implements ApplicationRunner, ObservationPredicate {
 
 	/** A request. */
 	@SuppressWarnings("ArrayRecordComponent")
-	private record Body(String path, BodyType type, byte[] bytes) {
+	private record WarmUpRequest(String path, BodyType type, byte[] bytes) {
 
 		void post(String service) throws IOException {
 			HttpURLConnection connection = (HttpURLConnection) URI.create(service + this.path).toURL().openConnection();

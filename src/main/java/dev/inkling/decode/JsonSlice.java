@@ -45,12 +45,12 @@ public record JsonSlice(byte[] bytes, int offset, int length) {
 	 * Finds the items of {@code {"items":[…]}}, whose JSON is known to be well formed
 	 * then.
 	 * @param json a whole body
-	 * @param most how many there may be
+	 * @param maxItems how many there may be
 	 * @return the items, in order
 	 * @throws RefusedException {@link Refusal#MALFORMED} if it is not JSON, or not of
 	 * this form
 	 */
-	public static List<JsonSlice> items(byte[] json, int most) {
+	public static List<JsonSlice> items(byte[] json, int maxItems) {
 		List<JsonSlice> found = new ArrayList<>();
 		JsonSlice body = of(json);
 		try (JsonParser parser = body.parser()) {
@@ -71,7 +71,7 @@ public record JsonSlice(byte[] bytes, int offset, int length) {
 					throw Refusal.MALFORMED.because("items", "items must be an array");
 				}
 				else {
-					body.elements(parser, most, found);
+					body.elements(parser, maxItems, found);
 					items = true;
 				}
 			}
@@ -88,10 +88,10 @@ public record JsonSlice(byte[] bytes, int offset, int length) {
 		}
 	}
 
-	private void elements(JsonParser parser, int most, List<JsonSlice> found) {
+	private void elements(JsonParser parser, int maxItems, List<JsonSlice> found) {
 		for (int count = 0; parser.nextToken() != JsonToken.END_ARRAY; count++) {
-			if (count == most) {
-				throw Refusal.MALFORMED.because("items", "A batch must have at most " + most + " items");
+			if (count == maxItems) {
+				throw Refusal.MALFORMED.because("items", "A batch must have at most " + maxItems + " items");
 			}
 			int begin = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
 			parser.skipChildren();

@@ -22,15 +22,15 @@ public final class Rasteriser {
 	 * Pixel that the middle of a drawing goes to: with it, the outermost points fall on
 	 * pixel centres, where no rounding error can tip them over.
 	 */
-	private static final double MIDDLE = Bitmap.SIZE / 2;
+	private static final double CENTRE = Bitmap.SIZE / 2;
 
 	/**
 	 * Part of a pixel, far above any rounding error, by which a point halfway between two
 	 * pixels is nearer to the second, in whatever unit the drawing comes.
 	 */
-	private static final double TIE = 1e-6;
+	private static final double TIE_BREAK = 1e-6;
 
-	private static final double SMALLEST = 1e-9;
+	private static final double MIN_EXTENT = 1e-9;
 
 	private Rasteriser() {
 	}
@@ -42,7 +42,7 @@ public final class Rasteriser {
 	 * @throws NoDrawingException if the ink is nothing but one dot
 	 */
 	public static Bitmap rasterise(Ink ink) {
-		return rasterise(ink, FITTED, MIDDLE, MIDDLE);
+		return rasterise(ink, FITTED, CENTRE, CENTRE);
 	}
 
 	/**
@@ -50,14 +50,14 @@ public final class Rasteriser {
 	 * @param ink the drawing, in any unit
 	 * @param fitted distance in pixels between the outermost pixel centres of the
 	 * drawing's longer side
-	 * @param middleX column where the middle of the drawing's box goes
-	 * @param middleY row where the middle of the drawing's box goes
+	 * @param centreX column where the middle of the drawing's box goes
+	 * @param centreY row where the middle of the drawing's box goes
 	 * @return the drawing
 	 * @throws NoDrawingException if the ink is nothing but one dot
 	 * @throws IndexOutOfBoundsException if some of the drawing falls outside
 	 */
-	public static Bitmap rasterise(Ink ink, double fitted, double middleX, double middleY) {
-		Fit fit = Fit.of(ink, fitted, middleX, middleY);
+	public static Bitmap rasterise(Ink ink, double fitted, double centreX, double centreY) {
+		Fit fit = Fit.of(ink, fitted, centreX, centreY);
 		Bitmap.Builder bitmap = new Bitmap.Builder();
 		for (Stroke stroke : ink.strokes()) {
 			List<Point> points = stroke.points();
@@ -103,12 +103,12 @@ public final class Rasteriser {
 
 	/**
 	 * The map from ink to pixels: the corner of the drawing's box goes to another one.
-	 * Places are measured from that corner, since the difference of two near numbers is
-	 * exact, wherever the drawing lies.
+	 * Coordinates are taken relative to that corner, since the difference of two near
+	 * numbers is exact, wherever the drawing lies.
 	 */
 	private record Fit(double scale, double fromX, double toX, double fromY, double toY) {
 
-		static Fit of(Ink ink, double fitted, double middleX, double middleY) {
+		static Fit of(Ink ink, double fitted, double centreX, double centreY) {
 			double minX = Double.POSITIVE_INFINITY;
 			double minY = Double.POSITIVE_INFINITY;
 			double maxX = Double.NEGATIVE_INFINITY;
@@ -123,12 +123,13 @@ public final class Rasteriser {
 			}
 			double extent = Math.max(maxX - minX, maxY - minY);
 			WritingArea area = ink.area();
-			double dot = (area != null) ? Math.max(SMALLEST, DOT * Math.max(area.width(), area.height())) : SMALLEST;
+			double dot = (area != null) ? Math.max(MIN_EXTENT, DOT * Math.max(area.width(), area.height()))
+					: MIN_EXTENT;
 			if (extent <= dot) {
 				throw new NoDrawingException("strokes", "The drawing must be more than one dot");
 			}
 			double scale = fitted / extent;
-			return new Fit(scale, minX, middleX - (maxX - minX) * scale / 2, minY, middleY - (maxY - minY) * scale / 2);
+			return new Fit(scale, minX, centreX - (maxX - minX) * scale / 2, minY, centreY - (maxY - minY) * scale / 2);
 		}
 
 		int column(Point point) {
@@ -139,8 +140,8 @@ public final class Rasteriser {
 			return pixel((point.y() - this.fromY) * this.scale + this.toY);
 		}
 
-		private static int pixel(double place) {
-			return (int) Math.floor(place + 0.5 + TIE);
+		private static int pixel(double coordinate) {
+			return (int) Math.floor(coordinate + 0.5 + TIE_BREAK);
 		}
 
 	}

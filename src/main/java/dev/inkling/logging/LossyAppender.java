@@ -17,8 +17,8 @@ final class LossyAppender extends AsyncAppender {
 
 	private static final int QUEUE_SIZE = 4096;
 
-	/** How long lines collect, so that not each of them wakes the thread. */
-	private static final long COLLECT_MILLIS = 5;
+	/** How long the thread waits for more lines, so that not each of them wakes it. */
+	private static final long LINGER_MILLIS = 5;
 
 	private final LongAdder lost = new LongAdder();
 
@@ -83,13 +83,13 @@ final class LossyAppender extends AsyncAppender {
 				addError("A line cannot be written", ex);
 			}
 			if (LossyAppender.this.waiting.decrementAndGet() == 0) {
-				collect();
+				linger();
 			}
 		}
 
-		private void collect() {
+		private void linger() {
 			try {
-				Thread.sleep(COLLECT_MILLIS);
+				Thread.sleep(LINGER_MILLIS);
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();

@@ -27,7 +27,7 @@ public final class ModelPool implements DigitModel, AutoCloseable {
 	/** A quantised model takes 100 times as long on this runtime as a float32 one. */
 	private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-	private static final long LOOK_SECONDS = 1;
+	private static final long POLL_SECONDS = 1;
 
 	private static final long CLOSE_SECONDS = 10;
 
@@ -144,7 +144,7 @@ public final class ModelPool implements DigitModel, AutoCloseable {
 			if (this.alive.get() == 0) {
 				throw new ModelUnavailableException("The model has failed and cannot be loaded again");
 			}
-			Worker worker = poll(LOOK_SECONDS);
+			Worker worker = poll(POLL_SECONDS);
 			if (worker != null) {
 				return worker;
 			}
