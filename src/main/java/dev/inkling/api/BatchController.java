@@ -33,8 +33,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Many drawings in, an answer or a problem for each in their order. A batch has only a
- * few drawings under way at a time, so that all others take their turn between them.
+ * Many drawings in, an answer or a problem for each in their order; a JSON body that is
+ * malformed as a whole is refused before any of it is worked on. A batch has only a few
+ * drawings in flight at a time, so that all others take their turn between them.
  */
 @Hidden
 @RestController

@@ -15,7 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One drawing in, one answer out. */
+/** One drawing in, one answer out. The body's memory is held until the answer is made. */
 @Hidden
 @RestController
 class ClassifyController {

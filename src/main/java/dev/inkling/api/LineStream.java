@@ -38,8 +38,8 @@ final class LineStream {
 	static final int MAX_UNREAD = 10_240;
 
 	/**
-	 * How long a client at this limit may read nothing. The server gives a write that
-	 * waits for the client several times as long.
+	 * How long a client may read nothing once {@link #MAX_UNREAD} answers wait for it.
+	 * The server gives a single write several times as long.
 	 */
 	private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -49,6 +49,7 @@ final class LineStream {
 	private static final RefusedException TOO_LONG = Refusal.TOO_LARGE
 		.because("A line must have at most " + MAX_LINE + " bytes");
 
+	/** Tells the writer that no answer follows. */
 	private static final PendingAnswer END = new PendingAnswer(CompletableFuture.completedFuture(new byte[0]), 0);
 
 	private static final Logger logger = LoggerFactory.getLogger(LineStream.class);
@@ -132,7 +133,7 @@ final class LineStream {
 		}
 	}
 
-	/** Keeps an answer for the writer, if there is room before long. */
+	/** Keeps an answer for the writer; tells whether room came free in time. */
 	private boolean offer(PendingAnswer pending) throws InterruptedException {
 		return this.answers.offer(pending, TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
 	}

@@ -28,7 +28,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Turns drawings into answers, in the order in which they are asked for, on as many
  * threads as there are workers. What takes long to decode is decoded on as many threads
- * beside them, so that it holds up nobody else. Safe for use by many threads.
+ * beside them, so that it holds up nobody else. Single drawings and those of batches
+ * stand in one queue. An answer is counted and printed as one line, without any of the
+ * drawing. Safe for use by many threads.
  */
 public final class Classifier implements AutoCloseable {
 
@@ -92,7 +94,8 @@ public final class Classifier implements AutoCloseable {
 	}
 
 	/**
-	 * Answers one drawing: waits for a worker, which decodes it and does the rest.
+	 * Answers one drawing: waits for a worker, which decodes it and does the rest. The
+	 * calling thread only waits, until the deadline at the longest.
 	 * @param drawing decoded on a worker's thread, at most once
 	 * @return the answer
 	 * @throws dev.inkling.ink.UnusableDrawingException if the decoder throws it, or there
@@ -106,8 +109,10 @@ public final class Classifier implements AutoCloseable {
 	}
 
 	/**
-	 * As {@link #classify}, for a drawing that takes long to decode.
+	 * As {@link #classify}, for a drawing that takes long to decode. One deadline holds
+	 * for decoding and classifying.
 	 * @param picture decoded on a decoder's thread, at most once
+	 * @return the answer
 	 */
 	public Answer classifyPicture(Supplier<Bitmap> picture) {
 		Deadline deadline = Deadline.in(this.deadlineNanos);
@@ -161,6 +166,7 @@ public final class Classifier implements AutoCloseable {
 		});
 	}
 
+	/** All the work on a drawing, on a worker's thread. */
 	private Answer answer(Supplier<Decoded> drawing, Deadline deadline) {
 		deadline.check("it still waited for a worker then");
 		Decoded decoded = drawing.get();
@@ -224,7 +230,8 @@ public final class Classifier implements AutoCloseable {
 	}
 
 	/**
-	 * Reads a known drawing, on the calling thread.
+	 * Reads a known drawing, on the calling thread. A model that fails it has been given
+	 * another one's weights, labels or input scaling.
 	 * @throws ModelException if the model takes it for another digit than it is
 	 */
 	void selfTest() {
@@ -262,20 +269,24 @@ public final class Classifier implements AutoCloseable {
 	}
 
 	/**
-	 * How long ago the model has begun or answered last. Shorter than
-	 * {@link #sinceLastInference()} where it had nothing to do until a moment ago.
+	 * How long ago the model has begun or answered last: above a minute only where it
+	 * hangs or has nothing to do. Shorter than {@link #sinceLastInference()} where it had
+	 * nothing to do until a moment ago.
 	 */
 	Duration sinceLastProgress() {
 		long now = System.nanoTime();
 		return Duration.ofNanos(Math.min(now - this.lastStart, now - this.lastInference));
 	}
 
-	/** Drawings that wait for a worker. */
+	/** Drawings that wait for a worker, those of batches included. */
 	int queueDepth() {
 		return this.workers.depth();
 	}
 
-	/** Takes no more drawings. */
+	/**
+	 * Takes no more drawings and refuses those that wait, with
+	 * {@link Refusal#SHUTTING_DOWN}; those being worked on go on.
+	 */
 	@Override
 	public void close() {
 		this.decoders.close();
@@ -283,9 +294,10 @@ public final class Classifier implements AutoCloseable {
 	}
 
 	/**
-	 * Turns what came of a drawing into something to hand over.
+	 * Turns what came of a drawing of a batch into a result, on the worker's thread. One
+	 * of the two is called, once, unless the drawing is given up before.
 	 *
-	 * @param <R> the something
+	 * @param <R> the result
 	 */
 	public interface ResultMapper<R> {
 

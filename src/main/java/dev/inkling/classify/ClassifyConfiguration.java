@@ -10,6 +10,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 
+/**
+ * Puts the model and what works with it together. The service does not start with a model
+ * that cannot be loaded or fails its self-test. Beans are closed in the reverse order:
+ * the classifier before the pool that it uses.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ClassifyProperties.class)
 class ClassifyConfiguration {

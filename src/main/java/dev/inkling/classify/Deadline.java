@@ -3,13 +3,18 @@ package dev.inkling.classify;
 import java.util.concurrent.TimeUnit;
 
 /**
- * When an answer has to be there.
+ * When an answer has to be there. The clock runs from the moment when the body is read
+ * and a classification is asked for, so that waiting in queues is part of it. Immutable.
  *
  * @param begin when it was asked for, in terms of {@link System#nanoTime()}
  * @param nanos how long it may take, {@link Long#MAX_VALUE} for as long as it takes
  */
 record Deadline(long begin, long nanos) {
 
+	/**
+	 * A deadline that many nanoseconds from now.
+	 * @param nanos above 0, {@link Long#MAX_VALUE} for as long as it takes
+	 */
 	static Deadline in(long nanos) {
 		return new Deadline(System.nanoTime(), nanos);
 	}
@@ -25,6 +30,8 @@ record Deadline(long begin, long nanos) {
 	}
 
 	/**
+	 * Goes on only if there is time left.
+	 * @param phase what took so long
 	 * @throws RefusedException {@link Refusal#DEADLINE} if it has passed
 	 */
 	void check(String phase) {

@@ -7,7 +7,13 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** Healthy while the model answers: it has done so lately, or does so now. */
+/**
+ * Healthy while the model answers: it has done so lately, or does so now. A load balancer
+ * has better instances than one whose model does not, so that this belongs to readiness.
+ * A check waits a second at most; it takes its turn in the queue as a drawing does. Its
+ * details are the model's {@code name} and {@code version}, and {@code error} where it is
+ * down.
+ */
 @Component("model")
 class ModelHealthIndicator extends AbstractHealthIndicator {
 

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * A fixed number of threads that do what they are given in the order in which it was
- * given. How much may wait is {@link Admission}'s business.
+ * A fixed number of daemon threads that do what they are given in the order in which it
+ * was given. The queue itself has no bound: how much may wait is {@link Admission}'s
+ * business. Safe for use by many threads.
  */
 final class WorkQueue implements AutoCloseable {
 
@@ -35,7 +36,10 @@ final class WorkQueue implements AutoCloseable {
 	}
 
 	/**
-	 * Adds work at the end of the queue. Its log lines carry what those of the caller do.
+	 * Adds work at the end of the queue. Its log lines carry what those of the caller do
+	 * (the mapped diagnostic context).
+	 * @param work done once, by one of the threads
+	 * @return gives what comes of it; cancelled where the queue is closed first
 	 * @throws RefusedException {@link Refusal#SHUTTING_DOWN} once closed
 	 */
 	<T> Work<T> submit(Callable<T> work) {
@@ -49,7 +53,10 @@ final class WorkQueue implements AutoCloseable {
 		return task;
 	}
 
-	/** Gives work up: who has not begun it will not, and it leaves the queue. */
+	/**
+	 * Gives work up. What nobody has begun leaves the queue; what somebody has goes on,
+	 * and nobody gets what comes of it.
+	 */
 	void cancel(Work<?> work) {
 		work.cancel(false);
 		this.threads.remove(work);
@@ -60,7 +67,10 @@ final class WorkQueue implements AutoCloseable {
 		return this.threads.getQueue().size();
 	}
 
-	/** Takes no more work, and drops what nobody has begun. */
+	/**
+	 * Takes no more work, cancels what nobody has begun, and lets the rest come to its
+	 * end without waiting for it.
+	 */
 	@Override
 	public void close() {
 		this.threads.shutdown();

@@ -12,11 +12,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Healthy while there are workers, and not all of them hang in a native call. Only a new
- * process helps against either, so that this belongs to liveness. Waits for nothing.
+ * process helps against either, so that this belongs to liveness. Waits for nothing. Its
+ * details are {@code workers}, how many there are, and {@code hanging}.
  */
 @Component("workers")
 class WorkersHealthIndicator extends AbstractHealthIndicator {
 
+	/** Far above what any model takes, since a wrong DOWN ends the process. */
 	private static final Duration HANG_TIMEOUT = Duration.ofMinutes(1);
 
 	private final ModelPool pool;

@@ -21,7 +21,9 @@ import tools.jackson.core.JsonToken;
 /**
  * Reads a drawing from JSON, token by token: {@code strokes}, {@code points} for one
  * stroke, or {@code bitmap}. Fields that it does not know, such as a pen's pressure, are
- * skipped.
+ * skipped. The limits on strokes and points are checked while it reads, so that nothing
+ * past them is kept. A fault names the field as a path, such as
+ * {@code strokes[2].points[0].x}.
  */
 public final class InkReader {
 
@@ -61,6 +63,7 @@ public final class InkReader {
 		}
 	}
 
+	/** Where the parser is, for the end of a sentence; lines and columns count from 1. */
 	private static String at(JsonParser parser) {
 		return " (line " + parser.currentTokenLocation().getLineNr() + ", column "
 				+ parser.currentTokenLocation().getColumnNr() + ")";
@@ -132,6 +135,7 @@ public final class InkReader {
 		return new WritingArea(width, height);
 	}
 
+	/** A side of the writing area, above 0; {@code null} counts as left out. */
 	private @Nullable Double length(JsonToken value, String name) {
 		if (value == JsonToken.VALUE_NULL) {
 			return null;
@@ -172,6 +176,7 @@ public final class InkReader {
 		}
 	}
 
+	/** A stroke in either form: {@code {"points":[…]}}, or the points themselves. */
 	private List<Point> stroke(JsonToken value, String path) {
 		if (value == JsonToken.START_ARRAY) {
 			return points(value, path);
@@ -216,6 +221,7 @@ public final class InkReader {
 		}
 	}
 
+	/** A point in either form: {@code {"x":1,"y":2,"t":0}}, or {@code [1,2,0]}. */
 	private Point point(JsonToken value, String path, int index) {
 		if (value == JsonToken.START_ARRAY) {
 			double x = number(this.parser.nextToken(), path, index, "[0]");

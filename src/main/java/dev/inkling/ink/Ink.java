@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A drawing as strokes of points.
+ * A drawing as strokes of points, within limits that bound what it costs to draw it.
+ * Strokes may be empty, as long as one has a point. Immutable.
  *
  * @param strokes at most {@value #MAX_STROKES}, with at most {@value #MAX_POINTS} points
  * in all, each coordinate finite and within ±{@value #MAX_COORDINATE}
@@ -19,7 +20,11 @@ public record Ink(List<Stroke> strokes, @Nullable WritingArea area) {
 	/** Most points a drawing may have, over all its strokes. */
 	public static final int MAX_POINTS = 10_000;
 
-	/** Largest absolute coordinate: up to it, doubles are at most 1.2e-7 apart. */
+	/**
+	 * Largest absolute coordinate. Next to it, neighbouring doubles are 1.2e-7 (2^-23)
+	 * apart: a drawing that far from the origin keeps its shape down to an extent of some
+	 * 1e-5.
+	 */
 	public static final double MAX_COORDINATE = 1e9;
 
 	/**
@@ -52,7 +57,7 @@ public record Ink(List<Stroke> strokes, @Nullable WritingArea area) {
 
 	/**
 	 * A drawing on an area of unknown size.
-	 * @param strokes as above
+	 * @param strokes as of the record
 	 */
 	public Ink(List<Stroke> strokes) {
 		this(strokes, null);
