@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import dev.inkling.ink.Bitmap;
@@ -54,6 +55,8 @@ public final class Classifier implements AutoCloseable {
 
 	private final ClassifyMetrics metrics;
 
+	private final LongSupplier clock;
+
 	private final WorkQueue workers;
 
 	private final WorkQueue decoders;
@@ -69,14 +72,17 @@ public final class Classifier implements AutoCloseable {
 	 * @param properties the number of threads, the deadline, and what is logged
 	 * @param admission lets drawings in
 	 * @param metrics counts the answers
+	 * @param clock by which deadlines pass, such as {@link System#nanoTime()}
 	 */
-	Classifier(DigitModel model, ClassifyProperties properties, Admission admission, ClassifyMetrics metrics) {
+	Classifier(DigitModel model, ClassifyProperties properties, Admission admission, ClassifyMetrics metrics,
+			LongSupplier clock) {
 		this.model = model;
 		this.preprocessor = Preprocessor.named(model.card().preprocessing());
 		this.deadlineNanos = properties.deadline().toNanos();
 		this.logsDigit = properties.logDigit();
 		this.admission = admission;
 		this.metrics = metrics;
+		this.clock = clock;
 		this.workers = new WorkQueue("worker", properties.workers());
 		this.decoders = new WorkQueue("decoder", properties.workers());
 	}
@@ -104,7 +110,7 @@ public final class Classifier implements AutoCloseable {
 	 * deadline has passed, the model has failed or the service is shutting down
 	 */
 	public Answer classify(Supplier<Bitmap> drawing) {
-		Deadline deadline = Deadline.in(this.deadlineNanos);
+		Deadline deadline = Deadline.in(this.clock, this.deadlineNanos);
 		return classify(() -> Decoded.of(drawing, deadline.elapsed()), deadline);
 	}
 
@@ -115,7 +121,7 @@ public final class Classifier implements AutoCloseable {
 	 * @return the answer
 	 */
 	public Answer classifyPicture(Supplier<Bitmap> picture) {
-		Deadline deadline = Deadline.in(this.deadlineNanos);
+		Deadline deadline = Deadline.in(this.clock, this.deadlineNanos);
 		Decoded decoded = decode(() -> Decoded.of(picture, deadline.elapsed()), deadline);
 		long begin = System.nanoTime();
 		return classify(() -> decoded.after(System.nanoTime() - begin), deadline);
@@ -129,7 +135,7 @@ public final class Classifier implements AutoCloseable {
 	 * deadline has passed
 	 */
 	public <T> T decode(Supplier<T> work) {
-		return decode(work, Deadline.in(this.deadlineNanos));
+		return decode(work, Deadline.in(this.clock, this.deadlineNanos));
 	}
 
 	private <T> T decode(Supplier<T> work, Deadline deadline) {
@@ -153,7 +159,7 @@ public final class Classifier implements AutoCloseable {
 	 * @throws RefusedException {@link Refusal#SHUTTING_DOWN}
 	 */
 	public <R> Future<R> submit(Supplier<Bitmap> drawing, ResultMapper<R> mapper) {
-		Deadline none = Deadline.in(Long.MAX_VALUE);
+		Deadline none = Deadline.in(this.clock, Long.MAX_VALUE);
 		return this.workers.submit(() -> {
 			Answer answer;
 			try {
@@ -254,7 +260,8 @@ public final class Classifier implements AutoCloseable {
 			return true;
 		}
 		try {
-			await(this.workers, () -> infer(this.preprocessor.apply(SELF_TEST)), Deadline.in(timeout.toNanos()));
+			await(this.workers, () -> infer(this.preprocessor.apply(SELF_TEST)),
+					Deadline.in(this.clock, timeout.toNanos()));
 			return true;
 		}
 		catch (RuntimeException ex) {

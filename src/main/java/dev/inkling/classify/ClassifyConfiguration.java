@@ -31,7 +31,8 @@ class ClassifyConfiguration {
 
 	@Bean
 	Classifier classifier(ModelPool pool, ClassifyProperties properties, Admission admission, MeterRegistry registry) {
-		Classifier classifier = new Classifier(pool, properties, admission, new ClassifyMetrics(registry, pool));
+		Classifier classifier = new Classifier(pool, properties, admission, new ClassifyMetrics(registry, pool),
+				System::nanoTime);
 		Gauge.builder("inkling.queue.depth", classifier, Classifier::queueDepth)
 			.description("Drawings that wait for a worker")
 			.register(registry);

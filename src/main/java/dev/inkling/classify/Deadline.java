@@ -1,27 +1,30 @@
 package dev.inkling.classify;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * When an answer has to be there. The clock runs from the moment when the body is read
  * and a classification is asked for, so that waiting in queues is part of it. Immutable.
  *
- * @param begin when it was asked for, in terms of {@link System#nanoTime()}
+ * @param clock tells the time as {@link System#nanoTime()} does
+ * @param begin when it was asked for, by that clock
  * @param nanos how long it may take, {@link Long#MAX_VALUE} for as long as it takes
  */
-record Deadline(long begin, long nanos) {
+record Deadline(LongSupplier clock, long begin, long nanos) {
 
 	/**
 	 * A deadline that many nanoseconds from now.
+	 * @param clock tells the time as {@link System#nanoTime()} does
 	 * @param nanos above 0, {@link Long#MAX_VALUE} for as long as it takes
 	 */
-	static Deadline in(long nanos) {
-		return new Deadline(System.nanoTime(), nanos);
+	static Deadline in(LongSupplier clock, long nanos) {
+		return new Deadline(clock, clock.getAsLong(), nanos);
 	}
 
 	/** Nanoseconds since it was asked for. */
 	long elapsed() {
-		return System.nanoTime() - this.begin;
+		return this.clock.getAsLong() - this.begin;
 	}
 
 	/** Nanoseconds left; 0 or less once it has passed. */

@@ -1,7 +1,13 @@
 package dev.inkling.classify;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -59,6 +65,55 @@ class AdmissionTests {
 		this.admission.bodies().take(2 * MEGABYTE);
 		this.admission.decoding().close();
 		this.admission.pixels().take(4 * MEGABYTE);
+	}
+
+	@Test
+	void manyThreadsAreNeverLetInPastTheLimit() throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(8);
+		AtomicInteger inside = new AtomicInteger();
+		AtomicInteger most = new AtomicInteger();
+		AtomicInteger letIn = new AtomicInteger();
+		try {
+			List<Callable<Void>> requests = Collections.nCopies(8, () -> {
+				for (int i = 0; i < 1_000; i++) {
+					try (Admission.Permit permit = this.admission.drawing()) {
+						most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+						letIn.incrementAndGet();
+						inside.decrementAndGet();
+					}
+					catch (RefusedException ex) {
+						assertThat(ex.refusal()).isEqualTo(Refusal.QUEUE_FULL);
+					}
+				}
+				return null;
+			});
+			for (Future<Void> request : threads.invokeAll(requests)) {
+				request.get();
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+		assertThat(most.get()).isBetween(1, 3);
+		assertThat(letIn.get()).isPositive();
+		assertThat(List.of(this.admission.drawing(), this.admission.drawing(), this.admission.drawing())).hasSize(3);
+	}
+
+	@Test
+	void withoutRoomEveryoneIsRefused() {
+		Admission none = new Admission(0, 0);
+		assertRefused(Refusal.QUEUE_FULL, "At most 0 drawings may wait at a time", none::drawing);
+		assertRefused(Refusal.TOO_LARGE, "must fit into the 0 MB", () -> none.bodies().take(1));
+		none.bodies().take(0);
+	}
+
+	@Test
+	void anAccountThatIsClosedLeavesItsMemoryToOthers() {
+		try (Memory answers = this.admission.answers()) {
+			answers.take(2 * MEGABYTE);
+			assertRefused(Refusal.MEMORY_FULL, "the 2 MB", () -> this.admission.answers().take(1));
+		}
+		this.admission.answers().take(2 * MEGABYTE);
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,15 +81,32 @@ class LossyAppenderTests {
 	}
 
 	@Test
+	void levelsUpToInfoMayBeLostAndNoneAbove() {
+		this.logger.setLevel(Level.TRACE);
+		IntStream.range(0, MORE_THAN_FIT).forEach((i) -> this.logger.info("line {}", i));
+		double lost = this.lossy.lost();
+		this.logger.trace("lost");
+		this.logger.debug("lost");
+		this.logger.info("lost");
+		assertThat(this.lossy.lost()).isEqualTo(lost + 3);
+		this.logger.warn("kept");
+		this.logger.error("kept");
+		assertThat(this.lossy.lost()).isEqualTo(lost + 3);
+		this.console.open.countDown();
+		this.lossy.stop();
+		assertThat(this.console.written).extracting(ILoggingEvent::getFormattedMessage)
+			.doesNotContain("lost")
+			.endsWith("kept", "kept");
+	}
+
+	@Test
 	void warningsWaitForTheConsoleAndAreNotLost() throws InterruptedException {
 		IntStream.range(0, MORE_THAN_FIT).forEach((i) -> this.logger.info("line {}", i));
 		double lost = this.lossy.lost();
 		Thread warning = new Thread(
 				() -> IntStream.range(0, MORE_THAN_FIT).forEach((i) -> this.logger.warn("warning {}", i)));
 		warning.start();
-		while (this.lossy.getRemainingCapacity() > 0) {
-			Thread.onSpinWait();
-		}
+		Awaitility.await().until(() -> this.lossy.getRemainingCapacity() == 0);
 		this.console.open.countDown();
 		warning.join();
 		this.lossy.stop();
@@ -113,9 +131,7 @@ class LossyAppenderTests {
 		IntStream.range(0, 100).forEach((i) -> this.logger.info("line {}", i));
 		Thread stopping = new Thread(this.lossy::stop);
 		stopping.start();
-		while (this.lossy.isStarted()) {
-			Thread.onSpinWait();
-		}
+		Awaitility.await().until(() -> !this.lossy.isStarted());
 		this.console.open.countDown();
 		stopping.join();
 		assertThat(this.console.written).hasSize(100);

@@ -57,6 +57,11 @@ public final class Pools {
 		});
 	}
 
+	/** What a worker throws whose native call fails. */
+	public static RuntimeException nativeFault() {
+		return new InferenceException(new IllegalStateException("the native call"));
+	}
+
 	/** The scores of a model that is sure of a digit. */
 	public static float[] sureOf(int digit) {
 		float[] scores = new float[10];
