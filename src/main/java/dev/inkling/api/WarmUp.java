@@ -37,6 +37,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WarmUp implements ApplicationRunner, ObservationPredicate {
 
+	/** Requests at a time. */
 	private static final int CLIENTS = 4;
 
 	private static final int TIMEOUT_MILLIS = 5_000;
@@ -93,7 +94,7 @@ class WarmUp implements ApplicationRunner, ObservationPredicate {
 			}
 		}
 		catch (IOException | ExecutionException ex) {
-			logger.warn("The service cannot ask itself, so that its first answers will be slow", ex);
+			logger.warn("The service cannot send requests to itself; its first answers will be slow", ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
