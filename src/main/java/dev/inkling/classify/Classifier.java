@@ -37,7 +37,9 @@ public final class Classifier implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Classifier.class);
 
-	/** An L upside down, which every model reads as the 7 that it is. */
+	/**
+	 * A seven without a bar, drawn so plainly that a model that errs is not what it says.
+	 */
 	private static final Bitmap SELF_TEST = Rasteriser.rasterise(new Ink(List.of(new Stroke(List.of(new Point(20, 20),
 			new Point(50, 18), new Point(80, 20), new Point(68, 50), new Point(56, 76), new Point(48, 100))))));
 
@@ -128,11 +130,12 @@ public final class Classifier implements AutoCloseable {
 	}
 
 	/**
-	 * Decodes what takes long to decode.
+	 * Decodes what takes long to decode, apart from the workers. The calling thread only
+	 * waits.
 	 * @param work decodes, on a decoder's thread
 	 * @return what it returns
-	 * @throws RefusedException if the decoder throws it, too many wait already, or the
-	 * deadline has passed
+	 * @throws RefusedException if the decoder throws it, too many wait already, the
+	 * deadline has passed, or the service is shutting down
 	 */
 	public <T> T decode(Supplier<T> work) {
 		return decode(work, Deadline.in(this.clock, this.deadlineNanos));
@@ -251,7 +254,7 @@ public final class Classifier implements AutoCloseable {
 	}
 
 	/**
-	 * Whether the model has answered lately, or answers now.
+	 * Whether the model has answered lately, or answers now to the self-test's drawing.
 	 * @param maxAge how long ago an answer may be that counts
 	 * @param timeout how long to wait for one otherwise
 	 */

@@ -6,8 +6,8 @@ import java.util.List;
  * Draws {@link Ink} into a {@link Bitmap}, a line one pixel wide under the pen, as the
  * article's input area does. The ink is fitted to the bitmap by its own bounding box and
  * keeps its aspect, so a small drawing loses no detail; its place on the writing area
- * does not matter. The same drawing gives the same bitmap in any unit and anywhere. Has
- * no state.
+ * does not matter. The same drawing gives the same bitmap in any unit and anywhere, as
+ * far as its coordinates can tell. Has no state.
  */
 public final class Rasteriser {
 
@@ -111,8 +111,9 @@ public final class Rasteriser {
 	/**
 	 * The map from ink to pixels, {@code (x - fromX) * scale + toX} and likewise for y:
 	 * the upper left corner of the drawing's box goes to that of the fitted one.
-	 * Coordinates are taken relative to that corner, since the difference of two near
-	 * numbers is exact, wherever the drawing lies.
+	 * Coordinates are taken relative to that corner before they are scaled: far from the
+	 * origin their difference is exact (Sterbenz's lemma), and nothing is lost but what
+	 * the doubles of the request had lost already.
 	 */
 	private record Fit(double scale, double fromX, double toX, double fromY, double toY) {
 
