@@ -80,10 +80,10 @@ class WarmUp implements ApplicationRunner, ObservationPredicate {
 		ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
 		try {
 			long end = System.nanoTime() + this.duration.toNanos();
-			List<WarmUpRequest> requests = requests();
+			List<Body> bodies = bodies();
 			List<Future<Integer>> failures = new ArrayList<>();
 			for (int i = 0; i < CLIENTS; i++) {
-				failures.add(clients.submit(() -> sendRequests(service, requests, end)));
+				failures.add(clients.submit(() -> sendRequests(service, bodies, end)));
 			}
 			int failed = 0;
 			for (Future<Integer> some : failures) {
@@ -105,12 +105,12 @@ class WarmUp implements ApplicationRunner, ObservationPredicate {
 	}
 
 	/** Sends requests until the end, and tells how many have failed. */
-	private static int sendRequests(String service, List<WarmUpRequest> requests, long end) {
+	private static int sendRequests(String service, List<Body> bodies, long end) {
 		int failed = 0;
 		while (System.nanoTime() - end < 0) {
-			for (WarmUpRequest request : requests) {
+			for (Body body : bodies) {
 				try {
-					request.post(service);
+					body.post(service);
 				}
 				catch (IOException ex) {
 					failed++;
@@ -121,16 +121,16 @@ class WarmUp implements ApplicationRunner, ObservationPredicate {
 	}
 
 	/** Mostly strokes and bitmaps, and something of everything else. */
-	private static List<WarmUpRequest> requests() throws IOException {
+	private static List<Body> bodies() throws IOException {
 		byte[] seven = SEVEN.getBytes(StandardCharsets.US_ASCII);
-		WarmUpRequest strokes = new WarmUpRequest("/classify", BodyType.JSON, seven);
-		WarmUpRequest bitmap = new WarmUpRequest("/classify", BodyType.RAW, sample("seven.bin"));
+		Body strokes = new Body("/classify", BodyType.JSON, seven);
+		Body bitmap = new Body("/classify", BodyType.RAW, sample("seven.bin"));
 		return List.of(strokes, bitmap, strokes, bitmap, strokes, bitmap, strokes, bitmap,
-				new WarmUpRequest("/classify?candidates=3&include=input", BodyType.JSON, seven),
-				new WarmUpRequest("/classify", BodyType.PNG, sample("seven.png")),
-				new WarmUpRequest("/classify", BodyType.JPEG, sample("seven.jpg")),
-				new WarmUpRequest("/classify/batch", BodyType.JSON, bytes("{\"items\":[" + SEVEN + "," + SEVEN + "]}")),
-				new WarmUpRequest("/classify/batch", BodyType.LINES, bytes(SEVEN + "\n" + SEVEN + "\n")));
+				new Body("/classify?candidates=3&include=input", BodyType.JSON, seven),
+				new Body("/classify", BodyType.PNG, sample("seven.png")),
+				new Body("/classify", BodyType.JPEG, sample("seven.jpg")),
+				new Body("/classify/batch", BodyType.JSON, bytes("{\"items\":[" + SEVEN + "," + SEVEN + "]}")),
+				new Body("/classify/batch", BodyType.LINES, bytes(SEVEN + "\n" + SEVEN + "\n")));
 	}
 
 	private static byte[] bytes(String text) {
@@ -143,7 +143,7 @@ class WarmUp implements ApplicationRunner, ObservationPredicate {
 
 	/** A request. */
 	@SuppressWarnings("ArrayRecordComponent")
-	private record WarmUpRequest(String path, BodyType type, byte[] bytes) {
+	private record Body(String path, BodyType type, byte[] bytes) {
 
 		void post(String service) throws IOException {
 			HttpURLConnection connection = (HttpURLConnection) URI.create(service + this.path).toURL().openConnection();

@@ -24,7 +24,7 @@ public final class Rasteriser {
 	 * Pixel that the middle of a drawing goes to: with it, the outermost points fall on
 	 * pixel centres, where no rounding error can tip them over.
 	 */
-	private static final double CENTRE = Bitmap.SIZE / 2;
+	private static final double MIDDLE = Bitmap.SIZE / 2;
 
 	/**
 	 * Part of a pixel, far above any rounding error, by which a point halfway between two
@@ -33,7 +33,7 @@ public final class Rasteriser {
 	private static final double TIE_BREAK = 1e-6;
 
 	/** A drawing no larger than this is a dot where its writing area is unknown. */
-	private static final double MIN_EXTENT = 1e-9;
+	private static final double SMALLEST = 1e-9;
 
 	private Rasteriser() {
 	}
@@ -46,7 +46,7 @@ public final class Rasteriser {
 	 * @throws NoDrawingException if the ink is nothing but one dot
 	 */
 	public static Bitmap rasterise(Ink ink) {
-		return rasterise(ink, FITTED, CENTRE, CENTRE);
+		return rasterise(ink, FITTED, MIDDLE, MIDDLE);
 	}
 
 	/**
@@ -54,14 +54,14 @@ public final class Rasteriser {
 	 * @param ink the drawing, in any unit
 	 * @param fitted distance in pixels between the outermost pixel centres of the
 	 * drawing's longer side
-	 * @param centreX column where the middle of the drawing's box goes
-	 * @param centreY row where the middle of the drawing's box goes
+	 * @param middleX column where the middle of the drawing's box goes
+	 * @param middleY row where the middle of the drawing's box goes
 	 * @return the drawing
 	 * @throws NoDrawingException if the ink is nothing but one dot
 	 * @throws IndexOutOfBoundsException if some of the drawing falls outside
 	 */
-	public static Bitmap rasterise(Ink ink, double fitted, double centreX, double centreY) {
-		Fit fit = Fit.of(ink, fitted, centreX, centreY);
+	public static Bitmap rasterise(Ink ink, double fitted, double middleX, double middleY) {
+		Fit fit = Fit.of(ink, fitted, middleX, middleY);
 		Bitmap.Builder bitmap = new Bitmap.Builder();
 		for (Stroke stroke : ink.strokes()) {
 			List<Point> points = stroke.points();
@@ -117,7 +117,7 @@ public final class Rasteriser {
 	 */
 	private record Fit(double scale, double fromX, double toX, double fromY, double toY) {
 
-		static Fit of(Ink ink, double fitted, double centreX, double centreY) {
+		static Fit of(Ink ink, double fitted, double middleX, double middleY) {
 			double minX = Double.POSITIVE_INFINITY;
 			double minY = Double.POSITIVE_INFINITY;
 			double maxX = Double.NEGATIVE_INFINITY;
@@ -132,13 +132,12 @@ public final class Rasteriser {
 			}
 			double extent = Math.max(maxX - minX, maxY - minY);
 			WritingArea area = ink.area();
-			double dot = (area != null) ? Math.max(MIN_EXTENT, DOT * Math.max(area.width(), area.height()))
-					: MIN_EXTENT;
+			double dot = (area != null) ? Math.max(SMALLEST, DOT * Math.max(area.width(), area.height())) : SMALLEST;
 			if (extent <= dot) {
 				throw new NoDrawingException("strokes", "The drawing must be more than one dot");
 			}
 			double scale = fitted / extent;
-			return new Fit(scale, minX, centreX - (maxX - minX) * scale / 2, minY, centreY - (maxY - minY) * scale / 2);
+			return new Fit(scale, minX, middleX - (maxX - minX) * scale / 2, minY, middleY - (maxY - minY) * scale / 2);
 		}
 
 		int column(Point point) {
