@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,7 +29,6 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -189,16 +189,14 @@ class BatchController {
 
 		@Override
 		public byte[] failed(RuntimeException fault) {
-			return BatchController.this.mapper.writeValueAsBytes(new Failed(BatchController.this.problems.of(fault)));
+			return BatchController.this.mapper
+				.writeValueAsBytes(Map.of("problem", BatchController.this.problems.of(fault)));
 		}
 
 		private Future<byte[]> answer(byte[] line) {
 			return BatchController.this.classifier.submit(() -> InkReader.read(line, this.options.ink()), this);
 		}
 
-	}
-
-	private record Failed(ProblemDetail problem) {
 	}
 
 }
