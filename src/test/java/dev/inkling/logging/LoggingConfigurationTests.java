@@ -3,6 +3,7 @@ package dev.inkling.logging;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +16,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,8 +97,11 @@ class LoggingConfigurationTests {
 		double count = lost.count();
 		assertThat(count).isBetween(1.0, MORE_THAN_FIT - 1.0);
 		open.countDown();
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(this.written.size()).as("lines of two bytes")
+				.isEqualTo(2 * (MORE_THAN_FIT - (int) count)));
 		logging.destroy();
-		assertThat(this.written.size()).as("lines of two bytes").isEqualTo(2 * (MORE_THAN_FIT - (int) count));
 		assertThat(lost.count()).isEqualTo(count);
 	}
 
