@@ -34,7 +34,7 @@ public class AnswerBenchmark {
 		.enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
 		.build();
 
-	private final Wish wish = new Wish(ModelCard.DIGITS, false, null);
+	private final ClassifyOptions options = new ClassifyOptions(ModelCard.DIGITS, false, null);
 
 	private ModelCard card;
 
@@ -52,7 +52,7 @@ public class AnswerBenchmark {
 
 	@Benchmark
 	public byte[] json() {
-		return this.mapper.writeValueAsBytes(ClassifyResponse.of(this.answer, this.card, this.wish));
+		return this.mapper.writeValueAsBytes(ClassifyResponse.of(this.answer, this.card, this.options));
 	}
 
 }

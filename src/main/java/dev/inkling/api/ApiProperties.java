@@ -7,16 +7,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The settings of the way in.
+ * The settings of the HTTP interface, under {@code inkling}.
  *
- * @param warmUp how long the service asks itself before it says that it is ready
+ * @param warmUp how long the service sends requests to itself before it says that it is
+ * ready; 0 or less for not at all
  * @param cors which other sites' pages may ask
  */
 @ConfigurationProperties("inkling")
 record ApiProperties(@DefaultValue("2500ms") Duration warmUp, @DefaultValue Cors cors) {
 
 	/**
-	 * Cross-origin resource sharing.
+	 * Cross-origin resource sharing (Fetch standard).
 	 *
 	 * @param allowedOrigins such as {@code https://example.org}, or {@code *}; none by
 	 * default

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,13 +29,13 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Many drawings in, an answer or a problem for each in their order. A batch has only a
- * few drawings under way at a time, so that all others take their turn between them.
+ * Many drawings in, an answer or a problem for each in their order; a JSON body that is
+ * malformed as a whole is refused before any of it is worked on. A batch has only a few
+ * drawings in flight at a time, so that all others take their turn between them.
  */
 @Hidden
 @RestController
@@ -47,7 +48,7 @@ class BatchController {
 	static final int MAX_JSON = 8 << 20;
 
 	/** Drawings of one batch that wait or are worked on at a time. */
-	static final int UNDER_WAY = 4 * Runtime.getRuntime().availableProcessors();
+	static final int MAX_IN_FLIGHT = 4 * Runtime.getRuntime().availableProcessors();
 
 	private static final List<BodyType> TAKEN = List.of(BodyType.JSON, BodyType.LINES);
 
@@ -83,13 +84,13 @@ class BatchController {
 			produces = { MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_NDJSON_VALUE })
 	void classify(HttpServletRequest request, HttpServletResponse response) throws InterruptedException {
 		BodyType type = BodyType.of(request, TAKEN);
-		Outcomes outcomes = new Outcomes(Wish.of(request));
-		try (Admission.Permit place = this.admission.stream()) {
+		Responses responses = new Responses(ClassifyOptions.of(request));
+		try (Admission.Permit permit = this.admission.stream()) {
 			if (type == BodyType.JSON) {
-				answerItems(request, response, outcomes);
+				answerItems(request, response, responses);
 			}
 			else {
-				answerLines(request, response, outcomes);
+				answerLines(request, response, responses);
 			}
 		}
 		catch (IOException ex) {
@@ -97,31 +98,32 @@ class BatchController {
 		}
 	}
 
-	private void answerItems(HttpServletRequest request, HttpServletResponse response, Outcomes outcomes)
+	private void answerItems(HttpServletRequest request, HttpServletResponse response, Responses responses)
 			throws IOException, InterruptedException {
 		try (Memory memory = this.admission.bodies()) {
 			byte[] body = Bodies.read(request, MAX_JSON, memory);
-			answerItems(this.classifier.decode(() -> JsonSlice.items(body, MAX_ITEMS)).iterator(), response, outcomes);
+			answerItems(this.classifier.decode(() -> JsonSlice.items(body, MAX_ITEMS)).iterator(), response, responses);
 		}
 	}
 
-	private void answerItems(Iterator<JsonSlice> items, HttpServletResponse response, Outcomes outcomes)
+	private void answerItems(Iterator<JsonSlice> items, HttpServletResponse response, Responses responses)
 			throws IOException, InterruptedException {
 		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
 		OutputStream out = response.getOutputStream();
 		out.write("{\"items\":[".getBytes(StandardCharsets.US_ASCII));
-		Deque<Future<byte[]>> underWay = new ArrayDeque<>();
+		Deque<Future<byte[]>> inFlight = new ArrayDeque<>();
 		try {
 			boolean first = true;
-			while (items.hasNext() || !underWay.isEmpty()) {
-				while (items.hasNext() && underWay.size() < UNDER_WAY) {
+			while (items.hasNext() || !inFlight.isEmpty()) {
+				while (items.hasNext() && inFlight.size() < MAX_IN_FLIGHT) {
 					JsonSlice item = items.next();
-					underWay.add(this.classifier.submit(() -> InkReader.read(item, outcomes.wish.ink()), outcomes));
+					inFlight
+						.add(this.classifier.submit(() -> InkReader.read(item, responses.options.ink()), responses));
 				}
 				if (!first) {
 					out.write(',');
 				}
-				out.write(underWay.remove().get());
+				out.write(inFlight.remove().get());
 				first = false;
 			}
 		}
@@ -132,18 +134,18 @@ class BatchController {
 			throw new IllegalStateException("A batch cannot be answered to its end", ex);
 		}
 		finally {
-			underWay.forEach((work) -> work.cancel(false));
+			inFlight.forEach((work) -> work.cancel(false));
 		}
 		out.write("]}".getBytes(StandardCharsets.US_ASCII));
 	}
 
-	private void answerLines(HttpServletRequest request, HttpServletResponse response, Outcomes outcomes)
+	private void answerLines(HttpServletRequest request, HttpServletResponse response, Responses responses)
 			throws IOException, InterruptedException {
 		try (BodyInput in = BodyInput.open(request); Memory answers = this.admission.answers()) {
 			answers.take(LineStream.MAX_LINE);
 			response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-			LineStream stream = new LineStream(in, response.getOutputStream(), answers, outcomes::answer,
-					outcomes::failed);
+			LineStream stream = new LineStream(in, response.getOutputStream(), answers, responses::answer,
+					responses::failed);
 			Future<?> writer = this.writers.submit(stream::write);
 			try {
 				stream.read(this.admission::isShuttingDown);
@@ -171,32 +173,30 @@ class BatchController {
 	}
 
 	/** Makes the JSON of what came of a drawing. */
-	private final class Outcomes implements Classifier.Outcomes<byte[]> {
+	private final class Responses implements Classifier.ResultMapper<byte[]> {
 
-		private final Wish wish;
+		private final ClassifyOptions options;
 
-		private Outcomes(Wish wish) {
-			this.wish = wish;
+		private Responses(ClassifyOptions options) {
+			this.options = options;
 		}
 
 		@Override
 		public byte[] answered(Answer answer) {
 			return BatchController.this.mapper
-				.writeValueAsBytes(ClassifyResponse.of(answer, BatchController.this.classifier.card(), this.wish));
+				.writeValueAsBytes(ClassifyResponse.of(answer, BatchController.this.classifier.card(), this.options));
 		}
 
 		@Override
 		public byte[] failed(RuntimeException fault) {
-			return BatchController.this.mapper.writeValueAsBytes(new Failed(BatchController.this.problems.of(fault)));
+			return BatchController.this.mapper
+				.writeValueAsBytes(Map.of("problem", BatchController.this.problems.of(fault)));
 		}
 
 		private Future<byte[]> answer(byte[] line) {
-			return BatchController.this.classifier.submit(() -> InkReader.read(line, this.wish.ink()), this);
+			return BatchController.this.classifier.submit(() -> InkReader.read(line, this.options.ink()), this);
 		}
 
-	}
-
-	private record Failed(ProblemDetail problem) {
 	}
 
 }

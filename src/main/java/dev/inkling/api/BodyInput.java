@@ -4,17 +4,15 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
 import dev.inkling.classify.Refusal;
 import dev.inkling.classify.RefusedException;
+import dev.inkling.decode.DeflateInput;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +31,6 @@ final class BodyInput extends FilterInputStream {
 	private static final Duration DEADLINE = Duration.ofSeconds(10);
 
 	private static final int BUFFER = 16 << 10;
-
-	private static final int ZLIB_HEADER = 2;
 
 	private final Timed timed;
 
@@ -55,7 +51,7 @@ final class BodyInput extends FilterInputStream {
 			return new BodyInput(switch ((coding != null) ? coding.strip().toLowerCase(Locale.ROOT) : "") {
 				case "", "identity" -> timed;
 				case "gzip", "x-gzip" -> new GZIPInputStream(timed, BUFFER);
-				case "deflate" -> inflate(timed);
+				case "deflate" -> DeflateInput.open(timed);
 				default -> throw Refusal.UNSUPPORTED_TYPE.because(HttpHeaders.CONTENT_ENCODING,
 						"The content coding must be one of " + CODINGS + ", or none");
 			}, timed);
@@ -63,22 +59,6 @@ final class BodyInput extends FilterInputStream {
 		catch (IOException ex) {
 			throw refusal(ex);
 		}
-	}
-
-	/** With the header of RFC 1950 or, as some clients send it, without. */
-	private static InputStream inflate(InputStream in) throws IOException {
-		PushbackInputStream packed = new PushbackInputStream(in, ZLIB_HEADER);
-		byte[] start = packed.readNBytes(ZLIB_HEADER);
-		packed.unread(start);
-		boolean zlib = start.length == ZLIB_HEADER && (start[0] & 0x0F) == 8
-				&& ((start[0] & 0xFF) << 8 | start[1] & 0xFF) % 31 == 0;
-		return new InflaterInputStream(packed, new Inflater(!zlib), BUFFER) {
-			@Override
-			public void close() throws IOException {
-				super.close();
-				this.inf.end();
-			}
-		};
 	}
 
 	/** Gives what comes next as much time again. */

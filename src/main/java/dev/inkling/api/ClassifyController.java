@@ -15,7 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One drawing in, one answer out. */
+/** One drawing in, one answer out. The body's memory is held until the answer is made. */
 @Hidden
 @RestController
 class ClassifyController {
@@ -50,20 +50,20 @@ class ClassifyController {
 	@PostMapping(path = "/classify", produces = MediaType.APPLICATION_JSON_VALUE)
 	ClassifyResponse classify(HttpServletRequest request) {
 		BodyType type = BodyType.of(request, TAKEN);
-		Wish wish = Wish.of(request);
+		ClassifyOptions options = ClassifyOptions.of(request);
 		try (Memory memory = this.admission.bodies()) {
-			return ClassifyResponse.of(answer(request, type, wish, memory), this.classifier.card(), wish);
+			return ClassifyResponse.of(answer(request, type, options, memory), this.classifier.card(), options);
 		}
 	}
 
-	private Answer answer(HttpServletRequest request, BodyType type, Wish wish, Memory memory) {
+	private Answer answer(HttpServletRequest request, BodyType type, ClassifyOptions options, Memory memory) {
 		if (type == BodyType.JSON) {
 			byte[] body = Bodies.read(request, MAX_JSON, memory);
-			return this.classifier.classify(() -> InkReader.read(body, wish.ink()));
+			return this.classifier.classify(() -> InkReader.read(body, options.ink()));
 		}
 		if (type == BodyType.RAW) {
 			byte[] body = Bodies.read(request, MAX_RAW, memory);
-			return this.classifier.classify(() -> InkReader.raw(null, body, wish.ink()));
+			return this.classifier.classify(() -> InkReader.raw(null, body, options.ink()));
 		}
 		byte[] body = Bodies.read(request, MAX_PICTURE, memory);
 		return this.classifier.classifyPicture(() -> this.pictures.read(body, type.mediaType()));

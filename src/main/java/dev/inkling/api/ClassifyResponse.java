@@ -5,10 +5,11 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.inkling.classify.Answer;
+import dev.inkling.classify.Candidate;
 import dev.inkling.classify.Judgement;
 import dev.inkling.classify.Rejection;
 import dev.inkling.model.ModelCard;
-import dev.inkling.picture.Png;
+import dev.inkling.image.Png;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,29 +22,20 @@ import org.jspecify.annotations.Nullable;
  * @param candidates best first
  * @param model which model answered
  * @param timings what it took
- * @param input the 28×28 picture that the model saw, a PNG as a data URL, {@code null}
+ * @param input the 28×28 image that the model saw, a PNG as a data URL, {@code null}
  * unless it was asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ClassifyResponse(int digit, double confidence, boolean accepted, @Nullable String reason,
 		List<Candidate> candidates, Model model, Timings timings, @Nullable String input) {
 
-	static ClassifyResponse of(Answer answer, ModelCard card, Wish wish) {
+	static ClassifyResponse of(Answer answer, ModelCard card, ClassifyOptions options) {
 		Judgement judgement = answer.judgement();
 		Rejection rejection = judgement.rejection();
 		return new ClassifyResponse(judgement.best().digit(), judgement.best().confidence(), judgement.accepted(),
 				(rejection != null) ? rejection.name().toLowerCase(Locale.ROOT) : null,
-				judgement.candidates()
-					.stream()
-					.limit(wish.candidates())
-					.map((candidate) -> new Candidate(candidate.digit(), candidate.confidence()))
-					.toList(),
-				new Model(card.name(), card.version()), Timings.of(answer.timings()),
-				wish.input() ? Png.toDataUrl(answer.input()) : null);
-	}
-
-	/** A digit and its calibrated probability. */
-	record Candidate(int digit, double confidence) {
+				judgement.candidates().subList(0, options.candidates()), new Model(card.name(), card.version()),
+				Timings.of(answer.timings()), options.input() ? Png.toDataUrl(answer.input()) : null);
 	}
 
 	/** The model that answered. */

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class LineReader {
 
 	/**
-	 * Bytes after which a line must be found: blank lines, and too long ones, cost too.
+	 * Most bytes that are read for one line, in buffers of 8 KB: blank lines before it
+	 * and what is past its limit included.
 	 */
 	static final int MAX_SKIPPED = 1 << 20;
 
-	private static final int FIRST = 512;
+	private static final int INITIAL_SIZE = 512;
 
 	private final BodyInput in;
 
@@ -45,13 +46,14 @@ final class LineReader {
 	 * The next line, whose time begins.
 	 * @return without its end, and cut off one byte past the limit where it is longer;
 	 * {@code null} at the end of the body
-	 * @throws RefusedException {@link Refusal#TOO_LARGE} if none ends for long
+	 * @throws RefusedException {@link Refusal#TOO_LARGE} if none ends in
+	 * {@value #MAX_SKIPPED} bytes
 	 * @throws IOException if the client is too slow or gone
 	 */
 	byte @Nullable [] next() throws IOException {
 		this.in.restartClock();
 		this.skipped = 0;
-		byte[] line = new byte[FIRST];
+		byte[] line = new byte[INITIAL_SIZE];
 		int length = 0;
 		while (fill()) {
 			byte next = this.buffer[this.position++];
@@ -71,8 +73,8 @@ final class LineReader {
 		if (this.position == this.end) {
 			this.skipped += this.end;
 			if (this.skipped > MAX_SKIPPED) {
-				throw Refusal.TOO_LARGE.because("A line must have at most " + this.limit + " bytes, and at most "
-						+ MAX_SKIPPED + " bytes may hold none");
+				throw Refusal.TOO_LARGE.because("A line must have at most " + this.limit + " bytes, and end within "
+						+ MAX_SKIPPED + " bytes of the one before");
 			}
 			this.position = 0;
 			this.end = Math.max(this.in.read(this.buffer), 0);

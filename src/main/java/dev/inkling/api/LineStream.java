@@ -38,10 +38,10 @@ final class LineStream {
 	static final int MAX_UNREAD = 10_240;
 
 	/**
-	 * How long a client at this limit may read nothing. The server gives a write that
-	 * waits for the client several times as long.
+	 * How long a client may read nothing once {@link #MAX_UNREAD} answers wait for it.
+	 * The server gives a single write several times as long.
 	 */
-	private static final Duration PATIENCE = Duration.ofSeconds(5);
+	private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
 	/** What an answer takes at least, rounded up. */
 	private static final int ANSWER_BYTES = 1024;
@@ -49,7 +49,8 @@ final class LineStream {
 	private static final RefusedException TOO_LONG = Refusal.TOO_LARGE
 		.because("A line must have at most " + MAX_LINE + " bytes");
 
-	private static final Held END = new Held(CompletableFuture.completedFuture(new byte[0]), 0);
+	/** Tells the writer that no answer follows. */
+	private static final PendingAnswer END = new PendingAnswer(CompletableFuture.completedFuture(new byte[0]), 0);
 
 	private static final Logger logger = LoggerFactory.getLogger(LineStream.class);
 
@@ -63,13 +64,13 @@ final class LineStream {
 
 	private final Function<RefusedException, byte[]> problems;
 
-	private final Deque<Future<byte[]>> underWay = new ArrayDeque<>();
+	private final Deque<Future<byte[]>> inFlight = new ArrayDeque<>();
 
-	private final BlockingQueue<Held> answers = new ArrayBlockingQueue<>(MAX_UNREAD);
+	private final BlockingQueue<PendingAnswer> answers = new ArrayBlockingQueue<>(MAX_UNREAD);
 
-	private volatile boolean begun;
+	private volatile boolean started;
 
-	private volatile boolean over;
+	private volatile boolean finished;
 
 	/**
 	 * @param in the lines
@@ -97,14 +98,14 @@ final class LineStream {
 			readLines(shuttingDown);
 		}
 		catch (IOException ex) {
-			if (!this.begun) {
+			if (!this.started) {
 				throw ex;
 			}
 			end(problem(shuttingDown.getAsBoolean() ? Admission.shutDownRefusal() : BodyInput.refusal(ex)));
 		}
 		catch (RefusedException ex) {
 			logger.warn("A stream of lines is ended: {}", ex.getMessage());
-			Held problem = problem(ex);
+			PendingAnswer problem = problem(ex);
 			if (!shuttingDown.getAsBoolean()) {
 				discard();
 			}
@@ -117,48 +118,49 @@ final class LineStream {
 
 	private void readLines(BooleanSupplier shuttingDown) throws IOException, InterruptedException {
 		LineReader lines = new LineReader(this.in, MAX_LINE);
-		for (byte[] line = lines.next(); line != null && !this.over; line = lines.next()) {
+		for (byte[] line = lines.next(); line != null && !this.finished; line = lines.next()) {
 			if (shuttingDown.getAsBoolean()) {
 				throw Admission.shutDownRefusal();
 			}
 			int bytes = (line.length > MAX_LINE) ? 0 : Math.max(line.length, ANSWER_BYTES);
-			this.memory.take(bytes, PATIENCE);
-			Held held = (line.length > MAX_LINE) ? problem(TOO_LONG) : new Held(answer(line), bytes);
-			if (!hold(held)) {
+			this.memory.take(bytes, TIMEOUT);
+			PendingAnswer pending = (line.length > MAX_LINE) ? problem(TOO_LONG)
+					: new PendingAnswer(answer(line), bytes);
+			if (!offer(pending)) {
 				throw Refusal.UNREAD_ANSWERS.because("Answers must be read while lines are sent: at most " + MAX_UNREAD
 						+ " are held for a client that does not, and the lines from here on are not answered");
 			}
 		}
 	}
 
-	/** Keeps an answer for the writer, if there is room before long. */
-	private boolean hold(Held held) throws InterruptedException {
-		return this.answers.offer(held, PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+	/** Keeps an answer for the writer; tells whether room came free in time. */
+	private boolean offer(PendingAnswer pending) throws InterruptedException {
+		return this.answers.offer(pending, TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
-	private void end(Held last) throws InterruptedException {
-		while (!this.over && !hold(last)) {
+	private void end(PendingAnswer last) throws InterruptedException {
+		while (!this.finished && !offer(last)) {
 			logger.debug("The answers to a stream of lines are not read");
 		}
 	}
 
 	/** Sets a line to work, once only a few others are under way. */
 	private Future<byte[]> answer(byte[] line) throws InterruptedException {
-		if (this.underWay.size() == BatchController.UNDER_WAY) {
+		if (this.inFlight.size() == BatchController.MAX_IN_FLIGHT) {
 			try {
-				this.underWay.remove().get();
+				this.inFlight.remove().get();
 			}
 			catch (ExecutionException | CancellationException ex) {
-				logger.debug("The writer finds it too", ex);
+				logger.debug("A line gets no answer, which the writer reports", ex);
 			}
 		}
 		Future<byte[]> answer = this.answering.apply(line);
-		this.underWay.add(answer);
+		this.inFlight.add(answer);
 		return answer;
 	}
 
-	private Held problem(RefusedException refusal) {
-		return new Held(CompletableFuture.completedFuture(this.problems.apply(refusal)), 0);
+	private PendingAnswer problem(RefusedException refusal) {
+		return new PendingAnswer(CompletableFuture.completedFuture(this.problems.apply(refusal)), 0);
 	}
 
 	/** Lets the client send on for a while, so that it comes to read the end. */
@@ -179,25 +181,25 @@ final class LineStream {
 	 */
 	@Nullable Void write() throws IOException, ExecutionException, InterruptedException {
 		try {
-			for (Held held = this.answers.take(); held != END; held = this.answers.take()) {
-				this.out.write(held.answer.get());
+			for (PendingAnswer pending = this.answers.take(); pending != END; pending = this.answers.take()) {
+				this.out.write(pending.answer.get());
 				this.out.write('\n');
 				if (this.answers.isEmpty()) {
 					this.out.flush();
-					this.begun = true;
+					this.started = true;
 				}
-				this.memory.giveBack(held.bytes);
+				this.memory.giveBack(pending.bytes);
 			}
 			return null;
 		}
 		finally {
-			this.over = true;
+			this.finished = true;
 			this.answers.clear();
 		}
 	}
 
 	/** An answer that is not written yet, and the bytes that it was granted. */
-	private record Held(Future<byte[]> answer, int bytes) {
+	private record PendingAnswer(Future<byte[]> answer, int bytes) {
 	}
 
 }

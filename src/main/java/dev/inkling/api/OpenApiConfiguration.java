@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 
-/** Has {@code /v3/api-docs} and Swagger UI say what {@code openapi.yml} says. */
+/** Has {@code /v3/api-docs} and Swagger UI say what {@code openapi/openapi.yml} says. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 

@@ -9,8 +9,9 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /**
  * Lets browsers keep the drawing page and ask each time whether it is still the same. Its
- * modules have no version in their names, so that an old one must never meet a new one;
- * and the entity tag is of the content, since a reproducible build dates all files alike.
+ * modules have no version in their names, and an old one must never meet a new one. The
+ * entity tag is made from the content: files in a jar have no date that tells what
+ * changed.
  */
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration {

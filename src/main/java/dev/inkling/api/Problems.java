@@ -6,7 +6,7 @@ import java.util.Map;
 
 import dev.inkling.classify.Refusal;
 import dev.inkling.classify.RefusedException;
-import dev.inkling.ink.NoDrawingException;
+import dev.inkling.ink.UnusableDrawingException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ class Problems {
 		if (fault instanceof RefusedException ex) {
 			return refused(ex.refusal(), ex.field(), ex.getMessage());
 		}
-		if (fault instanceof NoDrawingException ex) {
+		if (fault instanceof UnusableDrawingException ex) {
 			return refused(Refusal.NO_DRAWING, ex.field(), ex.getMessage());
 		}
 		logger.error("An unforeseen fault", fault);

@@ -23,14 +23,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Gives every request an id, which its log lines and its response carry: the caller's
- * {@code X-Request-Id} if it is one, else the trace's, else a new one. A response also
- * says in {@code traceparent} (W3C) which trace the request is part of, if it is of any.
- * Runs inside of the observation that starts the span.
+ * {@code X-Request-Id} if it cannot break a log line, else the trace's, else a random one
+ * of 32 hexadecimal digits. A response also says in {@code traceparent} (W3C) which trace
+ * the request is part of, if it is of any. Runs inside of the observation that starts the
+ * span.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class RequestIdFilter extends OncePerRequestFilter {
 
+	/** The header that an id comes and goes in. */
 	static final String REQUEST_ID = "X-Request-Id";
 
 	private static final String TRACE_PARENT = "traceparent";
@@ -38,6 +40,7 @@ class RequestIdFilter extends OncePerRequestFilter {
 	/** Nothing that could break out of a log line. */
 	private static final Pattern SAFE_ID = Pattern.compile("[\\w.:=+/@-]{1,128}");
 
+	/** Version, trace id, parent id and flags (W3C Trace Context, 3.2.2). */
 	private static final Pattern VALID_PARENT = Pattern
 		.compile("(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
@@ -62,18 +65,9 @@ class RequestIdFilter extends OncePerRequestFilter {
 			response.setHeader(TRACE_PARENT, parent);
 		}
 		boolean untraced = this.tracer == null && traceId != null;
-		MDC.put(MDC_REQUEST_ID, requestId);
-		if (untraced) {
-			MDC.put(MDC_TRACE_ID, traceId);
-		}
-		try {
+		try (MDC.MDCCloseable id = MDC.putCloseable(MDC_REQUEST_ID, requestId);
+				MDC.MDCCloseable trace = untraced ? MDC.putCloseable(MDC_TRACE_ID, traceId) : null) {
 			chain.doFilter(request, response);
-		}
-		finally {
-			MDC.remove(MDC_REQUEST_ID);
-			if (untraced) {
-				MDC.remove(MDC_TRACE_ID);
-			}
 		}
 	}
 

@@ -29,13 +29,15 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Has the service answer requests of its own over every road before it says that it is
- * ready: the JVM compiles what it sees often, and a service that has seen nothing yet is
- * many times slower. What it answers until then is neither counted, observed nor logged.
+ * Has the service answer requests of its own, in every form of body, before it says that
+ * it is ready: the JVM compiles what it sees often, and a service that has seen nothing
+ * yet is many times slower. What it answers until then is neither counted, observed nor
+ * logged.
  */
 @Component
 class WarmUp implements ApplicationRunner, ObservationPredicate {
 
+	/** Requests at a time. */
 	private static final int CLIENTS = 4;
 
 	private static final int TIMEOUT_MILLIS = 5_000;
@@ -68,20 +70,20 @@ class WarmUp implements ApplicationRunner, ObservationPredicate {
 	public void run(ApplicationArguments arguments) {
 		@Nullable String port = this.environment.getProperty("local.server.port");
 		if (port != null && this.duration.toNanos() > 0) {
-			ask("http://localhost:" + port + this.environment.getProperty("server.servlet.context-path", ""));
+			sendRequests("http://localhost:" + port + this.environment.getProperty("server.servlet.context-path", ""));
 		}
 		this.classifier.startCounting();
 		this.done = true;
 	}
 
-	private void ask(String service) {
+	private void sendRequests(String service) {
 		ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
 		try {
 			long end = System.nanoTime() + this.duration.toNanos();
 			List<Body> bodies = bodies();
 			List<Future<Integer>> failures = new ArrayList<>();
 			for (int i = 0; i < CLIENTS; i++) {
-				failures.add(clients.submit(() -> ask(service, bodies, end)));
+				failures.add(clients.submit(() -> sendRequests(service, bodies, end)));
 			}
 			int failed = 0;
 			for (Future<Integer> some : failures) {
@@ -92,7 +94,7 @@ class WarmUp implements ApplicationRunner, ObservationPredicate {
 			}
 		}
 		catch (IOException | ExecutionException ex) {
-			logger.warn("The service cannot ask itself, so that its first answers will be slow", ex);
+			logger.warn("The service cannot send requests to itself; its first answers will be slow", ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -102,8 +104,8 @@ class WarmUp implements ApplicationRunner, ObservationPredicate {
 		}
 	}
 
-	/** Asks until the end, and tells how many requests have failed. */
-	private static int ask(String service, List<Body> bodies, long end) {
+	/** Sends requests until the end, and tells how many have failed. */
+	private static int sendRequests(String service, List<Body> bodies, long end) {
 		int failed = 0;
 		while (System.nanoTime() - end < 0) {
 			for (Body body : bodies) {

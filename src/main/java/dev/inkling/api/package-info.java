@@ -1,5 +1,6 @@
 /**
- * HTTP: bodies are read, answers become JSON, faults become problem details.
+ * HTTP: bodies are read, answers become JSON, faults become problem details (RFC 9457).
+ * The contract that clients see is {@code openapi/openapi.yml}.
  */
 @NullMarked
 package dev.inkling.api;

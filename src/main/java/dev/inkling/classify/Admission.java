@@ -3,8 +3,10 @@ package dev.inkling.classify;
 import java.util.concurrent.Semaphore;
 
 /**
- * Decides, in one place, whether more may come in: drawings that wait, pictures to
- * decode, streams, and the memory that all of them hold. Safe for use by many threads.
+ * Decides, in one place, whether more may come in: drawings that wait, pictures and
+ * batches to decode, streams, and the memory that all of them hold. Whoever finds a
+ * bulkhead full is refused at once; only for memory may one wait. Safe for use by many
+ * threads.
  */
 public final class Admission {
 
@@ -12,11 +14,11 @@ public final class Admission {
 	public static final int MAX_STREAMS = 64;
 
 	/** Pictures and batches that may wait to be decoded or be decoded at a time. */
-	public static final int MAX_PICTURES = 1024;
+	public static final int MAX_DECODINGS = 1024;
 
 	/**
-	 * Of the heap, bodies may take an eighth, streams of lines another, and decoded
-	 * pictures a quarter.
+	 * Of the heap, bodies may take an eighth, lines and answers of streams another, and
+	 * decoded pictures a quarter; half is left for everything else.
 	 */
 	private static final int BODY_SHARE = 8;
 
@@ -24,12 +26,12 @@ public final class Admission {
 
 	private static final int PIXEL_SHARE = 4;
 
-	private final Gate drawings;
+	private final Bulkhead drawings;
 
-	private final Gate pictures = new Gate(MAX_PICTURES, Refusal.PICTURES_FULL,
-			"At most " + MAX_PICTURES + " pictures and batches may wait to be decoded");
+	private final Bulkhead decodings = new Bulkhead(MAX_DECODINGS, Refusal.PICTURES_FULL,
+			"At most " + MAX_DECODINGS + " pictures and batches may wait to be decoded");
 
-	private final Gate streams = new Gate(MAX_STREAMS, Refusal.STREAMS_FULL,
+	private final Bulkhead streams = new Bulkhead(MAX_STREAMS, Refusal.STREAMS_FULL,
 			"At most " + MAX_STREAMS + " batches and streams may be open");
 
 	private final Memory.Budget bodies;
@@ -43,10 +45,10 @@ public final class Admission {
 	/**
 	 * @param drawings that may wait for an answer at a time, those being worked on
 	 * included
-	 * @param heap bytes that the JVM may use
+	 * @param heap bytes that the JVM may use for its heap
 	 */
 	public Admission(int drawings, long heap) {
-		this.drawings = new Gate(drawings, Refusal.QUEUE_FULL, "At most " + drawings + " drawings may wait");
+		this.drawings = new Bulkhead(drawings, Refusal.QUEUE_FULL, "At most " + drawings + " drawings may wait");
 		this.bodies = Memory.Budget.ofBytes(heap / BODY_SHARE);
 		this.answers = Memory.Budget.ofBytes(heap / ANSWER_SHARE);
 		this.pixels = Memory.Budget.ofBytes(heap / PIXEL_SHARE);
@@ -66,8 +68,8 @@ public final class Admission {
 	 * @return to be closed once it is decoded
 	 * @throws RefusedException {@link Refusal#PICTURES_FULL}
 	 */
-	Permit picture() {
-		return this.pictures.enter();
+	Permit decoding() {
+		return this.decodings.enter();
 	}
 
 	/**
@@ -83,22 +85,26 @@ public final class Admission {
 		return this.streams.enter();
 	}
 
-	/** An account for a request's body; empty at first. */
+	/** An account for a request's body; empty at first, and to be closed. */
 	public Memory bodies() {
 		return new Memory(this.bodies);
 	}
 
-	/** An account for the lines and answers of a stream; empty at first. */
+	/** An account for the lines and answers of a stream; empty at first, to be closed. */
 	public Memory answers() {
 		return new Memory(this.answers);
 	}
 
-	/** An account for the pixels of a picture; empty at first. */
+	/** An account for the pixels of a picture; empty at first, and to be closed. */
 	public Memory pixels() {
 		return new Memory(this.pixels);
 	}
 
-	/** Lets no more streams in, and tells those that are open to end. */
+	/**
+	 * Lets no more streams in, and tells those that are open to end, by
+	 * {@link #isShuttingDown()}. Single drawings go on until the server has answered
+	 * them.
+	 */
 	void shutDown() {
 		this.shuttingDown = true;
 	}
@@ -113,7 +119,7 @@ public final class Admission {
 		return Refusal.SHUTTING_DOWN.because("The service is shutting down: another instance must be asked");
 	}
 
-	/** A place that is taken until it is closed. */
+	/** Leave to come in, held until it is closed; to be closed once. */
 	public interface Permit extends AutoCloseable {
 
 		@Override
@@ -121,11 +127,17 @@ public final class Admission {
 
 	}
 
-	/** A number of places. */
-	private record Gate(Semaphore free, Refusal refusal, String limit) {
+	/**
+	 * Lets in as many at a time as it has permits, and refuses the rest at once.
+	 *
+	 * @param free permits that nobody holds
+	 * @param refusal of whoever finds none
+	 * @param limit the sentence of the refusal, which ends with "at a time"
+	 */
+	private record Bulkhead(Semaphore free, Refusal refusal, String limit) {
 
-		Gate(int places, Refusal refusal, String limit) {
-			this(new Semaphore(places), refusal, limit);
+		Bulkhead(int permits, Refusal refusal, String limit) {
+			this(new Semaphore(permits), refusal, limit);
 		}
 
 		Permit enter() {

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import dev.inkling.ink.Bitmap;
@@ -28,17 +29,21 @@ import org.slf4j.LoggerFactory;
 /**
  * Turns drawings into answers, in the order in which they are asked for, on as many
  * threads as there are workers. What takes long to decode is decoded on as many threads
- * beside them, so that it holds up nobody else. Safe for use by many threads.
+ * beside them, so that it holds up nobody else. Single drawings and those of batches
+ * stand in one queue. An answer is counted and printed as one line, without any of the
+ * drawing. Safe for use by many threads.
  */
 public final class Classifier implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Classifier.class);
 
-	/** An L upside down, which every model reads as the 7 that it is. */
-	private static final Bitmap KNOWN = Rasteriser.rasterise(new Ink(List.of(new Stroke(List.of(new Point(20, 20),
+	/**
+	 * A seven without a bar, drawn so plainly that a model that errs is not what it says.
+	 */
+	private static final Bitmap SELF_TEST = Rasteriser.rasterise(new Ink(List.of(new Stroke(List.of(new Point(20, 20),
 			new Point(50, 18), new Point(80, 20), new Point(68, 50), new Point(56, 76), new Point(48, 100))))));
 
-	private static final int KNOWN_DIGIT = 7;
+	private static final int SELF_TEST_DIGIT = 7;
 
 	private final DigitModel model;
 
@@ -52,6 +57,8 @@ public final class Classifier implements AutoCloseable {
 
 	private final ClassifyMetrics metrics;
 
+	private final LongSupplier clock;
+
 	private final WorkQueue workers;
 
 	private final WorkQueue decoders;
@@ -60,21 +67,24 @@ public final class Classifier implements AutoCloseable {
 
 	private volatile long lastInference = System.nanoTime();
 
-	private volatile long lastBegin = this.lastInference;
+	private volatile long lastStart = this.lastInference;
 
 	/**
-	 * @param model scores the pictures
+	 * @param model scores the images
 	 * @param properties the number of threads, the deadline, and what is logged
 	 * @param admission lets drawings in
 	 * @param metrics counts the answers
+	 * @param clock by which deadlines pass, such as {@link System#nanoTime()}
 	 */
-	Classifier(DigitModel model, ClassifyProperties properties, Admission admission, ClassifyMetrics metrics) {
+	Classifier(DigitModel model, ClassifyProperties properties, Admission admission, ClassifyMetrics metrics,
+			LongSupplier clock) {
 		this.model = model;
 		this.preprocessor = Preprocessor.named(model.card().preprocessing());
 		this.deadlineNanos = properties.deadline().toNanos();
 		this.logsDigit = properties.logDigit();
 		this.admission = admission;
 		this.metrics = metrics;
+		this.clock = clock;
 		this.workers = new WorkQueue("worker", properties.workers());
 		this.decoders = new WorkQueue("decoder", properties.workers());
 	}
@@ -92,48 +102,53 @@ public final class Classifier implements AutoCloseable {
 	}
 
 	/**
-	 * Answers one drawing: waits for a worker, which decodes it and does the rest.
+	 * Answers one drawing: waits for a worker, which decodes it and does the rest. The
+	 * calling thread only waits, until the deadline at the longest.
 	 * @param drawing decoded on a worker's thread, at most once
 	 * @return the answer
-	 * @throws dev.inkling.ink.NoDrawingException if there is nothing to classify
+	 * @throws dev.inkling.ink.UnusableDrawingException if the decoder throws it, or there
+	 * is nothing to classify
 	 * @throws RefusedException if the decoder throws it, too many wait already, the
 	 * deadline has passed, the model has failed or the service is shutting down
 	 */
 	public Answer classify(Supplier<Bitmap> drawing) {
-		Deadline deadline = Deadline.in(this.deadlineNanos);
+		Deadline deadline = Deadline.in(this.clock, this.deadlineNanos);
 		return classify(() -> Decoded.of(drawing, deadline.elapsed()), deadline);
 	}
 
 	/**
-	 * As {@link #classify}, for a drawing that takes long to decode.
+	 * As {@link #classify}, for a drawing that takes long to decode. One deadline holds
+	 * for decoding and classifying.
 	 * @param picture decoded on a decoder's thread, at most once
+	 * @return the answer
 	 */
 	public Answer classifyPicture(Supplier<Bitmap> picture) {
-		Deadline deadline = Deadline.in(this.deadlineNanos);
+		Deadline deadline = Deadline.in(this.clock, this.deadlineNanos);
 		Decoded decoded = decode(() -> Decoded.of(picture, deadline.elapsed()), deadline);
 		long begin = System.nanoTime();
 		return classify(() -> decoded.after(System.nanoTime() - begin), deadline);
 	}
 
 	/**
-	 * Decodes what takes long to decode.
+	 * Decodes what takes long to decode, apart from the workers. The calling thread only
+	 * waits.
 	 * @param work decodes, on a decoder's thread
 	 * @return what it returns
-	 * @throws RefusedException if the decoder throws it, too many wait already, or the
-	 * deadline has passed
+	 * @throws RefusedException if the decoder throws it, too many wait already, the
+	 * deadline has passed, or the service is shutting down
 	 */
 	public <T> T decode(Supplier<T> work) {
-		return decode(work, Deadline.in(this.deadlineNanos));
+		return decode(work, Deadline.in(this.clock, this.deadlineNanos));
 	}
 
 	private <T> T decode(Supplier<T> work, Deadline deadline) {
-		try (Admission.Permit place = this.admission.picture()) {
+		try (Admission.Permit permit = this.admission.decoding()) {
 			return await(this.decoders, work::get, deadline);
 		}
 	}
 
 	private Answer classify(Supplier<Decoded> drawing, Deadline deadline) {
-		try (Admission.Permit place = this.admission.drawing()) {
+		try (Admission.Permit permit = this.admission.drawing()) {
 			return await(this.workers, () -> answer(drawing, deadline), deadline);
 		}
 	}
@@ -142,24 +157,25 @@ public final class Classifier implements AutoCloseable {
 	 * Sets a worker to one of many drawings, without a deadline. The caller sees to it
 	 * that only a few of them are under way at a time.
 	 * @param drawing decoded on a worker's thread, at most once
-	 * @param outcomes makes the result, on a worker's thread
+	 * @param mapper makes the result, on a worker's thread
 	 * @return gives the result
 	 * @throws RefusedException {@link Refusal#SHUTTING_DOWN}
 	 */
-	public <R> Future<R> submit(Supplier<Bitmap> drawing, Outcomes<R> outcomes) {
-		Deadline none = Deadline.in(Long.MAX_VALUE);
+	public <R> Future<R> submit(Supplier<Bitmap> drawing, ResultMapper<R> mapper) {
+		Deadline none = Deadline.in(this.clock, Long.MAX_VALUE);
 		return this.workers.submit(() -> {
 			Answer answer;
 			try {
 				answer = answer(() -> Decoded.of(drawing, none.elapsed()), none);
 			}
 			catch (RuntimeException ex) {
-				return outcomes.failed(ex);
+				return mapper.failed(ex);
 			}
-			return outcomes.answered(answer);
+			return mapper.answered(answer);
 		});
 	}
 
+	/** All the work on a drawing, on a worker's thread. */
 	private Answer answer(Supplier<Decoded> drawing, Deadline deadline) {
 		deadline.check("it still waited for a worker then");
 		Decoded decoded = drawing.get();
@@ -179,7 +195,7 @@ public final class Classifier implements AutoCloseable {
 	}
 
 	private Inference infer(GreyImage image) {
-		this.lastBegin = System.nanoTime();
+		this.lastStart = System.nanoTime();
 		try {
 			Inference inference = this.model.infer(image);
 			this.lastInference = System.nanoTime();
@@ -202,12 +218,12 @@ public final class Classifier implements AutoCloseable {
 	private static <T> T await(WorkQueue queue, Callable<T> task, Deadline deadline) {
 		WorkQueue.Work<T> work = queue.submit(task);
 		try {
-			return work.get(deadline.left(), TimeUnit.NANOSECONDS);
+			return work.get(deadline.remaining(), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
-			queue.withdraw(work);
+			queue.cancel(work);
 			throw deadline
-				.passed(work.hasBegun() ? "the work on it took too long" : "it still waited for a worker then");
+				.exceeded(work.hasStarted() ? "the work on it took too long" : "it still waited for a worker then");
 		}
 		catch (ExecutionException ex) {
 			throw (ex.getCause() instanceof RuntimeException cause) ? cause : new IllegalStateException(ex.getCause());
@@ -216,36 +232,39 @@ public final class Classifier implements AutoCloseable {
 			throw Admission.shutDownRefusal();
 		}
 		catch (InterruptedException ex) {
-			queue.withdraw(work);
+			queue.cancel(work);
 			Thread.currentThread().interrupt();
 			throw Admission.shutDownRefusal();
 		}
 	}
 
 	/**
-	 * Reads a known drawing, on the calling thread.
+	 * Reads a known drawing, on the calling thread. A model that fails it has been given
+	 * another one's weights, labels or input scaling.
 	 * @throws ModelException if the model takes it for another digit than it is
 	 */
-	void check() {
-		Inference inference = infer(this.preprocessor.apply(KNOWN));
+	void selfTest() {
+		Inference inference = infer(this.preprocessor.apply(SELF_TEST));
 		int digit = Judgement.of(inference.scores(), card()).best().digit();
-		if (digit != KNOWN_DIGIT) {
-			throw new ModelException("The model " + card().name() + " " + card().version() + " reads a known "
-					+ KNOWN_DIGIT + " as " + digit + ": its weights, labels and input scaling must belong together");
+		if (digit != SELF_TEST_DIGIT) {
+			throw new ModelException(
+					"The model " + card().name() + " " + card().version() + " reads a known " + SELF_TEST_DIGIT + " as "
+							+ digit + ": its weights, labels and input scaling must belong together");
 		}
 	}
 
 	/**
-	 * Whether the model has answered lately, or answers now.
-	 * @param lately how long ago is lately
-	 * @param patience how long to wait for an answer
+	 * Whether the model has answered lately, or answers now to the self-test's drawing.
+	 * @param maxAge how long ago an answer may be that counts
+	 * @param timeout how long to wait for one otherwise
 	 */
-	boolean answers(Duration lately, Duration patience) {
-		if (silence().compareTo(lately) < 0) {
+	boolean isResponding(Duration maxAge, Duration timeout) {
+		if (sinceLastInference().compareTo(maxAge) < 0) {
 			return true;
 		}
 		try {
-			await(this.workers, () -> infer(this.preprocessor.apply(KNOWN)), Deadline.in(patience.toNanos()));
+			await(this.workers, () -> infer(this.preprocessor.apply(SELF_TEST)),
+					Deadline.in(this.clock, timeout.toNanos()));
 			return true;
 		}
 		catch (RuntimeException ex) {
@@ -255,25 +274,29 @@ public final class Classifier implements AutoCloseable {
 	}
 
 	/** How long ago the model has answered last. */
-	Duration silence() {
+	Duration sinceLastInference() {
 		return Duration.ofNanos(System.nanoTime() - this.lastInference);
 	}
 
 	/**
-	 * How long ago the model has begun or answered last. Shorter than the silence where
-	 * it had nothing to do until a moment ago.
+	 * How long ago the model has begun or answered last: above a minute only where it
+	 * hangs or has nothing to do. Shorter than {@link #sinceLastInference()} where it had
+	 * nothing to do until a moment ago.
 	 */
-	Duration standstill() {
+	Duration sinceLastProgress() {
 		long now = System.nanoTime();
-		return Duration.ofNanos(Math.min(now - this.lastBegin, now - this.lastInference));
+		return Duration.ofNanos(Math.min(now - this.lastStart, now - this.lastInference));
 	}
 
-	/** Drawings that wait for a worker. */
+	/** Drawings that wait for a worker, those of batches included. */
 	int queueDepth() {
 		return this.workers.depth();
 	}
 
-	/** Takes no more drawings. */
+	/**
+	 * Takes no more drawings and refuses those that wait, with
+	 * {@link Refusal#SHUTTING_DOWN}; those being worked on go on.
+	 */
 	@Override
 	public void close() {
 		this.decoders.close();
@@ -281,11 +304,12 @@ public final class Classifier implements AutoCloseable {
 	}
 
 	/**
-	 * Turns what came of a drawing into something to hand over.
+	 * Turns what came of a drawing of a batch into a result, on the worker's thread. One
+	 * of the two is called, once, unless the drawing is given up before.
 	 *
-	 * @param <R> the something
+	 * @param <R> the result
 	 */
-	public interface Outcomes<R> {
+	public interface ResultMapper<R> {
 
 		/** For a drawing that got its answer. */
 		R answered(Answer answer);

@@ -10,6 +10,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 
+/**
+ * Puts the model and what works with it together. The service does not start with a model
+ * that cannot be loaded or fails its self-test. Beans are closed in the reverse order:
+ * the classifier before the pool that it uses.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ClassifyProperties.class)
 class ClassifyConfiguration {
@@ -26,11 +31,12 @@ class ClassifyConfiguration {
 
 	@Bean
 	Classifier classifier(ModelPool pool, ClassifyProperties properties, Admission admission, MeterRegistry registry) {
-		Classifier classifier = new Classifier(pool, properties, admission, new ClassifyMetrics(registry, pool));
+		Classifier classifier = new Classifier(pool, properties, admission, new ClassifyMetrics(registry, pool),
+				System::nanoTime);
 		Gauge.builder("inkling.queue.depth", classifier, Classifier::queueDepth)
 			.description("Drawings that wait for a worker")
 			.register(registry);
-		classifier.check();
+		classifier.selfTest();
 		return classifier;
 	}
 

@@ -7,13 +7,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The settings of the work on drawings.
+ * The settings of the work on drawings, those under {@code inkling} that are not
+ * {@code api}'s. A value out of its range ends the start with a sentence.
  *
  * @param model folder of the model to serve
- * @param workers models that run side by side; 0 for one a core
- * @param queueCapacity drawings that may wait for a worker; past it the answer is 429
- * @param deadline longest that an answer may take, the wait included; past it the answer
- * is 504
+ * @param workers models that run side by side, 0 or more; 0 becomes one a core
+ * @param queueCapacity drawings that may wait for a worker, 0 or more; past it the answer
+ * is 429
+ * @param deadline longest that an answer may take, the wait included, above 0; past it
+ * the answer is 504; batches have none
  * @param logDigit whether the line of an answer names the digit
  */
 @ConfigurationProperties("inkling")

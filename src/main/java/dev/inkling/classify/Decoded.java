@@ -8,15 +8,15 @@ import dev.inkling.ink.Bitmap;
  * A drawing that the preprocessing can work on.
  *
  * @param bitmap the drawing
- * @param decodeNanos what decoding took
- * @param queueNanos how long it waited so far
+ * @param decodeNanos nanoseconds that decoding took
+ * @param queueNanos nanoseconds in queues so far
  */
 record Decoded(Bitmap bitmap, long decodeNanos, long queueNanos) {
 
 	/**
-	 * Decodes a drawing.
-	 * @param drawing decodes it
-	 * @param queueNanos how long it has waited
+	 * Decodes a drawing on the calling thread.
+	 * @param drawing decodes it; what it throws is passed on
+	 * @param queueNanos nanoseconds that it has waited
 	 */
 	static Decoded of(Supplier<Bitmap> drawing, long queueNanos) {
 		long begin = System.nanoTime();
@@ -24,7 +24,10 @@ record Decoded(Bitmap bitmap, long decodeNanos, long queueNanos) {
 		return new Decoded(bitmap, System.nanoTime() - begin, queueNanos);
 	}
 
-	/** The same, having waited longer. */
+	/**
+	 * The same, having waited longer.
+	 * @param nanos in a further queue
+	 */
 	Decoded after(long nanos) {
 		return new Decoded(this.bitmap, this.decodeNanos, this.queueNanos + nanos);
 	}

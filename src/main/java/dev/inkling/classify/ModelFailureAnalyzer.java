@@ -5,7 +5,10 @@ import dev.inkling.model.ModelException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says in one sentence why the service does not start, instead of a stack trace. */
+/**
+ * Says in one sentence why the service does not start, instead of a stack trace. Spring
+ * Boot finds it by {@code META-INF/spring.factories}.
+ */
 class ModelFailureAnalyzer extends AbstractFailureAnalyzer<ModelException> {
 
 	@Override

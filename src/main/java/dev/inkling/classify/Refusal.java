@@ -5,8 +5,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request gets no answer. The reason fixes the HTTP status, whether it is worth
- * coming again, and how the refusal is counted.
+ * Why a request, or one drawing of a batch, gets no answer. The reason fixes the HTTP
+ * status, whether it is worth coming again, and how the refusal is counted. The names are
+ * part of the service's face: they are values of a metric's tag.
  */
 public enum Refusal {
 
@@ -25,7 +26,7 @@ public enum Refusal {
 	/** Another content type or coding. */
 	UNSUPPORTED_TYPE(415, false),
 
-	/** Well formed, but nothing that could be classified. */
+	/** Well formed, but nothing that could be classified: blank, a dot, past a limit. */
 	NO_DRAWING(422, false),
 
 	/** As many drawings wait for a worker as may. */

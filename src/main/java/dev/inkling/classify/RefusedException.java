@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request, or a drawing of it, gets no answer. Without a stack trace, since that is an
- * ordinary outcome.
+ * ordinary outcome; made by {@link Refusal#because}. The message is a sentence for the
+ * client that says what must be.
  */
 public class RefusedException extends RuntimeException {
 
@@ -18,7 +19,7 @@ public class RefusedException extends RuntimeException {
 		this.field = field;
 	}
 
-	/** Why. */
+	/** Why, which fixes status and metric. */
 	public Refusal refusal() {
 		return this.refusal;
 	}

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * A fixed number of threads that do what they are given in the order in which it was
- * given. How much may wait is {@link Admission}'s business.
+ * A fixed number of daemon threads that do what they are given in the order in which it
+ * was given. The queue itself has no bound: how much may wait is {@link Admission}'s
+ * business. Safe for use by many threads.
  */
 final class WorkQueue implements AutoCloseable {
 
@@ -35,7 +36,10 @@ final class WorkQueue implements AutoCloseable {
 	}
 
 	/**
-	 * Adds work at the end of the queue. Its log lines carry what those of the caller do.
+	 * Adds work at the end of the queue. Its log lines carry what those of the caller do
+	 * (the mapped diagnostic context).
+	 * @param work done once, by one of the threads
+	 * @return gives what comes of it; cancelled where the queue is closed first
 	 * @throws RefusedException {@link Refusal#SHUTTING_DOWN} once closed
 	 */
 	<T> Work<T> submit(Callable<T> work) {
@@ -49,8 +53,11 @@ final class WorkQueue implements AutoCloseable {
 		return task;
 	}
 
-	/** Gives work up: who has not begun it will not, and it leaves the queue. */
-	void withdraw(Work<?> work) {
+	/**
+	 * Gives work up. What nobody has begun leaves the queue; what somebody has goes on,
+	 * and nobody gets what comes of it.
+	 */
+	void cancel(Work<?> work) {
 		work.cancel(false);
 		this.threads.remove(work);
 	}
@@ -60,7 +67,10 @@ final class WorkQueue implements AutoCloseable {
 		return this.threads.getQueue().size();
 	}
 
-	/** Takes no more work, and drops what nobody has begun. */
+	/**
+	 * Takes no more work, cancels what nobody has begun, and lets the rest come to its
+	 * end without waiting for it.
+	 */
 	@Override
 	public void close() {
 		this.threads.shutdown();
@@ -78,7 +88,7 @@ final class WorkQueue implements AutoCloseable {
 
 		private final @Nullable Map<String, String> logContext = MDC.getCopyOfContextMap();
 
-		private volatile boolean begun;
+		private volatile boolean started;
 
 		private Work(Callable<T> work) {
 			super(work);
@@ -86,7 +96,7 @@ final class WorkQueue implements AutoCloseable {
 
 		@Override
 		public void run() {
-			this.begun = true;
+			this.started = true;
 			if (this.logContext != null) {
 				MDC.setContextMap(this.logContext);
 			}
@@ -99,8 +109,8 @@ final class WorkQueue implements AutoCloseable {
 		}
 
 		/** Whether a thread has begun it. */
-		boolean hasBegun() {
-			return this.begun;
+		boolean hasStarted() {
+			return this.started;
 		}
 
 	}

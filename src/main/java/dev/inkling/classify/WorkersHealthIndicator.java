@@ -12,39 +12,41 @@ import org.springframework.stereotype.Component;
 
 /**
  * Healthy while there are workers, and not all of them hang in a native call. Only a new
- * process helps against either, so that this belongs to liveness. Waits for nothing.
+ * process helps against either, so that this belongs to liveness. Waits for nothing. Its
+ * details are {@code workers}, how many there are, and {@code hanging}.
  */
 @Component("workers")
 class WorkersHealthIndicator extends AbstractHealthIndicator {
 
-	private static final Duration HANGING = Duration.ofMinutes(1);
+	/** Far above what any model takes, since a wrong DOWN ends the process. */
+	private static final Duration HANG_TIMEOUT = Duration.ofMinutes(1);
 
 	private final ModelPool pool;
 
 	private final Classifier classifier;
 
-	private final Duration patience;
+	private final Duration hangTimeout;
 
 	@Autowired
 	WorkersHealthIndicator(ModelPool pool, Classifier classifier) {
-		this(pool, classifier, HANGING);
+		this(pool, classifier, HANG_TIMEOUT);
 	}
 
 	/**
-	 * @param patience how long all workers may be at work before they are said to hang
+	 * @param hangTimeout how long all workers may be at work before they are said to hang
 	 */
-	WorkersHealthIndicator(ModelPool pool, Classifier classifier, Duration patience) {
+	WorkersHealthIndicator(ModelPool pool, Classifier classifier, Duration hangTimeout) {
 		super("The workers cannot be counted");
 		this.pool = pool;
 		this.classifier = classifier;
-		this.patience = patience;
+		this.hangTimeout = hangTimeout;
 	}
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		int workers = this.pool.workers();
 		boolean hanging = workers > 0 && this.pool.busyWorkers() == workers
-				&& this.classifier.standstill().compareTo(this.patience) > 0;
+				&& this.classifier.sinceLastProgress().compareTo(this.hangTimeout) > 0;
 		builder.status((workers > 0 && !hanging) ? Status.UP : Status.DOWN)
 			.withDetail("workers", workers)
 			.withDetail("hanging", hanging);

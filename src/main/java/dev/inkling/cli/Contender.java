@@ -112,7 +112,7 @@ final class Contender implements AutoCloseable {
 		int truth = (kind == Trial.Kind.DIGIT) ? sample.digit() : -1;
 		int digit = judgement.best().digit();
 		double confidence = judgement.best().confidence();
-		double strangeness = card().knowsOthers() ? judgement.notADigit() : 1 - confidence;
+		double strangeness = card().hasRejectClass() ? judgement.notADigit() : 1 - confidence;
 		boolean wrong = (kind == Trial.Kind.DIGIT) ? truth != digit : kind == Trial.Kind.OTHER && judgement.accepted();
 		return new Trial(sample.source(), sample.set(), sample.index(), kind, sample.label(), truth, digit, confidence,
 				strangeness, judgement.accepted(), wrong ? image : null);

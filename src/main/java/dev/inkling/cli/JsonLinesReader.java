@@ -14,7 +14,7 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.inkling.ink.Ink;
-import dev.inkling.ink.NoDrawingException;
+import dev.inkling.ink.UnusableDrawingException;
 import dev.inkling.ink.Point;
 import dev.inkling.ink.Stroke;
 
@@ -95,7 +95,7 @@ final class JsonLinesReader implements SampleReader {
 		try {
 			return new Ink(read);
 		}
-		catch (NoDrawingException ex) {
+		catch (UnusableDrawingException ex) {
 			throw bad(ex.getMessage());
 		}
 	}

@@ -7,7 +7,7 @@ import dev.inkling.classify.Refusal;
 import dev.inkling.classify.RefusedException;
 import dev.inkling.ink.Bitmap;
 import dev.inkling.ink.Ink;
-import dev.inkling.ink.NoDrawingException;
+import dev.inkling.ink.InkLimitException;
 import dev.inkling.ink.Point;
 import dev.inkling.ink.RawFormat;
 import dev.inkling.ink.Rasteriser;
@@ -21,7 +21,9 @@ import tools.jackson.core.JsonToken;
 /**
  * Reads a drawing from JSON, token by token: {@code strokes}, {@code points} for one
  * stroke, or {@code bitmap}. Fields that it does not know, such as a pen's pressure, are
- * skipped.
+ * skipped. The limits on strokes and points are checked while it reads, so that nothing
+ * past them is kept. A fault names the field as a path, such as
+ * {@code strokes[2].points[0].x}.
  */
 public final class InkReader {
 
@@ -40,7 +42,8 @@ public final class InkReader {
 	 * @return the drawing
 	 * @throws RefusedException {@link Refusal#MALFORMED} if it is not JSON, or not of
 	 * this form
-	 * @throws NoDrawingException if there is nothing to classify in it
+	 * @throws dev.inkling.ink.UnusableDrawingException if it is of this form, but blank,
+	 * one dot or past a limit of {@link Ink}
 	 */
 	public static Bitmap read(byte[] json, @Nullable Integer inkColour) {
 		return read(JsonSlice.of(json), inkColour);
@@ -60,6 +63,7 @@ public final class InkReader {
 		}
 	}
 
+	/** Where the parser is, for the end of a sentence; lines and columns count from 1. */
 	private static String at(JsonParser parser) {
 		return " (line " + parser.currentTokenLocation().getLineNr() + ", column "
 				+ parser.currentTokenLocation().getColumnNr() + ")";
@@ -131,6 +135,7 @@ public final class InkReader {
 		return new WritingArea(width, height);
 	}
 
+	/** A side of the writing area, above 0; {@code null} counts as left out. */
 	private @Nullable Double length(JsonToken value, String name) {
 		if (value == JsonToken.VALUE_NULL) {
 			return null;
@@ -165,12 +170,13 @@ public final class InkReader {
 				return strokes;
 			}
 			if (strokes.size() == Ink.MAX_STROKES) {
-				throw new NoDrawingException("strokes", "A drawing must have at most " + Ink.MAX_STROKES + " strokes");
+				throw new InkLimitException("strokes", "A drawing must have at most " + Ink.MAX_STROKES + " strokes");
 			}
 			strokes.add(new Stroke(stroke(token, "strokes[" + strokes.size() + "]")));
 		}
 	}
 
+	/** A stroke in either form: {@code {"points":[…]}}, or the points themselves. */
 	private List<Point> stroke(JsonToken value, String path) {
 		if (value == JsonToken.START_ARRAY) {
 			return points(value, path);
@@ -209,12 +215,13 @@ public final class InkReader {
 				return found;
 			}
 			if (++this.points > Ink.MAX_POINTS) {
-				throw new NoDrawingException(path, "A drawing must have at most " + Ink.MAX_POINTS + " points");
+				throw new InkLimitException(path, "A drawing must have at most " + Ink.MAX_POINTS + " points");
 			}
 			found.add(point(token, path, found.size()));
 		}
 	}
 
+	/** A point in either form: {@code {"x":1,"y":2,"t":0}}, or {@code [1,2,0]}. */
 	private Point point(JsonToken value, String path, int index) {
 		if (value == JsonToken.START_ARRAY) {
 			double x = number(this.parser.nextToken(), path, index, "[0]");

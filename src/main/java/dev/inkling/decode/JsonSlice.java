@@ -16,7 +16,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * JSON that is a part of a body, in UTF-8, as RFC 8259 wants it; a byte order mark before
- * it is passed over.
+ * the body is passed over. Shares the body's bytes, which must not change any more.
  *
  * @param bytes the body
  * @param offset where the part begins
@@ -25,10 +25,12 @@ import tools.jackson.core.json.JsonFactory;
 @SuppressWarnings("ArrayRecordComponent")
 public record JsonSlice(byte[] bytes, int offset, int length) {
 
+	/** Without the detection of UTF-16 and UTF-32, which RFC 8259 leaves no room for. */
 	private static final JsonFactory FACTORY = JsonFactory.builder()
 		.disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
 		.build();
 
+	/** A byte order mark in UTF-8. */
 	private static final byte[] MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
 
 	/** The whole of a body. */
@@ -37,20 +39,24 @@ public record JsonSlice(byte[] bytes, int offset, int length) {
 		return new JsonSlice(body, mark, body.length - mark);
 	}
 
+	/**
+	 * Parses the part; locations count from its beginning.
+	 * @return to be closed
+	 */
 	JsonParser parser() {
 		return FACTORY.createParser(ObjectReadContext.empty(), this.bytes, this.offset, this.length);
 	}
 
 	/**
-	 * Finds the items of {@code {"items":[…]}}, whose JSON is known to be well formed
-	 * then.
+	 * Finds the items of {@code {"items":[…]}}. The whole body is parsed before the first
+	 * item is given out, so that no item is worked on in vain.
 	 * @param json a whole body
-	 * @param most how many there may be
+	 * @param maxItems how many there may be
 	 * @return the items, in order
 	 * @throws RefusedException {@link Refusal#MALFORMED} if it is not JSON, or not of
 	 * this form
 	 */
-	public static List<JsonSlice> items(byte[] json, int most) {
+	public static List<JsonSlice> items(byte[] json, int maxItems) {
 		List<JsonSlice> found = new ArrayList<>();
 		JsonSlice body = of(json);
 		try (JsonParser parser = body.parser()) {
@@ -71,7 +77,7 @@ public record JsonSlice(byte[] bytes, int offset, int length) {
 					throw Refusal.MALFORMED.because("items", "items must be an array");
 				}
 				else {
-					body.elements(parser, most, found);
+					body.elements(parser, maxItems, found);
 					items = true;
 				}
 			}
@@ -88,10 +94,10 @@ public record JsonSlice(byte[] bytes, int offset, int length) {
 		}
 	}
 
-	private void elements(JsonParser parser, int most, List<JsonSlice> found) {
+	private void elements(JsonParser parser, int maxItems, List<JsonSlice> found) {
 		for (int count = 0; parser.nextToken() != JsonToken.END_ARRAY; count++) {
-			if (count == most) {
-				throw Refusal.MALFORMED.because("items", "A batch must have at most " + most + " items");
+			if (count == maxItems) {
+				throw Refusal.MALFORMED.because("items", "A batch must have at most " + maxItems + " items");
 			}
 			int begin = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
 			parser.skipChildren();
@@ -101,7 +107,10 @@ public record JsonSlice(byte[] bytes, int offset, int length) {
 		}
 	}
 
-	/** What to answer where Jackson gives up. */
+	/**
+	 * What to answer where Jackson gives up: where it did, but none of the input.
+	 * @return {@link Refusal#MALFORMED}
+	 */
 	static RefusedException invalid(JacksonException ex) {
 		if (ex instanceof StreamConstraintsException) {
 			return Refusal.MALFORMED

@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /**
  * A drawing of {@value #SIZE}×{@value #SIZE} pixels, each ink or background; the size is
- * that of the article's input area. Immutable.
+ * that of the article's input area. May be blank. Immutable.
  */
 public final class Bitmap {
 
@@ -24,7 +24,7 @@ public final class Bitmap {
 	}
 
 	/**
-	 * Tells whether a pixel is ink.
+	 * Tells whether a pixel is ink. For speed it is not checked that it lies inside.
 	 * @param x column, 0 to 111 from the left
 	 * @param y row, 0 to 111 from the top
 	 */
@@ -33,7 +33,7 @@ public final class Bitmap {
 	}
 
 	/**
-	 * Half a row, as a bit set.
+	 * Half a row, as a bit set whose lowest bit is the leftmost column.
 	 * @param y row, 0 to 111 from the top
 	 * @param half 0 for the columns 0 to 63, 1 for the columns 64 to 111 in the low 48
 	 * bits
@@ -52,7 +52,7 @@ public final class Bitmap {
 		return Arrays.hashCode(this.words);
 	}
 
-	/** A picture for a person: 112 lines of {@code #} and {@code .}. */
+	/** The drawing as text: 112 lines of {@code #} and {@code .}. */
 	@Override
 	public String toString() {
 		StringBuilder text = new StringBuilder(SIZE * (SIZE + 1));
@@ -65,7 +65,7 @@ public final class Bitmap {
 		return text.toString();
 	}
 
-	/** Collects ink pixel by pixel; for one thread. */
+	/** Collects ink, blank at first; for one thread. */
 	public static final class Builder {
 
 		private final long[] words = new long[SIZE * WORDS_PER_ROW];
@@ -92,7 +92,7 @@ public final class Bitmap {
 			this.words[y * WORDS_PER_ROW + half] = (half == 0) ? bits : bits & LAST_WORD;
 		}
 
-		/** The bitmap drawn so far. */
+		/** The bitmap drawn so far; more may be drawn afterwards. */
 		public Bitmap build() {
 			return new Bitmap(this.words.clone());
 		}

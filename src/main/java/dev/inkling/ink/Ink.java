@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A drawing as strokes of points.
+ * A drawing as strokes of points, within limits that bound what it costs to draw it.
+ * Strokes may be empty, as long as one has a point. Immutable.
  *
  * @param strokes at most {@value #MAX_STROKES}, with at most {@value #MAX_POINTS} points
  * in all, each coordinate finite and within ±{@value #MAX_COORDINATE}
@@ -19,17 +20,22 @@ public record Ink(List<Stroke> strokes, @Nullable WritingArea area) {
 	/** Most points a drawing may have, over all its strokes. */
 	public static final int MAX_POINTS = 10_000;
 
-	/** Largest absolute coordinate: up to it, doubles are at most 1.2e-7 apart. */
+	/**
+	 * Largest absolute coordinate. Next to it, neighbouring doubles are 1.2e-7 (2^-23)
+	 * apart: a drawing that far from the origin keeps its shape down to an extent of some
+	 * 1e-5.
+	 */
 	public static final double MAX_COORDINATE = 1e9;
 
 	/**
-	 * @throws NoDrawingException if there is no point, too many of them, or one is not
-	 * finite
+	 * @throws NoDrawingException if there is no point
+	 * @throws InkLimitException if there are too many strokes or points, or a number is
+	 * not finite or too large
 	 */
 	public Ink {
 		strokes = List.copyOf(strokes);
 		if (strokes.size() > MAX_STROKES) {
-			throw new NoDrawingException("strokes",
+			throw new InkLimitException("strokes",
 					"A drawing must have at most " + MAX_STROKES + " strokes; this one has " + strokes.size());
 		}
 		int points = 0;
@@ -44,14 +50,14 @@ public record Ink(List<Stroke> strokes, @Nullable WritingArea area) {
 			throw new NoDrawingException("strokes", "The drawing must have at least one point: it is blank");
 		}
 		if (points > MAX_POINTS) {
-			throw new NoDrawingException("strokes",
+			throw new InkLimitException("strokes",
 					"A drawing must have at most " + MAX_POINTS + " points; this one has " + points);
 		}
 	}
 
 	/**
 	 * A drawing on an area of unknown size.
-	 * @param strokes as above
+	 * @param strokes as of the record
 	 */
 	public Ink(List<Stroke> strokes) {
 		this(strokes, null);
@@ -61,13 +67,13 @@ public record Ink(List<Stroke> strokes, @Nullable WritingArea area) {
 		check(point.x(), "x", stroke, index);
 		check(point.y(), "y", stroke, index);
 		if (Double.isInfinite(point.t())) {
-			throw new NoDrawingException(path("t", stroke, index), "A time must be a finite number of milliseconds");
+			throw new InkLimitException(path("t", stroke, index), "A time must be a finite number of milliseconds");
 		}
 	}
 
 	private static void check(double coordinate, String name, int stroke, int index) {
 		if (!(Math.abs(coordinate) <= MAX_COORDINATE)) {
-			throw new NoDrawingException(path(name, stroke, index), "A coordinate must be a finite number within ±1e9");
+			throw new InkLimitException(path(name, stroke, index), "A coordinate must be a finite number within ±1e9");
 		}
 	}
 

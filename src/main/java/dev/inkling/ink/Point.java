@@ -1,7 +1,9 @@
 package dev.inkling.ink;
 
 /**
- * A place that the pen touched, in any unit; y grows downwards.
+ * A place that the pen touched, in any unit; y grows downwards. Whether its numbers can
+ * be used is checked by {@link Ink}. The time is kept for those who have a use for it:
+ * neither rasterising nor a model looks at it.
  *
  * @param x distance from the left
  * @param y distance from the top
@@ -9,6 +11,7 @@ package dev.inkling.ink;
  */
 public record Point(double x, double y, double t) {
 
+	/** A point at an unknown time. */
 	public Point(double x, double y) {
 		this(x, y, Double.NaN);
 	}

@@ -6,7 +6,8 @@ import java.util.List;
  * Draws {@link Ink} into a {@link Bitmap}, a line one pixel wide under the pen, as the
  * article's input area does. The ink is fitted to the bitmap by its own bounding box and
  * keeps its aspect, so a small drawing loses no detail; its place on the writing area
- * does not matter.
+ * does not matter. The same drawing gives the same bitmap in any unit and anywhere, as
+ * far as its coordinates can tell. Has no state.
  */
 public final class Rasteriser {
 
@@ -14,7 +15,8 @@ public final class Rasteriser {
 	static final int FITTED = 100;
 
 	/**
-	 * A drawing no larger than this part of its writing area is a dot: 3 of 112 pixels.
+	 * A drawing no larger than this part of the longer side of its writing area is a dot:
+	 * 3 of 112 pixels.
 	 */
 	static final double DOT = 3.0 / Bitmap.SIZE;
 
@@ -28,8 +30,9 @@ public final class Rasteriser {
 	 * Part of a pixel, far above any rounding error, by which a point halfway between two
 	 * pixels is nearer to the second, in whatever unit the drawing comes.
 	 */
-	private static final double TIE = 1e-6;
+	private static final double TIE_BREAK = 1e-6;
 
+	/** A drawing no larger than this is a dot where its writing area is unknown. */
 	private static final double SMALLEST = 1e-9;
 
 	private Rasteriser() {
@@ -38,7 +41,8 @@ public final class Rasteriser {
 	/**
 	 * Draws the ink.
 	 * @param ink the drawing, in any unit
-	 * @return the drawing, its larger side {@value #FITTED} pixels long, in the middle
+	 * @return the drawing in the middle, the outermost pixel centres of its longer side
+	 * {@value #FITTED} pixels apart
 	 * @throws NoDrawingException if the ink is nothing but one dot
 	 */
 	public static Bitmap rasterise(Ink ink) {
@@ -78,7 +82,10 @@ public final class Rasteriser {
 		return bitmap.build();
 	}
 
-	/** Bresenham's line from one pixel to another (IBM Systems Journal 4, 1965). */
+	/**
+	 * Bresenham's line from one pixel to another (IBM Systems Journal 4, 1965), without
+	 * the first pixel.
+	 */
 	private static void line(Bitmap.Builder bitmap, int fromX, int fromY, int toX, int toY) {
 		int dx = Math.abs(toX - fromX);
 		int dy = -Math.abs(toY - fromY);
@@ -102,9 +109,11 @@ public final class Rasteriser {
 	}
 
 	/**
-	 * The map from ink to pixels: the corner of the drawing's box goes to another one.
-	 * Places are measured from that corner, since the difference of two near numbers is
-	 * exact, wherever the drawing lies.
+	 * The map from ink to pixels, {@code (x - fromX) * scale + toX} and likewise for y:
+	 * the upper left corner of the drawing's box goes to that of the fitted one.
+	 * Coordinates are taken relative to that corner before they are scaled: far from the
+	 * origin their difference is exact (Sterbenz's lemma), and nothing is lost but what
+	 * the doubles of the request had lost already.
 	 */
 	private record Fit(double scale, double fromX, double toX, double fromY, double toY) {
 
@@ -139,8 +148,8 @@ public final class Rasteriser {
 			return pixel((point.y() - this.fromY) * this.scale + this.toY);
 		}
 
-		private static int pixel(double place) {
-			return (int) Math.floor(place + 0.5 + TIE);
+		private static int pixel(double coordinate) {
+			return (int) Math.floor(coordinate + 0.5 + TIE_BREAK);
 		}
 
 	}

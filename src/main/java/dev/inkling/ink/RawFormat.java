@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways to send 112×112 pixels, row by row from the top left; the length tells which
- * one it is.
+ * The ways to send 112×112 pixels, row by row from the top left, without a header or
+ * padding; the length tells which one it is.
  */
 public enum RawFormat {
 
@@ -46,7 +46,7 @@ public enum RawFormat {
 		this.description = description;
 	}
 
-	/** Bytes that 112×112 pixels take. */
+	/** Bytes that 112×112 pixels take; different for each format. */
 	public int length() {
 		return this.length;
 	}
@@ -72,9 +72,10 @@ public enum RawFormat {
 	 * @param bytes as many as {@link #length()} says
 	 * @param ink the colour that is ink, 0xRRGGBB; {@code null} to read a colour format
 	 * as {@link Picture} reads pictures; the formats without colour do not look at it
-	 * @return the drawing
+	 * @return the drawing, pixel by pixel; blank where no pixel is ink
 	 * @throws IllegalArgumentException if the length is another one
-	 * @throws NoDrawingException if a picture is blank
+	 * @throws NoDrawingException if a colour format is read as a picture and is blank or
+	 * nothing but one dot
 	 */
 	public Bitmap read(byte[] bytes, @Nullable Integer ink) {
 		if (bytes.length != this.length) {
@@ -100,7 +101,7 @@ public enum RawFormat {
 		};
 	}
 
-	/** A row is 14 bytes, of which two overlapping longs are read. */
+	/** A row is 14 bytes, of which two overlapping longs are read, bit-reversed. */
 	private static Bitmap readBits(byte[] bytes) {
 		Bitmap.Builder bitmap = new Bitmap.Builder();
 		int rowLength = Bitmap.SIZE / Byte.SIZE;
@@ -113,7 +114,8 @@ public enum RawFormat {
 	}
 
 	/**
-	 * The highest bits of eight pixels at a time, brought together by a multiplication.
+	 * The highest bits of eight pixels at a time, brought together in the upper byte by a
+	 * multiplication whose partial products do not overlap.
 	 */
 	private static Bitmap readGrey8(byte[] bytes) {
 		Bitmap.Builder bitmap = new Bitmap.Builder();
@@ -157,6 +159,7 @@ public enum RawFormat {
 		return (bytes[2 * pixel + 1] & 0xFF) << 8 | bytes[2 * pixel] & 0xFF;
 	}
 
+	/** The RGB565 value of a colour: its upper 5, 6 and 5 bits. */
 	private static int quantise565(int rgb) {
 		return (rgb >> 8 & 0xF800) | (rgb >> 5 & 0x07E0) | (rgb >> 3 & 0x001F);
 	}

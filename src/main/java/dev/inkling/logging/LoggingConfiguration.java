@@ -13,11 +13,13 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Puts a {@link LossyAppender} before the console appender that Spring Boot has set up,
- * in whatever format, and takes it away at the end.
+ * in whatever format, and takes it away at the end. Does nothing where the root logger
+ * has no console appender. What it loses is the metric {@code inkling.log.lines.lost}.
  */
 @Configuration(proxyBeanMethods = false)
 class LoggingConfiguration implements DisposableBean {
 
+	/** What Spring Boot calls its console appender. */
 	private static final String CONSOLE = "CONSOLE";
 
 	private final @Nullable LossyAppender lossy;

@@ -9,16 +9,20 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 
 /**
- * Hands lines over to a thread that writes them. While its queue is nearly full, lines up
- * to the level INFO are lost and counted; warnings and errors wait. At the end what is
- * left is written, but not for longer than a second.
+ * Hands lines over to a thread that writes them. While less than a fifth of its queue is
+ * free (Logback's discarding threshold), lines up to the level INFO are lost and counted;
+ * warnings and errors wait for room. A line is written as it was when it was logged: its
+ * message, its thread and its diagnostic context are fixed before it is handed over. At
+ * the end what is left is written, but not for longer than a second. Safe for use by many
+ * threads.
  */
 final class LossyAppender extends AsyncAppender {
 
+	/** Lines that may wait. */
 	private static final int QUEUE_SIZE = 4096;
 
-	/** How long lines collect, so that not each of them wakes the thread. */
-	private static final long COLLECT_MILLIS = 5;
+	/** How long the thread waits for more lines, so that not each of them wakes it. */
+	private static final long LINGER_MILLIS = 5;
 
 	private final LongAdder lost = new LongAdder();
 
@@ -37,16 +41,17 @@ final class LossyAppender extends AsyncAppender {
 		addAppender(new Writer());
 	}
 
+	/** The appender that writes the lines. */
 	Appender<ILoggingEvent> console() {
 		return this.console;
 	}
 
-	/** Lines lost so far. */
+	/** Lines lost so far; whole, and never fewer than before. */
 	double lost() {
 		return this.lost.doubleValue();
 	}
 
-	/** Asked only where there is hardly any room. */
+	/** Asked by Logback only below the threshold; what is discardable then is lost. */
 	@Override
 	protected boolean isDiscardable(ILoggingEvent event) {
 		boolean discardable = super.isDiscardable(event);
@@ -56,6 +61,7 @@ final class LossyAppender extends AsyncAppender {
 		return discardable;
 	}
 
+	/** Called by Logback for each line that is kept, before it is put into the queue. */
 	@Override
 	protected void preprocess(ILoggingEvent event) {
 		super.preprocess(event);
@@ -83,13 +89,14 @@ final class LossyAppender extends AsyncAppender {
 				addError("A line cannot be written", ex);
 			}
 			if (LossyAppender.this.waiting.decrementAndGet() == 0) {
-				collect();
+				linger();
 			}
 		}
 
-		private void collect() {
+		/** An interruption, by which Logback ends the thread, is passed on. */
+		private void linger() {
 			try {
-				Thread.sleep(COLLECT_MILLIS);
+				Thread.sleep(LINGER_MILLIS);
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();

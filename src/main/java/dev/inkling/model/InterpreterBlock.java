@@ -33,7 +33,7 @@ final class InterpreterBlock extends AbstractSymbolBlock {
 
 	/**
 	 * @param interpreter one input and one output, each float32 or int8
-	 * @param manager holds the arrays
+	 * @param manager holds the arrays, and frees their memory when it is closed
 	 */
 	InterpreterBlock(Interpreter interpreter, NDManager manager) {
 		this.interpreter = interpreter;
@@ -43,11 +43,12 @@ final class InterpreterBlock extends AbstractSymbolBlock {
 		this.output = list(manager, this.outputBuffer, interpreter.getOutputTensor(0));
 	}
 
-	/** The array to write the input into, and its buffer. */
+	/** The array that the model reads; its memory is {@link #inputBuffer()}. */
 	NDList input() {
 		return this.input;
 	}
 
+	/** The memory to write the input into before each run, in native byte order. */
 	ByteBuffer inputBuffer() {
 		return this.inputBuffer;
 	}

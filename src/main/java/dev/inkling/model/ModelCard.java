@@ -8,21 +8,23 @@ import dev.inkling.preprocess.Preprocessor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model folder's {@code model.json} says of the model beside it.
+ * What a model folder's {@code model.json} says of the model beside it. The service acts
+ * on the labels, the input, the preprocessing, the temperature, the rejection and the
+ * checksum; the rest is for people and is passed on as it is. Immutable.
  *
  * @param name short name, such as {@code touch}
  * @param version counts up with each training that is published
- * @param description for people
+ * @param description for people, {@code null} where there is none
  * @param labels what each output means: {@code 0} to {@code 9} in order, then perhaps
  * {@value #NOT_A_DIGIT}
  * @param input how a pixel becomes an input value
- * @param preprocessing name of the steps that made the pictures it was trained on, known
- * to {@link Preprocessor#named(String)}
+ * @param preprocessing name of the steps that made the images it was trained on, known to
+ * {@link Preprocessor#named(String)}
  * @param temperature what the outputs are divided by before the softmax (Guo et al. 2017,
  * arXiv 1706.04599), above 0
  * @param rejection when an answer is not to be acted on
- * @param training how and from which data it was made
- * @param figures what was measured
+ * @param training how and from which data it was made, {@code null} where not said
+ * @param figures what was measured, {@code null} where not said
  * @param sha256 checksum of {@code model.tflite}, hexadecimal
  */
 public record ModelCard(String name, String version, @Nullable String description, List<String> labels, Input input,
@@ -32,7 +34,7 @@ public record ModelCard(String name, String version, @Nullable String descriptio
 	/** Digits that a model tells apart. */
 	public static final int DIGITS = 10;
 
-	/** The label of an output that stands for everything but digits. */
+	/** The label of the reject class: everything but digits. */
 	public static final String NOT_A_DIGIT = "not_a_digit";
 
 	private static final List<String> DIGIT_LABELS = IntStream.range(0, DIGITS).mapToObj(Integer::toString).toList();
@@ -75,13 +77,15 @@ public record ModelCard(String name, String version, @Nullable String descriptio
 		}
 	}
 
-	/** Whether there is an output for everything but digits. */
-	public boolean knowsOthers() {
+	/**
+	 * Whether the model has the reject class {@value #NOT_A_DIGIT} as an eleventh output.
+	 */
+	public boolean hasRejectClass() {
 		return this.labels.size() > DIGITS;
 	}
 
 	/**
-	 * A pixel from 0 to 255 becomes {@code pixel * scale + offset}.
+	 * A pixel from 0, background, to 255, ink, becomes {@code pixel * scale + offset}.
 	 *
 	 * @param scale finite
 	 * @param offset finite
@@ -100,7 +104,8 @@ public record ModelCard(String name, String version, @Nullable String descriptio
 	}
 
 	/**
-	 * When an answer is not to be acted on.
+	 * When an answer is not to be acted on: a reject option with two thresholds, one for
+	 * drawings between digits and one for drawings that are none.
 	 *
 	 * @param ambiguousBelow confidence, 0 to 1, under which an answer is a toss-up
 	 * @param notADigitAbove probability of {@value ModelCard#NOT_A_DIGIT}, 0 to 1, above

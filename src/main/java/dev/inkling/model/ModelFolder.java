@@ -13,7 +13,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A folder with {@code model.tflite} and its card {@code model.json}, checked.
+ * A folder with {@code model.tflite} and its card {@code model.json}, whose checksum
+ * agrees. Nothing is kept open; the interpreter reads the file again.
  *
  * @param path the folder
  * @param card what {@code model.json} says
@@ -23,6 +24,7 @@ public record ModelFolder(Path path, ModelCard card) {
 	/** Name of the model in its folder. */
 	public static final String MODEL = "model.tflite";
 
+	/** Name of its card. */
 	private static final String CARD = "model.json";
 
 	private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -31,9 +33,12 @@ public record ModelFolder(Path path, ModelCard card) {
 		.build();
 
 	/**
-	 * Reads the card and checks the model's sum.
+	 * Reads the card and compares the model's SHA-256 with it. Fields that a card has
+	 * beyond those of {@link ModelCard} are passed over.
 	 * @param path the folder
-	 * @throws ModelException if anything is missing or does not fit
+	 * @return the folder
+	 * @throws ModelException if the folder, the card or the model is missing or cannot be
+	 * read, the card is not valid, or the sums differ
 	 */
 	public static ModelFolder open(Path path) {
 		if (!Files.isDirectory(path)) {
@@ -44,7 +49,7 @@ public record ModelFolder(Path path, ModelCard card) {
 		return folder;
 	}
 
-	/** The model itself. */
+	/** The TFLite file. */
 	public Path file() {
 		return this.path.resolve(MODEL);
 	}

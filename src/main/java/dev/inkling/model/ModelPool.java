@@ -15,20 +15,28 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A fixed number of workers, each with a model of its own, lent to the calling thread for
- * one picture at a time. A worker whose native call fails is replaced by a new one, and
- * the picture tried once more. As many threads as there are workers never wait.
+ * one image at a time. As many threads as there are workers never wait, unless one of the
+ * workers is being replaced. A worker whose native call fails is closed and a new one
+ * loaded in its place, and the image tried once more; where none can be loaded there is
+ * one fewer from then on. Safe for use by many threads.
  */
 public final class ModelPool implements DigitModel, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(ModelPool.class);
 
+	/** Inferences that each worker makes before it is lent. */
 	private static final int WARM_UP_RUNS = 200;
 
-	/** A quantised model takes 100 times as long on this runtime as a float32 one. */
+	/**
+	 * Longest time for them: a quantised model takes hundreds of times as long on TFLite
+	 * 2.6.2 for x86-64 as a float32 one.
+	 */
 	private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-	private static final long LOOK_SECONDS = 1;
+	/** How often a thread that waits looks whether there still are workers. */
+	private static final long POLL_SECONDS = 1;
 
+	/** How long closing waits for each worker that is lent. */
 	private static final long CLOSE_SECONDS = 10;
 
 	private final ModelCard card;
@@ -59,7 +67,7 @@ public final class ModelPool implements DigitModel, AutoCloseable {
 	 * Loads a model folder once a worker and runs each until it is warm.
 	 * @param folder with {@code model.tflite} and {@code model.json}
 	 * @param workers at least 1; more than there are cores gains nothing
-	 * @return the pool, ready
+	 * @return the pool, ready; to be closed by the caller
 	 * @throws ModelException if the folder cannot be used, or TFLite does not run here
 	 */
 	public static ModelPool open(Path folder, int workers) {
@@ -81,7 +89,11 @@ public final class ModelPool implements DigitModel, AutoCloseable {
 		return pool;
 	}
 
-	/** Starts every worker. */
+	/**
+	 * Loads and warms up workers until there are as many as the pool was made for.
+	 * @throws RuntimeException what the factory or the first inferences throw; those that
+	 * were started are then to be closed
+	 */
 	void start() {
 		while (this.idle.remainingCapacity() > 0) {
 			Worker worker = this.factory.get();
@@ -117,7 +129,9 @@ public final class ModelPool implements DigitModel, AutoCloseable {
 		return new Inference(scores, System.nanoTime() - begin);
 	}
 
-	/** Lends a worker; one that fails does not come back, but a new one. */
+	/**
+	 * Scores on a worker of the pool; in place of one that fails a new one comes back.
+	 */
 	private float[] score(GreyImage image) {
 		@Nullable Worker worker = borrow();
 		try {
@@ -136,6 +150,7 @@ public final class ModelPool implements DigitModel, AutoCloseable {
 		}
 	}
 
+	/** Waits for a free worker, for as long as there is one to wait for. */
 	private Worker borrow() {
 		while (true) {
 			if (this.closed) {
@@ -144,7 +159,7 @@ public final class ModelPool implements DigitModel, AutoCloseable {
 			if (this.alive.get() == 0) {
 				throw new ModelUnavailableException("The model has failed and cannot be loaded again");
 			}
-			Worker worker = poll(LOOK_SECONDS);
+			Worker worker = poll(POLL_SECONDS);
 			if (worker != null) {
 				return worker;
 			}
@@ -203,8 +218,8 @@ public final class ModelPool implements DigitModel, AutoCloseable {
 	}
 
 	/**
-	 * Takes no more pictures, and frees each worker once it is back; one that does not
-	 * come back in {@value #CLOSE_SECONDS} seconds is left.
+	 * Takes no more images, and frees each worker once it is back; one that does not come
+	 * back in {@value #CLOSE_SECONDS} seconds is left.
 	 */
 	@Override
 	public void close() {

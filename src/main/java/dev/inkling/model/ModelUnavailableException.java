@@ -1,8 +1,10 @@
 package dev.inkling.model;
 
 /**
- * The model takes no pictures: it is closed, or no worker is left. Without a stack trace,
- * since it is thrown for every picture from then on.
+ * No worker can be had for an image: the pool is closed, none is left and none can be
+ * made again, or the thread was interrupted while it waited for one. The first two last
+ * until the process ends; without a stack trace, since every image meets them from then
+ * on.
  */
 public class ModelUnavailableException extends RuntimeException {
 

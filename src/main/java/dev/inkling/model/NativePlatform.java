@@ -2,7 +2,10 @@ package dev.inkling.model;
 
 import java.util.Locale;
 
-/** The platforms that TFLite's native part exists for. */
+/**
+ * The platforms that TFLite's native part exists for: DJL 0.27.0 publishes it for Linux
+ * and macOS on x86-64 alone.
+ */
 final class NativePlatform {
 
 	private NativePlatform() {

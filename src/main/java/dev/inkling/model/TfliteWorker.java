@@ -20,10 +20,12 @@ import org.tensorflow.lite.Tensor;
 /**
  * One DJL Model with an interpreter of its own (XNNPACK, one thread), and the Predictor
  * that uses it. All Predictors of one DJL Model share its interpreter, whose output
- * memory the next call overwrites; hence a Model a worker. For one thread at a time.
+ * memory the next call overwrites; hence a Model a worker. Input and output are direct
+ * buffers that are allocated once. For one thread at a time.
  */
 final class TfliteWorker implements Worker {
 
+	/** The name that DJL finds its engine by. */
 	private static final String ENGINE = "TFLite";
 
 	private static final Set<DataType> TYPES = EnumSet.of(DataType.FLOAT32, DataType.INT8);
@@ -41,10 +43,10 @@ final class TfliteWorker implements Worker {
 	 */
 	TfliteWorker(Path file, ModelCard card) {
 		this.model = new InterpreterModel(file, card);
-		PixelWriter writer = PixelWriter.of(this.model.interpreter.getInputTensor(0), card.input());
-		ScoreReader reader = ScoreReader.of(this.model.interpreter.getOutputTensor(0));
-		this.predictor = this.model
-			.newPredictor(new PixelTranslator(this.model.inkBlock, writer, reader, card.labels().size()), Device.cpu());
+		InputTensorWriter writer = InputTensorWriter.of(this.model.interpreter.getInputTensor(0), card.input());
+		OutputTensorReader reader = OutputTensorReader.of(this.model.interpreter.getOutputTensor(0));
+		this.predictor = this.model.newPredictor(
+				new TensorTranslator(this.model.interpreterBlock, writer, reader, card.labels().size()), Device.cpu());
 	}
 
 	@Override
@@ -63,12 +65,15 @@ final class TfliteWorker implements Worker {
 		this.model.close();
 	}
 
-	/** DJL's own TFLite model offers neither XNNPACK nor a choice of threads. */
+	/**
+	 * A DJL Model over an interpreter of our making: DJL's own offers neither XNNPACK nor
+	 * a choice of threads. Closing it frees the interpreter and the buffers.
+	 */
 	private static final class InterpreterModel extends BaseModel {
 
 		private final Interpreter interpreter;
 
-		private final InterpreterBlock inkBlock;
+		private final InterpreterBlock interpreterBlock;
 
 		InterpreterModel(Path file, ModelCard card) {
 			super(card.name());
@@ -89,10 +94,14 @@ final class TfliteWorker implements Worker {
 				close();
 				throw ex;
 			}
-			this.inkBlock = new InterpreterBlock(this.interpreter, this.manager);
-			setBlock(this.inkBlock);
+			this.interpreterBlock = new InterpreterBlock(this.interpreter, this.manager);
+			setBlock(this.interpreterBlock);
 		}
 
+		/**
+		 * One input of 28×28 values and one output of a value a label, whatever their
+		 * rank.
+		 */
 		private static void check(Path file, Interpreter interpreter, ModelCard card) {
 			if (interpreter.getInputTensorCount() != 1 || interpreter.getOutputTensorCount() != 1) {
 				throw new ModelException(file + " has " + interpreter.getInputTensorCount() + " inputs and "
@@ -123,7 +132,11 @@ final class TfliteWorker implements Worker {
 
 	}
 
-	private record PixelTranslator(InterpreterBlock block, PixelWriter writer, ScoreReader reader,
+	/**
+	 * What DJL asks for between an image and its scores. Copies the scores out of the
+	 * output buffer, which the next call overwrites.
+	 */
+	private record TensorTranslator(InterpreterBlock block, InputTensorWriter writer, OutputTensorReader reader,
 			int labels) implements NoBatchifyTranslator<GreyImage, float[]> {
 
 		@Override

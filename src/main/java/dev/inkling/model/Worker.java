@@ -2,18 +2,22 @@ package dev.inkling.model;
 
 import dev.inkling.preprocess.GreyImage;
 
-/** A model of its own, for one thread at a time. */
+/**
+ * A model of its own, with an interpreter and buffers that it shares with no other
+ * worker. For one thread at a time, not always the same.
+ */
 interface Worker extends AutoCloseable {
 
 	/**
-	 * Scores a picture.
-	 * @param image the picture
+	 * Scores an image.
+	 * @param image made by the preprocessing that the card names
 	 * @return one score a label, in memory of its own
-	 * @throws InferenceException if the native call fails
+	 * @throws InferenceException if the native call fails; the worker is then to be
+	 * closed
 	 */
 	float[] infer(GreyImage image);
 
-	/** Frees the native memory. */
+	/** Frees the native memory; to be called once, when nobody is in {@link #infer}. */
 	@Override
 	void close();
 

@@ -1,5 +1,7 @@
 /**
- * A model folder on disk, run by DJL's TFLite engine with a worker a thread.
+ * A model folder on disk, run by DJL's TFLite engine with a worker a thread. The rest of
+ * the service sees {@link dev.inkling.model.DigitModel}: a 28×28 image in, a score a
+ * label out. Nothing of DJL or TensorFlow leaves this package.
  */
 @NullMarked
 package dev.inkling.model;

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The answer of {@code /readyz} as a metric, so that an alert can see a service that runs
- * but should get no drawings.
+ * but should get no drawings. It is worked out whenever the metrics are read, which may
+ * take the second that the model's health check waits.
  */
 @Component
 class ReadinessGauge implements MeterBinder {
@@ -29,6 +30,7 @@ class ReadinessGauge implements MeterBinder {
 			.register(registry);
 	}
 
+	/** Whether the group {@code readiness} is up; not so where there is none. */
 	private boolean isReady() {
 		HealthDescriptor readiness = this.health.healthForPath("readiness");
 		return readiness != null && Status.UP.equals(readiness.getStatus());

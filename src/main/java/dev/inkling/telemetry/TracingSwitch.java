@@ -10,10 +10,12 @@ import org.springframework.core.env.Environment;
 /**
  * Leaves all of tracing out unless there is an endpoint to send traces to, in
  * {@value #ENDPOINT} or in OpenTelemetry's own {@code OTEL_EXPORTER_OTLP_ENDPOINT}.
- * Without this, Spring Boot would make a span for every request and drop it.
+ * Without this, Spring Boot would make a span for every request and drop it. Spring Boot
+ * makes it before all beans, by {@code META-INF/spring.factories}.
  */
 class TracingSwitch implements AutoConfigurationImportFilter, EnvironmentAware {
 
+	/** Spring Boot's property of where traces go. */
 	static final String ENDPOINT = "management.opentelemetry.tracing.export.otlp.endpoint";
 
 	private boolean tracing;
@@ -24,6 +26,7 @@ class TracingSwitch implements AutoConfigurationImportFilter, EnvironmentAware {
 		this.tracing = (endpoint != null) && !endpoint.isBlank();
 	}
 
+	/** Lets in all classes where there is an endpoint, else those that do no tracing. */
 	@Override
 	public boolean[] match(@Nullable String[] classNames, AutoConfigurationMetadata metadata) {
 		boolean[] matches = new boolean[classNames.length];

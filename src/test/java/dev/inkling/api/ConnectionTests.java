@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import dev.inkling.Inkling;
 import dev.inkling.classify.Classifier;
@@ -191,7 +192,7 @@ class ConnectionTests {
 			CountDownLatch closing = new CountDownLatch(1);
 			service.addApplicationListener((ContextClosedEvent event) -> closing.countDown());
 			end.start();
-			closing.await();
+			assertThat(closing.await(30, TimeUnit.SECONDS)).isTrue();
 			String answers = "";
 			while (!answers.contains("\"problem\"")) {
 				send(socket, chunk(LINE));

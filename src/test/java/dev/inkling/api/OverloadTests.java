@@ -12,11 +12,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 
 import dev.inkling.Drawings;
 import dev.inkling.classify.Answer;
 import dev.inkling.classify.Classifier;
+import dev.inkling.classify.Stop;
 import dev.inkling.ink.Rasteriser;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -61,31 +61,20 @@ class OverloadTests {
 
 		@Test
 		void whoFindsTheWorkerBusyIsAskedToComeAgain() throws Exception {
-			CountDownLatch busy = new CountDownLatch(1);
-			CountDownLatch free = new CountDownLatch(1);
+			Stop stop = new Stop(1);
 			CompletableFuture<Answer> first = CompletableFuture.supplyAsync(() -> this.classifier.classify(() -> {
-				busy.countDown();
-				await(free);
+				stop.pass();
 				return Rasteriser.rasterise(Drawings.seven());
 			}));
-			busy.await();
+			stop.awaitReached();
 			HttpResponse<String> refused = client.send(classify(this.port), HttpResponse.BodyHandlers.ofString());
-			free.countDown();
+			stop.open();
 			assertThat(refused.statusCode()).isEqualTo(429);
 			assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
 			assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
 			assertThat(first.join().judgement().best().digit()).isEqualTo(7);
 			assertThat(client.send(classify(this.port), HttpResponse.BodyHandlers.ofString()).statusCode())
 				.isEqualTo(200);
-		}
-
-		private static void await(CountDownLatch latch) {
-			try {
-				latch.await();
-			}
-			catch (InterruptedException ex) {
-				throw new IllegalStateException(ex);
-			}
 		}
 
 	}

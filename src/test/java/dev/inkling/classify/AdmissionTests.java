@@ -1,7 +1,13 @@
 package dev.inkling.classify;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -21,31 +27,31 @@ class AdmissionTests {
 
 	private final Admission admission = new Admission(3, 16 * MEGABYTE);
 
-	static Stream<Arguments> gates() {
-		return Stream.of(gate(Admission::drawing, 3, Refusal.QUEUE_FULL, "At most 3 drawings may wait at a time"),
-				gate(Admission::picture, Admission.MAX_PICTURES, Refusal.PICTURES_FULL,
+	static Stream<Arguments> bulkheads() {
+		return Stream.of(bulkhead(Admission::drawing, 3, Refusal.QUEUE_FULL, "At most 3 drawings may wait at a time"),
+				bulkhead(Admission::decoding, Admission.MAX_DECODINGS, Refusal.PICTURES_FULL,
 						"At most 1024 pictures and batches may wait to be decoded at a time"),
-				gate(Admission::stream, Admission.MAX_STREAMS, Refusal.STREAMS_FULL,
+				bulkhead(Admission::stream, Admission.MAX_STREAMS, Refusal.STREAMS_FULL,
 						"At most 64 batches and streams may be open at a time"));
 	}
 
-	private static Arguments gate(Function<Admission, Admission.Permit> gate, int places, Refusal refusal,
+	private static Arguments bulkhead(Function<Admission, Admission.Permit> bulkhead, int limit, Refusal refusal,
 			String message) {
-		return arguments(gate, places, refusal, message);
+		return arguments(bulkhead, limit, refusal, message);
 	}
 
 	@ParameterizedTest
-	@MethodSource("gates")
-	void aGateRefusesAtItsLimitAndAdmitsAgainOnceOneIsGone(Function<Admission, Admission.Permit> gate, int places,
-			Refusal refusal, String message) {
+	@MethodSource("bulkheads")
+	void aBulkheadRefusesAtItsLimitAndAdmitsAgainOnceOneIsGone(Function<Admission, Admission.Permit> bulkhead,
+			int limit, Refusal refusal, String message) {
 		List<Admission.Permit> permits = new ArrayList<>();
-		for (int i = 0; i < places; i++) {
-			permits.add(gate.apply(this.admission));
+		for (int i = 0; i < limit; i++) {
+			permits.add(bulkhead.apply(this.admission));
 		}
-		assertRefused(refusal, message, () -> gate.apply(this.admission));
+		assertRefused(refusal, message, () -> bulkhead.apply(this.admission));
 		permits.get(0).close();
-		permits.set(0, gate.apply(this.admission));
-		assertRefused(refusal, message, () -> gate.apply(this.admission));
+		permits.set(0, bulkhead.apply(this.admission));
+		assertRefused(refusal, message, () -> bulkhead.apply(this.admission));
 	}
 
 	@Test
@@ -57,8 +63,57 @@ class AdmissionTests {
 			this.admission.stream();
 		}
 		this.admission.bodies().take(2 * MEGABYTE);
-		this.admission.picture().close();
+		this.admission.decoding().close();
 		this.admission.pixels().take(4 * MEGABYTE);
+	}
+
+	@Test
+	void manyThreadsAreNeverLetInPastTheLimit() throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(8);
+		AtomicInteger inside = new AtomicInteger();
+		AtomicInteger most = new AtomicInteger();
+		AtomicInteger letIn = new AtomicInteger();
+		try {
+			List<Callable<Void>> requests = Collections.nCopies(8, () -> {
+				for (int i = 0; i < 1_000; i++) {
+					try (Admission.Permit permit = this.admission.drawing()) {
+						most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+						letIn.incrementAndGet();
+						inside.decrementAndGet();
+					}
+					catch (RefusedException ex) {
+						assertThat(ex.refusal()).isEqualTo(Refusal.QUEUE_FULL);
+					}
+				}
+				return null;
+			});
+			for (Future<Void> request : threads.invokeAll(requests)) {
+				request.get();
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+		assertThat(most.get()).isBetween(1, 3);
+		assertThat(letIn.get()).isPositive();
+		assertThat(List.of(this.admission.drawing(), this.admission.drawing(), this.admission.drawing())).hasSize(3);
+	}
+
+	@Test
+	void withoutRoomEveryoneIsRefused() {
+		Admission none = new Admission(0, 0);
+		assertRefused(Refusal.QUEUE_FULL, "At most 0 drawings may wait at a time", none::drawing);
+		assertRefused(Refusal.TOO_LARGE, "must fit into the 0 MB", () -> none.bodies().take(1));
+		none.bodies().take(0);
+	}
+
+	@Test
+	void anAccountThatIsClosedLeavesItsMemoryToOthers() {
+		try (Memory answers = this.admission.answers()) {
+			answers.take(2 * MEGABYTE);
+			assertRefused(Refusal.MEMORY_FULL, "the 2 MB", () -> this.admission.answers().take(1));
+		}
+		this.admission.answers().take(2 * MEGABYTE);
 	}
 
 	@Test
@@ -83,7 +138,7 @@ class AdmissionTests {
 		open.close();
 		assertRefused(Refusal.SHUTTING_DOWN, "another instance must be asked", this.admission::stream);
 		this.admission.drawing().close();
-		this.admission.picture().close();
+		this.admission.decoding().close();
 		this.admission.bodies().take(1);
 	}
 

@@ -2,6 +2,8 @@ package dev.inkling.classify;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +30,7 @@ class HealthTests {
 
 	private static final Duration LONG = Duration.ofSeconds(30);
 
-	private static final Classifier.Outcomes<Boolean> ANSWERED = new Classifier.Outcomes<>() {
+	private static final Classifier.ResultMapper<Boolean> ANSWERED = new Classifier.ResultMapper<>() {
 
 		@Override
 		public Boolean answered(Answer answer) {
@@ -41,6 +43,8 @@ class HealthTests {
 		}
 
 	};
+
+	private final List<Stop> stops = new ArrayList<>();
 
 	private volatile Runnable behaviour = () -> {
 	};
@@ -55,18 +59,19 @@ class HealthTests {
 	private static Classifier classifier(ModelPool pool) {
 		ClassifyProperties properties = new ClassifyProperties(Path.of("unused"), WORKERS, 8, LONG, true);
 		return new Classifier(pool, properties, new Admission(8, 1 << 20),
-				new ClassifyMetrics(new SimpleMeterRegistry(), pool));
+				new ClassifyMetrics(new SimpleMeterRegistry(), pool), System::nanoTime);
 	}
 
 	@AfterEach
 	void end() {
+		this.stops.forEach(Stop::open);
 		this.classifier.close();
 		this.pool.close();
 	}
 
 	@Test
 	void theModelIsUpOnceItHasAnsweredAndSaysWhichItIs() {
-		this.classifier.check();
+		this.classifier.selfTest();
 		Health health = health(new ModelHealthIndicator(this.classifier));
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).containsEntry("name", "fake").containsEntry("version", "1");
@@ -74,7 +79,7 @@ class HealthTests {
 
 	@Test
 	void theModelIsDownWhileEveryWorkerHangsAndUpAgainAfterwards() throws Exception {
-		Stop stop = new Stop(WORKERS);
+		Stop stop = stop(WORKERS);
 		this.behaviour = stop::pass;
 		Future<Boolean> first = ask();
 		Future<Boolean> second = ask();
@@ -92,7 +97,7 @@ class HealthTests {
 
 	@Test
 	void theModelIsUpWhileOneWorkerStillAnswers() {
-		Stop stop = new Stop(1);
+		Stop stop = stop(1);
 		this.behaviour = stop::pass;
 		ask();
 		stop.awaitReached();
@@ -112,12 +117,12 @@ class HealthTests {
 	@Test
 	void workersAreDownOnceAllOfThemHangAndUpAgainAfterwards() throws Exception {
 		WorkersHealthIndicator indicator = new WorkersHealthIndicator(this.pool, this.classifier, Duration.ZERO);
-		Stop one = new Stop(1);
+		Stop one = stop(1);
 		this.behaviour = one::pass;
 		Future<Boolean> first = ask();
 		one.awaitReached();
 		assertThat(health(indicator).getStatus()).isEqualTo(Status.UP);
-		Stop other = new Stop(1);
+		Stop other = stop(1);
 		this.behaviour = other::pass;
 		Future<Boolean> second = ask();
 		other.awaitReached();
@@ -132,7 +137,7 @@ class HealthTests {
 
 	@Test
 	void workersThatHaveAllJustBegunDoNotHang() {
-		Stop stop = new Stop(WORKERS);
+		Stop stop = stop(WORKERS);
 		this.behaviour = stop::pass;
 		ask();
 		ask();
@@ -146,6 +151,12 @@ class HealthTests {
 		Health health = health(new WorkersHealthIndicator(none, this.classifier, Duration.ZERO));
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 		assertThat(health.getDetails()).containsEntry("workers", 0).containsEntry("hanging", false);
+	}
+
+	private Stop stop(int threads) {
+		Stop stop = new Stop(threads);
+		this.stops.add(stop);
+		return stop;
 	}
 
 	private Future<Boolean> ask() {

@@ -156,6 +156,42 @@ class JudgementTests {
 	}
 
 	@Test
+	void certaintyIsAcceptedByTheStrictestThresholds() {
+		float[] scores = Arrays.copyOf(tie(1), 11);
+		scores[0] = 1000;
+		Judgement judgement = Judgement.of(scores, card(1, 1, 0.0));
+		assertThat(judgement.best()).isEqualTo(new Candidate(0, 1));
+		assertThat(judgement.notADigit()).isZero();
+		assertThat(judgement.accepted()).isTrue();
+	}
+
+	@Test
+	void nothingIsRejectedByTheLaxestThresholds() {
+		float[] scores = new float[11];
+		scores[10] = Float.MAX_VALUE;
+		Judgement judgement = Judgement.of(scores, card(1, 0, 1.0));
+		assertThat(judgement.notADigit()).isEqualTo(1);
+		assertThat(judgement.accepted()).isTrue();
+	}
+
+	@Test
+	void aRejectClassWithoutAThresholdIsSaidAndRejectsNothing() {
+		float[] scores = new float[11];
+		ModelCard card = Pools.card(1, new ModelCard.Rejection(0, null), true);
+		assertThat(Judgement.of(scores, card).notADigit()).isEqualTo(1 / 11.0);
+		assertThat(Judgement.of(scores, card).accepted()).isTrue();
+	}
+
+	@Test
+	void ofDigitsThatAreEquallyLikelyTheFirstIsBestAndGetsWhatRoundingLeaves() {
+		Judgement judgement = Judgement.of(tie(3), card(1, 0.333334, null));
+		assertThat(judgement.candidates()).startsWith(new Candidate(0, 0.333334), new Candidate(1, 0.333333),
+				new Candidate(2, 0.333333));
+		assertThat(judgement.accepted()).isTrue();
+		assertThat(Judgement.of(tie(3), card(1, 0.333335, null)).rejection()).isEqualTo(Rejection.AMBIGUOUS);
+	}
+
+	@Test
 	void aModelThatKnowsOnlyDigitsTakesEveryDrawingForOne() {
 		assertThat(Judgement.of(tie(1), CARD).notADigit()).isZero();
 	}

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -210,9 +211,7 @@ class MemoryTests {
 				order.add(name);
 			}
 		});
-		while (this.budget.free().getQueueLength() < waiting && !future.isDone()) {
-			Thread.onSpinWait();
-		}
+		Awaitility.await().until(() -> this.budget.free().getQueueLength() >= waiting || future.isDone());
 		return future;
 	}
 

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A place where threads stop until they are let go. */
-final class Stop {
+public final class Stop {
 
 	private static final long SECONDS = 30;
 
@@ -17,23 +17,23 @@ final class Stop {
 	/**
 	 * @param threads that are waited for
 	 */
-	Stop(int threads) {
+	public Stop(int threads) {
 		this.reached = new CountDownLatch(threads);
 	}
 
 	/** Stops the calling thread. */
-	void pass() {
+	public void pass() {
 		this.reached.countDown();
 		await(this.open);
 	}
 
 	/** Waits until all have stopped here. */
-	void awaitReached() {
+	public void awaitReached() {
 		await(this.reached);
 	}
 
 	/** Lets everyone go, those who come later too. */
-	void open() {
+	public void open() {
 		this.open.countDown();
 	}
 

@@ -15,6 +15,7 @@ import dev.inkling.Decoding;
 import dev.inkling.Drawings;
 import dev.inkling.classify.Admission;
 import dev.inkling.classify.RefusedException;
+import dev.inkling.ink.InkLimitException;
 import dev.inkling.ink.NoDrawingException;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DecoderFuzzTests {
 
 	private static final Set<Class<? extends RuntimeException>> FAULTS = Set.of(RefusedException.class,
-			NoDrawingException.class);
+			NoDrawingException.class, InkLimitException.class);
 
 	private static final long MOST_BYTES = 16 << 20;
 

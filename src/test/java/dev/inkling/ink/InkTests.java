@@ -25,7 +25,7 @@ class InkTests {
 	void aCoordinateThatIsNoUsableNumberIsNamed(double coordinate) {
 		Stroke first = new Stroke(List.of(new Point(0, 0)));
 		Stroke second = new Stroke(List.of(new Point(1, 1), new Point(2, coordinate)));
-		assertThatExceptionOfType(NoDrawingException.class).isThrownBy(() -> new Ink(List.of(first, second)))
+		assertThatExceptionOfType(InkLimitException.class).isThrownBy(() -> new Ink(List.of(first, second)))
 			.withMessageContaining("must be a finite number")
 			.satisfies((ex) -> assertThat(ex.field()).isEqualTo("strokes[1].points[1].y"));
 	}
@@ -35,10 +35,10 @@ class InkTests {
 		Stroke dot = new Stroke(List.of(new Point(0, 0)));
 		Stroke endless = new Stroke(Collections.nCopies(Ink.MAX_POINTS + 1, new Point(0, 0)));
 		assertThat(new Ink(Collections.nCopies(Ink.MAX_STROKES, dot)).strokes()).hasSize(Ink.MAX_STROKES);
-		assertThatExceptionOfType(NoDrawingException.class)
+		assertThatExceptionOfType(InkLimitException.class)
 			.isThrownBy(() -> new Ink(Collections.nCopies(Ink.MAX_STROKES + 1, dot)))
 			.withMessage("A drawing must have at most 256 strokes; this one has 257");
-		assertThatExceptionOfType(NoDrawingException.class).isThrownBy(() -> new Ink(List.of(endless)))
+		assertThatExceptionOfType(InkLimitException.class).isThrownBy(() -> new Ink(List.of(endless)))
 			.withMessage("A drawing must have at most 10000 points; this one has 10001");
 	}
 

@@ -60,7 +60,7 @@ class ModelPoolTests {
 	}
 
 	@Test
-	void moreThreadsThanWorkersAllWaitAndEachGetTheScoresOfTheirOwnPicture() throws Exception {
+	void moreThreadsThanWorkersAllWaitAndEachGetTheScoresOfTheirOwnImage() throws Exception {
 		List<GreyImage> images = new Random(1).ints(64).mapToObj(ModelPoolTests::noise).toList();
 		try (ModelPool pool = ModelPool.open(MNIST, 2)) {
 			List<float[]> expected = images.stream().map((image) -> pool.infer(image).scores()).toList();
@@ -85,7 +85,7 @@ class ModelPoolTests {
 	}
 
 	@Test
-	void scoresStayWhatTheyAreWhenTheNextPictureComes() {
+	void scoresStayWhatTheyAreWhenTheNextImageComes() {
 		try (ModelPool pool = ModelPool.open(MNIST, 1)) {
 			float[] scores = pool.infer(noise(1)).scores();
 			float[] copy = scores.clone();
@@ -95,7 +95,7 @@ class ModelPoolTests {
 	}
 
 	@Test
-	void noMorePicturesAreLookedAtAtATimeThanThereAreWorkers() throws Exception {
+	void noMoreImagesAreLookedAtAtATimeThanThereAreWorkers() throws Exception {
 		try (ModelPool pool = pool(2)) {
 			CountDownLatch both = new CountDownLatch(2);
 			CountDownLatch release = new CountDownLatch(1);
@@ -123,7 +123,7 @@ class ModelPoolTests {
 	}
 
 	@Test
-	void aWorkerWhoseNativeCallFailsIsReplacedAndThePictureTriedOnceMore() {
+	void aWorkerWhoseNativeCallFailsIsReplacedAndTheImageTriedOnceMore() {
 		try (ModelPool pool = pool(1)) {
 			this.behaviour = failing(0);
 			assertThat(pool.infer(noise(1)).scores()).containsExactly(scoresOf(1));
@@ -226,7 +226,7 @@ class ModelPoolTests {
 	}
 
 	@Test
-	void aClosedPoolTakesNoPictures() {
+	void aClosedPoolTakesNoImages() {
 		ModelPool pool = pool(1);
 		pool.close();
 		assertThatExceptionOfType(ModelUnavailableException.class).isThrownBy(() -> pool.infer(noise(1)))
@@ -366,7 +366,7 @@ class ModelPoolTests {
 		return new GreyImage(pixels);
 	}
 
-	/** Scores each picture with its own number, if it behaves. */
+	/** Scores each image with its own number, if it behaves. */
 	private final class Fake implements Worker {
 
 		private final int number = ModelPoolTests.this.made.size();

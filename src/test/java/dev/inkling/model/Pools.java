@@ -19,10 +19,10 @@ public final class Pools {
 
 	/**
 	 * A card.
-	 * @param knowsOthers whether there is an eleventh label, for what is no digit
+	 * @param hasRejectClass whether there is an eleventh label, for what is no digit
 	 */
-	public static ModelCard card(double temperature, ModelCard.Rejection rejection, boolean knowsOthers) {
-		List<String> labels = IntStream.range(0, knowsOthers ? 11 : 10)
+	public static ModelCard card(double temperature, ModelCard.Rejection rejection, boolean hasRejectClass) {
+		List<String> labels = IntStream.range(0, hasRejectClass ? 11 : 10)
 			.mapToObj((i) -> (i < 10) ? Integer.toString(i) : ModelCard.NOT_A_DIGIT)
 			.toList();
 		return new ModelCard("fake", "1", null, labels, new ModelCard.Input(1 / 255f, 0), "standard", temperature,
@@ -55,6 +55,11 @@ public final class Pools {
 		return new ModelPool(card(), 1, () -> {
 			throw new ModelException("None can be made");
 		});
+	}
+
+	/** What a worker throws whose native call fails. */
+	public static RuntimeException nativeFault() {
+		return new InferenceException(new IllegalStateException("the native call"));
 	}
 
 	/** The scores of a model that is sure of a digit. */

@@ -28,7 +28,7 @@ class QuantisedModelTests {
 	}
 
 	@Test
-	void blankAndFullPicturesReachTheEndsOfTheScale() {
+	void blankAndFullImagesReachTheEndsOfTheScale() {
 		byte[] full = new byte[GreyImage.PIXELS];
 		java.util.Arrays.fill(full, (byte) 255);
 		assertScores(new GreyImage(full));
@@ -62,7 +62,7 @@ class QuantisedModelTests {
 		return scores;
 	}
 
-	/** Rows of random ink, so that the scores differ from picture to picture. */
+	/** Rows of random ink, so that the scores differ from image to image. */
 	private static GreyImage noise(int seed) {
 		Random random = new Random(seed);
 		byte[] pixels = new byte[GreyImage.PIXELS];

@@ -20,7 +20,7 @@ import dev.inkling.lab.evaluate.Share;
 import dev.inkling.lab.evaluate.Summary;
 import dev.inkling.lab.evaluate.Texts;
 import dev.inkling.lab.evaluate.Trial;
-import dev.inkling.picture.Png;
+import dev.inkling.image.Png;
 
 /** Writes evaluations of one or more models on the same data as a page of HTML. */
 public final class Report {

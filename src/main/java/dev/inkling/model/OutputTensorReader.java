@@ -5,21 +5,25 @@ import java.nio.ByteBuffer;
 import org.tensorflow.lite.DataType;
 import org.tensorflow.lite.Tensor;
 
-/** Reads the scores out of a model's output. */
-interface ScoreReader {
+/**
+ * Reads the scores out of a model's output tensor, one a label. A reader has no state and
+ * may be shared.
+ */
+interface OutputTensorReader {
 
 	/**
 	 * Reads all scores.
-	 * @param output the tensor's memory, from its start
-	 * @param scores to be filled
+	 * @param output the tensor's memory in native byte order, from its start
+	 * @param scores to be filled; as long as the tensor
 	 */
 	void read(ByteBuffer output, float[] scores);
 
 	/**
-	 * The way that fits an output.
-	 * @param tensor of float32, or of int8 that stands for real numbers
+	 * The reader for a tensor's type. An int8 value {@code q} stands for
+	 * {@code (q - zeroPoint) * scale} (TensorFlow Lite 8-bit quantization specification).
+	 * @param tensor float32 or quantised int8
 	 */
-	static ScoreReader of(Tensor tensor) {
+	static OutputTensorReader of(Tensor tensor) {
 		if (tensor.dataType() != DataType.INT8) {
 			return (output, scores) -> output.asFloatBuffer().get(0, scores);
 		}

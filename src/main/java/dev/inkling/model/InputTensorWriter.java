@@ -7,22 +7,25 @@ import dev.inkling.preprocess.GreyImage;
 import org.tensorflow.lite.DataType;
 import org.tensorflow.lite.Tensor;
 
-/** Writes a picture into a model's input. */
-interface PixelWriter {
+/**
+ * Writes an image into a model's input tensor: 784 values, row by row from the top left.
+ * A writer has no state and may be shared.
+ */
+interface InputTensorWriter {
 
 	/**
 	 * Writes all pixels.
-	 * @param image the picture
-	 * @param input the tensor's memory, from its start
+	 * @param image made by the preprocessing that the card names
+	 * @param input the tensor's memory in native byte order, from its start
 	 */
 	void write(GreyImage image, ByteBuffer input);
 
 	/**
-	 * The way that fits an input.
-	 * @param tensor of float32, or of int8 that stands for real numbers
+	 * The writer for a tensor's type. For int8 it works out all 256 pixel values once.
+	 * @param tensor of {@value GreyImage#PIXELS} elements, float32 or quantised int8
 	 * @param card how a pixel becomes a number
 	 */
-	static PixelWriter of(Tensor tensor, ModelCard.Input card) {
+	static InputTensorWriter of(Tensor tensor, ModelCard.Input card) {
 		float scale = card.scale();
 		float offset = card.offset();
 		if (tensor.dataType() == DataType.INT8) {
@@ -36,8 +39,11 @@ interface PixelWriter {
 		};
 	}
 
-	/** A number becomes {@code number / scale + zero point}, rounded. */
-	private static PixelWriter quantised(float scale, float offset, Tensor.QuantizationParams tensor) {
+	/**
+	 * A real number becomes {@code number / scale + zeroPoint}, rounded and clamped to
+	 * the range of int8 (TensorFlow Lite 8-bit quantization specification).
+	 */
+	private static InputTensorWriter quantised(float scale, float offset, Tensor.QuantizationParams tensor) {
 		byte[] levels = new byte[256];
 		for (int pixel = 0; pixel < levels.length; pixel++) {
 			long level = Math.round((pixel * (double) scale + offset) / tensor.getScale()) + tensor.getZeroPoint();

@@ -6,21 +6,23 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the query asks for.
+ * The query parameters of a classification.
  *
- * @param candidates how many to list, 1 to 10
- * @param input whether to show the picture that the model saw
- * @param ink the colour that is ink in a bitmap with colours, 0xRRGGBB
+ * @param candidates how many to list, 1 to 10; 10 unless {@code candidates} says
+ * otherwise
+ * @param input whether to show the image that the model saw ({@code include=input})
+ * @param ink the colour that is ink in a raw bitmap with colours, 0xRRGGBB; {@code null}
+ * to have it read as a picture
  */
-record Wish(int candidates, boolean input, @Nullable Integer ink) {
+record ClassifyOptions(int candidates, boolean input, @Nullable Integer ink) {
 
 	/**
 	 * Reads the parameters of a query.
 	 * @throws dev.inkling.classify.RefusedException {@link Refusal#MALFORMED} if one is
 	 * out of its range, with its name
 	 */
-	static Wish of(HttpServletRequest request) {
-		return new Wish(count(request.getParameter("candidates")), input(request.getParameter("include")),
+	static ClassifyOptions of(HttpServletRequest request) {
+		return new ClassifyOptions(count(request.getParameter("candidates")), input(request.getParameter("include")),
 				colour(request.getParameter("ink")));
 	}
 

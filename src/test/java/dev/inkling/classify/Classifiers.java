@@ -1,0 +1,22 @@
+package dev.inkling.classify;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import dev.inkling.model.ModelPool;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+/** Classifiers without Spring, for the tests of other packages. */
+public final class Classifiers {
+
+	private Classifiers() {
+	}
+
+	/** A classifier of one worker, whose deadline never passes. */
+	public static Classifier of(ModelPool pool, Admission admission) {
+		ClassifyProperties properties = new ClassifyProperties(Path.of("unused"), 1, 8, Duration.ofDays(1), true);
+		return new Classifier(pool, properties, admission, new ClassifyMetrics(new SimpleMeterRegistry(), pool),
+				System::nanoTime);
+	}
+
+}
