@@ -63,16 +63,16 @@ final class Evaluate implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		List<ModelChoice> choices = choices();
-		List<Contender> contenders = new ArrayList<>();
+		List<ModelUnderTest> models = new ArrayList<>();
 		try {
 			for (ModelChoice choice : choices) {
 				Preprocessor steps = (choice.preprocessing() != null) ? choice.preprocessing() : this.preprocessing;
-				contenders.add(new Contender(choice.folder(), steps, Runtime.getRuntime().availableProcessors()));
+				models.add(new ModelUnderTest(choice.folder(), steps, Runtime.getRuntime().availableProcessors()));
 			}
-			evaluate(contenders);
+			evaluate(models);
 		}
 		finally {
-			contenders.forEach(Contender::close);
+			models.forEach(ModelUnderTest::close);
 		}
 		return 0;
 	}
@@ -87,25 +87,25 @@ final class Evaluate implements Callable<Integer> {
 		return List.of((this.model != null) ? this.model : new ModelChoice(Path.of(DEFAULT_MODEL), null));
 	}
 
-	private void evaluate(List<Contender> contenders) throws IOException {
-		Exam exam = new Exam(contenders, this.asPictures);
+	private void evaluate(List<ModelUnderTest> models) throws IOException {
+		EvaluationRun run = new EvaluationRun(models, this.asPictures);
 		try (Progress progress = new Progress()) {
-			this.data.forEach((file) -> exam.sit(file, progress));
+			this.data.forEach((file) -> run.evaluate(file, progress));
 		}
-		if (contenders.size() > 1 || this.report != null || this.json != null) {
-			exam.race();
+		if (models.size() > 1 || this.report != null || this.json != null) {
+			run.measureLatency();
 		}
-		List<Evaluation> evaluations = contenders.stream().map(Contender::evaluation).toList();
+		List<Evaluation> evaluations = models.stream().map(ModelUnderTest::evaluation).toList();
 		PrintWriter out = this.spec.commandLine().getOut();
 		out.print((evaluations.size() > 1) ? EvaluationText.of(evaluations, this.asPictures)
 				: EvaluationText.of(evaluations.get(0), this.asPictures));
-		out.print(EvaluationText.skipped(exam.skipped()));
+		out.print(EvaluationText.skipped(run.skipped()));
 		out.flush();
 		if (this.report != null) {
-			Files.writeString(this.report, Report.of(evaluations, exam.skipped()));
+			Files.writeString(this.report, Report.of(evaluations, run.skipped()));
 		}
 		if (this.json != null) {
-			Files.writeString(this.json, EvaluationJson.of(evaluations, exam.skipped()));
+			Files.writeString(this.json, EvaluationJson.of(evaluations, run.skipped()));
 		}
 	}
 

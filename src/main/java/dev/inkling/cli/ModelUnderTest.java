@@ -21,8 +21,11 @@ import dev.inkling.model.ModelPool;
 import dev.inkling.preprocess.GreyImage;
 import dev.inkling.preprocess.Preprocessor;
 
-/** A model that is evaluated, and what it has answered so far. */
-final class Contender implements AutoCloseable {
+/**
+ * A model that is evaluated, and what it has predicted so far. Predictions may be asked
+ * for on as many threads as it was opened for; all else is for one thread.
+ */
+final class ModelUnderTest implements AutoCloseable {
 
 	private final ModelPool pool;
 
@@ -36,15 +39,17 @@ final class Contender implements AutoCloseable {
 
 	private long inferenceNanos;
 
-	private long[] invokes = {};
+	private long[] latencies = {};
 
 	/**
-	 * Loads a model.
+	 * Loads a model; it is to be closed.
 	 * @param folder model folder
 	 * @param preprocessing steps to take, {@code null} for those that the card names
-	 * @param threads how many look at drawings at a time
+	 * @param threads how many ask for predictions at a time, at least 1
+	 * @throws dev.inkling.model.ModelException if the folder holds no model that can be
+	 * used
 	 */
-	Contender(Path folder, @Nullable Preprocessor preprocessing, int threads) throws IOException {
+	ModelUnderTest(Path folder, @Nullable Preprocessor preprocessing, int threads) throws IOException {
 		this.pool = ModelPool.open(folder, threads);
 		try {
 			this.bytes = Files.size(folder.resolve(ModelFolder.MODEL));
@@ -60,10 +65,10 @@ final class Contender implements AutoCloseable {
 		return this.pool.card();
 	}
 
-	/** What has come of it. */
+	/** The predictions so far and their statistics; times are means, and a median. */
 	Evaluation evaluation() {
 		double count = Math.max(1, this.trials.size());
-		long[] sorted = this.invokes.clone();
+		long[] sorted = this.latencies.clone();
 		Arrays.sort(sorted);
 		Double invokeMicros = (sorted.length > 0) ? sorted[sorted.length / 2] / 1e3 : null;
 		return new Evaluation(card(), this.preprocessor.name(), this.bytes, this.trials, Figures.of(this.trials),
@@ -72,38 +77,39 @@ final class Contender implements AutoCloseable {
 	}
 
 	/**
-	 * Takes the time that the model takes for one picture, for one thread.
+	 * Measures once more how long the model takes for one picture.
 	 * @param image any
 	 */
-	void time(GreyImage image) {
-		this.invokes = Arrays.copyOf(this.invokes, this.invokes.length + 1);
-		this.invokes[this.invokes.length - 1] = this.pool.infer(image).computeNanos();
+	void measureLatency(GreyImage image) {
+		this.latencies = Arrays.copyOf(this.latencies, this.latencies.length + 1);
+		this.latencies[this.latencies.length - 1] = this.pool.infer(image).computeNanos();
 	}
 
 	/**
-	 * What the model sees of a drawing.
+	 * Makes the model's input of a drawing.
 	 * @param sample the drawing
 	 * @param asPicture whether a picture goes the way of a posted one, or is model input
 	 * as it stands
 	 * @throws dev.inkling.ink.NoDrawingException if there is nothing to classify
 	 */
-	GreyImage see(Sample sample, boolean asPicture) {
+	GreyImage preprocess(Sample sample, boolean asPicture) {
 		return (!asPicture && sample.drawing() instanceof Sample.Grey picture) ? picture.toModelInput()
 				: this.preprocessor.apply(sample.drawing().toBitmap());
 	}
 
 	/**
-	 * Looks at a drawing, on the calling thread.
+	 * Asks the model, on the calling thread; nothing is noted down.
 	 * @param sample the drawing
-	 * @param asPicture as above
+	 * @param asPicture as for {@link #preprocess(Sample, boolean)}
 	 * @throws dev.inkling.ink.NoDrawingException if there is nothing to classify
 	 */
-	Look look(Sample sample, boolean asPicture) {
+	TimedPrediction predict(Sample sample, boolean asPicture) {
 		long start = System.nanoTime();
-		GreyImage image = see(sample, asPicture);
+		GreyImage image = preprocess(sample, asPicture);
 		long preprocessed = System.nanoTime();
 		Inference inference = this.pool.infer(image);
-		return new Look(trial(sample, image, inference.scores()), preprocessed - start, inference.computeNanos());
+		return new TimedPrediction(trial(sample, image, inference.scores()), preprocessed - start,
+				inference.computeNanos());
 	}
 
 	private Trial trial(Sample sample, GreyImage image, float[] scores) {
@@ -125,11 +131,11 @@ final class Contender implements AutoCloseable {
 		return sample.ambiguous() ? Trial.Kind.AMBIGUOUS : Trial.Kind.OTHER;
 	}
 
-	/** Takes down what came of a look. For one thread. */
-	void add(Look look) {
-		this.trials.add(look.trial);
-		this.preprocessNanos += look.preprocessNanos;
-		this.inferenceNanos += look.inferenceNanos;
+	/** Takes a prediction into the statistics. */
+	void add(TimedPrediction predicted) {
+		this.trials.add(predicted.trial);
+		this.preprocessNanos += predicted.preprocessNanos;
+		this.inferenceNanos += predicted.inferenceNanos;
 	}
 
 	@Override
@@ -138,13 +144,13 @@ final class Contender implements AutoCloseable {
 	}
 
 	/**
-	 * What came of looking at one drawing.
+	 * One prediction and what it took.
 	 *
-	 * @param trial the answer
-	 * @param preprocessNanos time until the model saw it
-	 * @param inferenceNanos time that the model took
+	 * @param trial what was predicted, beside the truth
+	 * @param preprocessNanos from the drawing to the model's input
+	 * @param inferenceNanos in the model
 	 */
-	record Look(Trial trial, long preprocessNanos, long inferenceNanos) {
+	record TimedPrediction(Trial trial, long preprocessNanos, long inferenceNanos) {
 	}
 
 }
