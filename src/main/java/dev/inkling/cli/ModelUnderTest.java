@@ -13,7 +13,7 @@ import dev.inkling.classify.Judgement;
 import dev.inkling.lab.evaluate.Evaluation;
 import dev.inkling.lab.evaluate.Figures;
 import dev.inkling.lab.evaluate.Groups;
-import dev.inkling.lab.evaluate.Trial;
+import dev.inkling.lab.evaluate.Prediction;
 import dev.inkling.model.Inference;
 import dev.inkling.model.ModelCard;
 import dev.inkling.model.ModelFolder;
@@ -33,7 +33,7 @@ final class ModelUnderTest implements AutoCloseable {
 
 	private final long bytes;
 
-	private final List<Trial> trials = new ArrayList<>();
+	private final List<Prediction> predictions = new ArrayList<>();
 
 	private long preprocessNanos;
 
@@ -67,12 +67,12 @@ final class ModelUnderTest implements AutoCloseable {
 
 	/** The predictions so far and their statistics; times are means, and a median. */
 	Evaluation evaluation() {
-		double count = Math.max(1, this.trials.size());
+		double count = Math.max(1, this.predictions.size());
 		long[] sorted = this.latencies.clone();
 		Arrays.sort(sorted);
 		Double invokeMicros = (sorted.length > 0) ? sorted[sorted.length / 2] / 1e3 : null;
-		return new Evaluation(card(), this.preprocessor.name(), this.bytes, this.trials, Figures.of(this.trials),
-				Groups.of(this.trials), this.preprocessNanos / 1e3 / count, this.inferenceNanos / 1e3 / count,
+		return new Evaluation(card(), this.preprocessor.name(), this.bytes, this.predictions, Figures.of(this.predictions),
+				Groups.of(this.predictions), this.preprocessNanos / 1e3 / count, this.inferenceNanos / 1e3 / count,
 				invokeMicros);
 	}
 
@@ -108,32 +108,32 @@ final class ModelUnderTest implements AutoCloseable {
 		GreyImage image = preprocess(sample, asPicture);
 		long preprocessed = System.nanoTime();
 		Inference inference = this.pool.infer(image);
-		return new TimedPrediction(trial(sample, image, inference.scores()), preprocessed - start,
+		return new TimedPrediction(prediction(sample, image, inference.scores()), preprocessed - start,
 				inference.computeNanos());
 	}
 
-	private Trial trial(Sample sample, GreyImage image, float[] scores) {
+	private Prediction prediction(Sample sample, GreyImage image, float[] scores) {
 		Judgement judgement = Judgement.of(scores, card());
-		Trial.Kind kind = kind(sample);
-		int truth = (kind == Trial.Kind.DIGIT) ? sample.digit() : -1;
+		Prediction.Kind kind = kind(sample);
+		int truth = (kind == Prediction.Kind.DIGIT) ? sample.digit() : -1;
 		int digit = judgement.best().digit();
 		double confidence = judgement.best().confidence();
-		double strangeness = card().knowsOthers() ? judgement.notADigit() : 1 - confidence;
-		boolean wrong = (kind == Trial.Kind.DIGIT) ? truth != digit : kind == Trial.Kind.OTHER && judgement.accepted();
-		return new Trial(sample.source(), sample.set(), sample.index(), kind, sample.label(), truth, digit, confidence,
-				strangeness, judgement.accepted(), wrong ? image : null);
+		double outOfDistributionScore = card().knowsOthers() ? judgement.notADigit() : 1 - confidence;
+		boolean wrong = (kind == Prediction.Kind.DIGIT) ? truth != digit : kind == Prediction.Kind.NON_DIGIT && judgement.accepted();
+		return new Prediction(sample.source(), sample.set(), sample.index(), kind, sample.label(), truth, digit, confidence,
+				outOfDistributionScore, judgement.accepted(), wrong ? image : null);
 	}
 
-	private static Trial.Kind kind(Sample sample) {
+	private static Prediction.Kind kind(Sample sample) {
 		if (sample.digit() != Sample.NO_DIGIT) {
-			return Trial.Kind.DIGIT;
+			return Prediction.Kind.DIGIT;
 		}
-		return sample.ambiguous() ? Trial.Kind.AMBIGUOUS : Trial.Kind.OTHER;
+		return sample.ambiguous() ? Prediction.Kind.AMBIGUOUS : Prediction.Kind.NON_DIGIT;
 	}
 
 	/** Takes a prediction into the statistics. */
 	void add(TimedPrediction predicted) {
-		this.trials.add(predicted.trial);
+		this.predictions.add(predicted.prediction);
 		this.preprocessNanos += predicted.preprocessNanos;
 		this.inferenceNanos += predicted.inferenceNanos;
 	}
@@ -146,11 +146,11 @@ final class ModelUnderTest implements AutoCloseable {
 	/**
 	 * One prediction and what it took.
 	 *
-	 * @param trial what was predicted, beside the truth
+	 * @param prediction what was predicted, beside the truth
 	 * @param preprocessNanos from the drawing to the model's input
 	 * @param inferenceNanos in the model
 	 */
-	record TimedPrediction(Trial trial, long preprocessNanos, long inferenceNanos) {
+	record TimedPrediction(Prediction prediction, long preprocessNanos, long inferenceNanos) {
 	}
 
 }

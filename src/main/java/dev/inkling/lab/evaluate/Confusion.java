@@ -15,13 +15,13 @@ public final class Confusion {
 
 	/**
 	 * Counts answers.
-	 * @param trials of which only the digits count
+	 * @param predictions of which only the digits count
 	 */
-	public static Confusion of(List<Trial> trials) {
+	public static Confusion of(List<Prediction> predictions) {
 		Confusion confusion = new Confusion();
-		for (Trial trial : trials) {
-			if (trial.kind() == Trial.Kind.DIGIT) {
-				confusion.counts[trial.truth()][trial.digit()]++;
+		for (Prediction prediction : predictions) {
+			if (prediction.kind() == Prediction.Kind.DIGIT) {
+				confusion.counts[prediction.truth()][prediction.digit()]++;
 			}
 		}
 		return confusion;

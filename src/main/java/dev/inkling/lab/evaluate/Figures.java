@@ -21,27 +21,27 @@ public record Figures(Confusion confusion, Reliability reliability, RiskCoverage
 		Share digitsAccepted, Share rightAmongAccepted, Share othersRefused, Share ambiguousAccepted) {
 
 	/** Figures of these answers. */
-	public static Figures of(List<Trial> trials) {
-		List<Trial> digits = of(trials, Trial.Kind.DIGIT);
-		List<Trial> others = of(trials, Trial.Kind.OTHER);
-		List<Guess> guesses = digits.stream().map(Trial::guess).toList();
-		List<Trial> accepted = digits.stream().filter(Trial::accepted).toList();
-		Roc roc = (digits.isEmpty() || others.isEmpty()) ? null : Roc.of(strangeness(digits), strangeness(others));
-		return new Figures(Confusion.of(digits), Reliability.of(guesses), RiskCoverage.of(guesses), roc,
-				share(digits, Trial::accepted), share(accepted, Trial::right), share(others, Trial::accepted).rest(),
-				share(of(trials, Trial.Kind.AMBIGUOUS), Trial::accepted));
+	public static Figures of(List<Prediction> predictions) {
+		List<Prediction> digits = of(predictions, Prediction.Kind.DIGIT);
+		List<Prediction> others = of(predictions, Prediction.Kind.NON_DIGIT);
+		List<Outcome> outcomes = digits.stream().map(Prediction::outcome).toList();
+		List<Prediction> accepted = digits.stream().filter(Prediction::accepted).toList();
+		Roc roc = (digits.isEmpty() || others.isEmpty()) ? null : Roc.of(outOfDistributionScore(digits), outOfDistributionScore(others));
+		return new Figures(Confusion.of(digits), Reliability.of(outcomes), RiskCoverage.of(outcomes), roc,
+				share(digits, Prediction::accepted), share(accepted, Prediction::right), share(others, Prediction::accepted).rest(),
+				share(of(predictions, Prediction.Kind.AMBIGUOUS), Prediction::accepted));
 	}
 
-	private static List<Trial> of(List<Trial> trials, Trial.Kind kind) {
-		return trials.stream().filter((trial) -> trial.kind() == kind).toList();
+	private static List<Prediction> of(List<Prediction> predictions, Prediction.Kind kind) {
+		return predictions.stream().filter((prediction) -> prediction.kind() == kind).toList();
 	}
 
-	private static double[] strangeness(List<Trial> trials) {
-		return trials.stream().mapToDouble(Trial::strangeness).toArray();
+	private static double[] outOfDistributionScore(List<Prediction> predictions) {
+		return predictions.stream().mapToDouble(Prediction::outOfDistributionScore).toArray();
 	}
 
-	private static Share share(List<Trial> trials, Predicate<Trial> part) {
-		return new Share(trials.stream().filter(part).count(), trials.size());
+	private static Share share(List<Prediction> predictions, Predicate<Prediction> part) {
+		return new Share(predictions.stream().filter(part).count(), predictions.size());
 	}
 
 	/** Right answers among the digits. */

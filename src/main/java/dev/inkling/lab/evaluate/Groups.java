@@ -20,15 +20,15 @@ public record Groups(List<Group> each, int files) {
 	}
 
 	/** Sorts answers into groups. */
-	public static Groups of(List<Trial> trials) {
+	public static Groups of(List<Prediction> predictions) {
 		List<Group> each = new ArrayList<>();
-		Map<String, List<Trial>> byFile = trials.stream()
-			.filter((trial) -> trial.kind() == Trial.Kind.DIGIT)
-			.collect(Collectors.groupingBy(Trial::source, LinkedHashMap::new, Collectors.toList()));
+		Map<String, List<Prediction>> byFile = predictions.stream()
+			.filter((prediction) -> prediction.kind() == Prediction.Kind.DIGIT)
+			.collect(Collectors.groupingBy(Prediction::source, LinkedHashMap::new, Collectors.toList()));
 		byFile.forEach((file, inFile) -> {
 			each.add(new Group(file, false, Figures.of(inFile)));
-			Map<String, List<Trial>> bySet = inFile.stream()
-				.collect(Collectors.groupingBy(Trial::set, TreeMap::new, Collectors.toList()));
+			Map<String, List<Prediction>> bySet = inFile.stream()
+				.collect(Collectors.groupingBy(Prediction::set, TreeMap::new, Collectors.toList()));
 			if (bySet.size() > 1) {
 				bySet.forEach((set, inSet) -> each.add(new Group(set, true, Figures.of(inSet))));
 			}

@@ -20,16 +20,16 @@ public record Reliability(List<Bin> bins) {
 
 	/**
 	 * Puts answers into {@value #BINS} bins.
-	 * @param guesses the best guesses
+	 * @param outcomes the best outcomes
 	 */
-	public static Reliability of(List<Guess> guesses) {
+	public static Reliability of(List<Outcome> outcomes) {
 		double[] confidence = new double[BINS];
 		int[] right = new int[BINS];
 		int[] count = new int[BINS];
-		for (Guess guess : guesses) {
-			int bin = Math.min((int) (guess.confidence() * BINS), BINS - 1);
-			confidence[bin] += guess.confidence();
-			right[bin] += guess.right() ? 1 : 0;
+		for (Outcome outcome : outcomes) {
+			int bin = Math.min((int) (outcome.confidence() * BINS), BINS - 1);
+			confidence[bin] += outcome.confidence();
+			right[bin] += outcome.right() ? 1 : 0;
 			count[bin]++;
 		}
 		List<Bin> bins = new ArrayList<>(BINS);

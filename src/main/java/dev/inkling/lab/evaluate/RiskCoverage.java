@@ -19,10 +19,10 @@ public record RiskCoverage(List<Point> points) {
 
 	/**
 	 * Sorts answers by confidence.
-	 * @param guesses the best guesses
+	 * @param outcomes the best outcomes
 	 */
-	public static RiskCoverage of(List<Guess> guesses) {
-		List<Guess> sorted = guesses.stream().sorted(Comparator.comparingDouble(Guess::confidence).reversed()).toList();
+	public static RiskCoverage of(List<Outcome> outcomes) {
+		List<Outcome> sorted = outcomes.stream().sorted(Comparator.comparingDouble(Outcome::confidence).reversed()).toList();
 		List<Point> points = new ArrayList<>();
 		int wrong = 0;
 		for (int i = 0; i < sorted.size(); i++) {

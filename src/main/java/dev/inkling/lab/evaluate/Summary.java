@@ -32,7 +32,7 @@ public record Summary(List<Row> rows) {
 			builder.share("accuracy", Figures::accuracy);
 			builder.add("95 % interval", (evaluation) -> Texts.interval(evaluation.figures().accuracy()));
 			if (evaluations.size() == 2) {
-				builder.rows.add(onlyRight(evaluations.get(0).trials(), evaluations.get(1).trials()));
+				builder.rows.add(onlyRight(evaluations.get(0).predictions(), evaluations.get(1).predictions()));
 			}
 			builder.figure("expected calibration error, 15 bins",
 					(figures) -> Texts.percent(figures.reliability().expectedCalibrationError()));
@@ -63,13 +63,13 @@ public record Summary(List<Row> rows) {
 		return new Summary(builder.rows);
 	}
 
-	private static Row onlyRight(List<Trial> one, List<Trial> other) {
+	private static Row onlyRight(List<Prediction> one, List<Prediction> other) {
 		return new Row("right where the other is wrong", List.of(onlyFirst(one, other), onlyFirst(other, one)));
 	}
 
-	private static String onlyFirst(List<Trial> first, List<Trial> second) {
+	private static String onlyFirst(List<Prediction> first, List<Prediction> second) {
 		return Texts.count(IntStream.range(0, first.size())
-			.filter((i) -> first.get(i).kind() == Trial.Kind.DIGIT && first.get(i).right() && !second.get(i).right())
+			.filter((i) -> first.get(i).kind() == Prediction.Kind.DIGIT && first.get(i).right() && !second.get(i).right())
 			.count());
 	}
 

@@ -19,7 +19,7 @@ import dev.inkling.lab.evaluate.Groups;
 import dev.inkling.lab.evaluate.Share;
 import dev.inkling.lab.evaluate.Summary;
 import dev.inkling.lab.evaluate.Texts;
-import dev.inkling.lab.evaluate.Trial;
+import dev.inkling.lab.evaluate.Prediction;
 import dev.inkling.picture.Png;
 
 /** Writes evaluations of one or more models on the same data as a page of HTML. */
@@ -92,9 +92,9 @@ public final class Report {
 	private String data() {
 		Figures figures = first();
 		String files = this.evaluations.get(0)
-			.trials()
+			.predictions()
 			.stream()
-			.map(Trial::source)
+			.map(Prediction::source)
 			.distinct()
 			.collect(Collectors.joining(", "));
 		String counts = Texts.format("%,d digits, %,d other drawings, %,d that are neither.",
@@ -217,9 +217,9 @@ public final class Report {
 	}
 
 	private void errors(Evaluation evaluation) {
-		List<Trial> wrong = wrong(evaluation, Trial.Kind.DIGIT,
-				Comparator.comparingDouble(Trial::confidence).reversed());
-		List<Trial> others = wrong(evaluation, Trial.Kind.OTHER, Comparator.comparingDouble(Trial::strangeness));
+		List<Prediction> wrong = wrong(evaluation, Prediction.Kind.DIGIT,
+				Comparator.comparingDouble(Prediction::confidence).reversed());
+		List<Prediction> others = wrong(evaluation, Prediction.Kind.NON_DIGIT, Comparator.comparingDouble(Prediction::outOfDistributionScore));
 		section("Worst errors of " + evaluation.title(),
 				"As the model saw them: what it is → what it was taken for, and how sure it was.");
 		sheet("%,d of %,d wrong digits, the surest first", wrong);
@@ -227,29 +227,29 @@ public final class Report {
 		this.html.append("</section>\n");
 	}
 
-	private static List<Trial> wrong(Evaluation evaluation, Trial.Kind kind, Comparator<Trial> order) {
-		return evaluation.trials()
+	private static List<Prediction> wrong(Evaluation evaluation, Prediction.Kind kind, Comparator<Prediction> order) {
+		return evaluation.predictions()
 			.stream()
-			.filter((trial) -> trial.kind() == kind && trial.seen() != null)
+			.filter((prediction) -> prediction.kind() == kind && prediction.seen() != null)
 			.sorted(order)
 			.toList();
 	}
 
-	private void sheet(String caption, List<Trial> trials) {
-		if (trials.isEmpty()) {
+	private void sheet(String caption, List<Prediction> predictions) {
+		if (predictions.isEmpty()) {
 			return;
 		}
-		List<Trial> shown = trials.subList(0, Math.min(SHEET, trials.size()));
+		List<Prediction> shown = predictions.subList(0, Math.min(SHEET, predictions.size()));
 		this.html.append("<h3>")
-			.append(Texts.format(caption, shown.size(), trials.size()))
+			.append(Texts.format(caption, shown.size(), predictions.size()))
 			.append("</h3>\n<div class=\"sheet\">\n");
-		for (Trial trial : shown) {
+		for (Prediction prediction : shown) {
 			this.html.append(Texts.format(
 					"<figure title=\"%s, %s, number %d\"><img alt=\"\" width=\"56\" height=\"56\" src=\"%s\">"
 							+ "<figcaption><b>%s</b> → %d <span>%.1f %%</span></figcaption></figure>%n",
-					escape(trial.source()), escape(trial.set()), trial.index(),
-					Png.toDataUrl(Objects.requireNonNull(trial.seen())), escape(trial.label()), trial.digit(),
-					100 * trial.confidence()));
+					escape(prediction.source()), escape(prediction.set()), prediction.index(),
+					Png.toDataUrl(Objects.requireNonNull(prediction.seen())), escape(prediction.label()), prediction.digit(),
+					100 * prediction.confidence()));
 		}
 		this.html.append("</div>\n");
 	}

@@ -49,7 +49,7 @@ class StatisticsTests {
 		// bin 13: 0.90 twice, one right, gap 0.40; bin 14: 1.00 twice, both right, gap 0;
 		// bin 7: 0.50 once, wrong, gap 0.50
 		Reliability reliability = Reliability
-			.of(List.of(guess(0.9, true), guess(0.9, false), guess(1, true), guess(1, true), guess(0.5, false)));
+			.of(List.of(outcome(0.9, true), outcome(0.9, false), outcome(1, true), outcome(1, true), outcome(0.5, false)));
 		assertThat(reliability.expectedCalibrationError()).isCloseTo((2 * 0.4 + 0 + 0.5) / 5, within(1e-12));
 		assertThat(reliability.bins()).hasSize(15);
 		assertThat(reliability.bins().get(13).right()).isEqualTo(new Share(1, 2));
@@ -59,15 +59,15 @@ class StatisticsTests {
 
 	@Test
 	void confidencesThatComeTrueAreCalibrated() {
-		Stream<Guess> guesses = IntStream.range(0, 10).mapToObj((i) -> guess(0.7, i < 7));
-		assertThat(Reliability.of(guesses.toList()).expectedCalibrationError()).isCloseTo(0, within(1e-12));
+		Stream<Outcome> outcomes = IntStream.range(0, 10).mapToObj((i) -> outcome(0.7, i < 7));
+		assertThat(Reliability.of(outcomes.toList()).expectedCalibrationError()).isCloseTo(0, within(1e-12));
 		assertThat(Reliability.of(List.of()).expectedCalibrationError()).isZero();
 	}
 
 	@Test
 	void riskGrowsAsTheLessSureAnswersAreGivenToo() {
 		RiskCoverage curve = RiskCoverage
-			.of(List.of(guess(0.6, false), guess(0.9, true), guess(0.8, true), guess(0.7, true)));
+			.of(List.of(outcome(0.6, false), outcome(0.9, true), outcome(0.8, true), outcome(0.7, true)));
 		assertThat(curve.points()).containsExactly(new RiskCoverage.Point(0.9, 0.25, 0),
 				new RiskCoverage.Point(0.8, 0.5, 0), new RiskCoverage.Point(0.7, 0.75, 0),
 				new RiskCoverage.Point(0.6, 1, 0.25));
@@ -78,7 +78,7 @@ class StatisticsTests {
 
 	@Test
 	void answersOfTheSameConfidenceAreGivenTogether() {
-		RiskCoverage curve = RiskCoverage.of(List.of(guess(0.9, true), guess(0.9, false)));
+		RiskCoverage curve = RiskCoverage.of(List.of(outcome(0.9, true), outcome(0.9, false)));
 		assertThat(curve.points()).containsExactly(new RiskCoverage.Point(0.9, 1, 0.5));
 	}
 
@@ -111,9 +111,9 @@ class StatisticsTests {
 
 	@Test
 	void onlyDigitsCountForAccuracyAndOnlyClearOthersForRefusal() {
-		Figures figures = Figures.of(List.of(trial(Trial.Kind.DIGIT, 4, 4, true), trial(Trial.Kind.DIGIT, 4, 9, true),
-				trial(Trial.Kind.DIGIT, 7, 7, false), trial(Trial.Kind.OTHER, -1, 1, false),
-				trial(Trial.Kind.OTHER, -1, 1, true), trial(Trial.Kind.AMBIGUOUS, -1, 0, true)));
+		Figures figures = Figures.of(List.of(prediction(Prediction.Kind.DIGIT, 4, 4, true), prediction(Prediction.Kind.DIGIT, 4, 9, true),
+				prediction(Prediction.Kind.DIGIT, 7, 7, false), prediction(Prediction.Kind.NON_DIGIT, -1, 1, false),
+				prediction(Prediction.Kind.NON_DIGIT, -1, 1, true), prediction(Prediction.Kind.AMBIGUOUS, -1, 0, true)));
 		assertThat(figures.accuracy()).isEqualTo(new Share(2, 3));
 		assertThat(figures.confusion().count(4, 9)).isOne();
 		assertThat(figures.confusion().recall(4)).isEqualTo(new Share(1, 2));
@@ -126,15 +126,15 @@ class StatisticsTests {
 
 	@Test
 	void withoutOthersThereIsNoCurveOfThem() {
-		assertThat(Figures.of(List.of(trial(Trial.Kind.DIGIT, 4, 4, true))).roc()).isNull();
+		assertThat(Figures.of(List.of(prediction(Prediction.Kind.DIGIT, 4, 4, true))).roc()).isNull();
 	}
 
-	private static Guess guess(double confidence, boolean right) {
-		return new Guess(confidence, right);
+	private static Outcome outcome(double confidence, boolean right) {
+		return new Outcome(confidence, right);
 	}
 
-	private static Trial trial(Trial.Kind kind, int truth, int digit, boolean accepted) {
-		return new Trial("file", "set", 0, kind, "label", truth, digit, 0.5, 0.5, accepted, null);
+	private static Prediction prediction(Prediction.Kind kind, int truth, int digit, boolean accepted) {
+		return new Prediction("file", "set", 0, kind, "label", truth, digit, 0.5, 0.5, accepted, null);
 	}
 
 }

@@ -6,5 +6,5 @@ package dev.inkling.lab.evaluate;
  * @param confidence 0 to 1
  * @param right whether the answer was the truth
  */
-public record Guess(double confidence, boolean right) {
+public record Outcome(double confidence, boolean right) {
 }

@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param truth the digit that it is, -1 where it is none
  * @param digit the model's best guess
  * @param confidence of the best guess, calibrated, 0 to 1
- * @param strangeness how little it looks like a digit to the model, 0 to 1
+ * @param outOfDistributionScore how little it looks like a digit to the model, 0 to 1
  * @param accepted whether the service would act on the answer
  * @param seen the picture that the model saw, kept where it was wrong
  */
-public record Trial(String source, String set, int index, Kind kind, String label, int truth, int digit,
-		double confidence, double strangeness, boolean accepted, @Nullable GreyImage seen) {
+public record Prediction(String source, String set, int index, Kind kind, String label, int truth, int digit,
+		double confidence, double outOfDistributionScore, boolean accepted, @Nullable GreyImage seen) {
 
 	/** Whether the best guess is the truth. */
 	public boolean right() {
 		return this.truth == this.digit;
 	}
 
-	Guess guess() {
-		return new Guess(this.confidence, right());
+	Outcome outcome() {
+		return new Outcome(this.confidence, right());
 	}
 
 	/** What a drawing is. */
@@ -37,7 +37,7 @@ public record Trial(String source, String set, int index, Kind kind, String labe
 		DIGIT,
 
 		/** Something that cannot be taken for a digit. */
-		OTHER,
+		NON_DIGIT,
 
 		/**
 		 * No digit, but it can pass for one: neither to accept nor to refuse it is wrong.
