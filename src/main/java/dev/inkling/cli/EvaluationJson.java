@@ -9,11 +9,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.inkling.lab.evaluate.Confusion;
 import dev.inkling.lab.evaluate.Evaluation;
-import dev.inkling.lab.evaluate.Figures;
+import dev.inkling.lab.evaluate.Metrics;
 import dev.inkling.lab.evaluate.Groups;
 import dev.inkling.lab.evaluate.Share;
 
-/** Figures of an evaluation for a program; shares are 0 to 1. */
+/** Metrics of an evaluation for a program; shares are 0 to 1. */
 final class EvaluationJson {
 
 	private EvaluationJson() {
@@ -38,7 +38,7 @@ final class EvaluationJson {
 		if (evaluation.invokeMicros() != null) {
 			json.put("invokeMicros", evaluation.invokeMicros());
 		}
-		json.put("all", figures(evaluation.figures()));
+		json.put("all", metrics(evaluation.metrics()));
 		json.put("groups", evaluation.groups().each().stream().map(EvaluationJson::group).toList());
 		return json;
 	}
@@ -47,25 +47,25 @@ final class EvaluationJson {
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("name", group.name());
 		json.put("part", group.part());
-		json.putAll(figures(group.figures()));
+		json.putAll(metrics(group.metrics()));
 		return json;
 	}
 
-	private static Map<String, Object> figures(Figures figures) {
+	private static Map<String, Object> metrics(Metrics metrics) {
 		Map<String, Object> json = new LinkedHashMap<>();
-		put(json, "accuracy", figures.accuracy());
-		if (figures.accuracy().whole() > 0) {
-			json.put("expectedCalibrationError", figures.reliability().expectedCalibrationError());
-			json.put("areaUnderRiskCoverage", figures.riskCoverage().area());
-			json.put("confusion", confusion(figures.confusion()));
+		put(json, "accuracy", metrics.accuracy());
+		if (metrics.accuracy().whole() > 0) {
+			json.put("expectedCalibrationError", metrics.reliability().expectedCalibrationError());
+			json.put("areaUnderRiskCoverage", metrics.riskCoverage().area());
+			json.put("confusion", confusion(metrics.confusion()));
 		}
-		put(json, "digitsAccepted", figures.digitsAccepted());
-		put(json, "rightAmongAccepted", figures.rightAmongAccepted());
-		put(json, "othersRefused", figures.othersRefused());
-		put(json, "ambiguousAccepted", figures.ambiguousAccepted());
-		if (figures.roc() != null) {
-			json.put("areaUnderRoc", figures.roc().area());
-			put(json, "digitsAcceptedWhile95PercentOfOthersRefused", figures.roc().atNineteenOfTwenty());
+		put(json, "digitsAccepted", metrics.digitsAccepted());
+		put(json, "rightAmongAccepted", metrics.rightAmongAccepted());
+		put(json, "othersRefused", metrics.othersRefused());
+		put(json, "ambiguousAccepted", metrics.ambiguousAccepted());
+		if (metrics.roc() != null) {
+			json.put("areaUnderRoc", metrics.roc().area());
+			put(json, "digitsAcceptedWhile95PercentOfOthersRefused", metrics.roc().atNineteenOfTwenty());
 		}
 		return json;
 	}

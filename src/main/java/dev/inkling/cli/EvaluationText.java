@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 import dev.inkling.lab.evaluate.Confusion;
 import dev.inkling.lab.evaluate.Evaluation;
-import dev.inkling.lab.evaluate.Figures;
+import dev.inkling.lab.evaluate.Metrics;
 import dev.inkling.lab.evaluate.Groups;
 import dev.inkling.lab.evaluate.Share;
 import dev.inkling.lab.evaluate.Summary;
@@ -21,7 +21,7 @@ final class EvaluationText {
 
 	/** All figures of one model. */
 	static String of(Evaluation evaluation, boolean asPictures) {
-		Figures all = evaluation.figures();
+		Metrics all = evaluation.metrics();
 		StringBuilder text = new StringBuilder();
 		text.append(Texts.format("model %s version %s, preprocessing %s, pictures %s%n", evaluation.card().name(),
 				evaluation.card().version(), evaluation.preprocessing(), how(asPictures)));
@@ -50,14 +50,14 @@ final class EvaluationText {
 			int group = i;
 			table.row(row("accuracy, " + groups.get(i).name(),
 					evaluations.stream()
-						.map((evaluation) -> Texts.percent(evaluation.groups().each().get(group).figures().accuracy()))
+						.map((evaluation) -> Texts.percent(evaluation.groups().each().get(group).metrics().accuracy()))
 						.toList()));
 		}
-		for (int i = 0; evaluations.get(0).figures().accuracy().whole() > 0 && i < Confusion.DIGITS; i++) {
+		for (int i = 0; evaluations.get(0).metrics().accuracy().whole() > 0 && i < Confusion.DIGITS; i++) {
 			int digit = i;
 			table.row(row("recall of " + i,
 					evaluations.stream()
-						.map((evaluation) -> Texts.percent(evaluation.figures().confusion().recall(digit)))
+						.map((evaluation) -> Texts.percent(evaluation.metrics().confusion().recall(digit)))
 						.toList()));
 		}
 		return table.toString();
@@ -84,19 +84,19 @@ final class EvaluationText {
 	private static Table accuracies(Evaluation evaluation) {
 		Table table = new Table().row("data", "digits", "right", "wrong", "accuracy", "95 % interval", "ECE");
 		for (Groups.Group group : evaluation.groups().each()) {
-			table.row(accuracy(group.part() ? "  " + group.name() : group.name(), group.figures()));
+			table.row(accuracy(group.part() ? "  " + group.name() : group.name(), group.metrics()));
 		}
 		if (evaluation.groups().files() > 1) {
-			table.row(accuracy("all", evaluation.figures()));
+			table.row(accuracy("all", evaluation.metrics()));
 		}
 		return table;
 	}
 
-	private static List<String> accuracy(String name, Figures figures) {
-		Share right = figures.accuracy();
+	private static List<String> accuracy(String name, Metrics metrics) {
+		Share right = metrics.accuracy();
 		return List.of(name, Texts.count(right.whole()), Texts.count(right.part()), Texts.count(right.rest().part()),
 				Texts.percent(right), Texts.interval(right),
-				Texts.percent(figures.reliability().expectedCalibrationError()));
+				Texts.percent(metrics.reliability().expectedCalibrationError()));
 	}
 
 	private static Table confusion(Confusion confusion) {
@@ -117,23 +117,23 @@ final class EvaluationText {
 		return table;
 	}
 
-	private static String judgement(Figures figures) {
+	private static String judgement(Metrics metrics) {
 		StringBuilder text = new StringBuilder();
-		if (figures.digitsAccepted().whole() > 0) {
+		if (metrics.digitsAccepted().whole() > 0) {
 			text.append(Texts.format("digits accepted: %s, right among them: %s%n",
-					Texts.full(figures.digitsAccepted()), Texts.full(figures.rightAmongAccepted())));
+					Texts.full(metrics.digitsAccepted()), Texts.full(metrics.rightAmongAccepted())));
 		}
-		if (figures.othersRefused().whole() > 0) {
-			text.append(Texts.format("others refused: %s%n", Texts.full(figures.othersRefused())));
+		if (metrics.othersRefused().whole() > 0) {
+			text.append(Texts.format("others refused: %s%n", Texts.full(metrics.othersRefused())));
 		}
-		if (figures.ambiguousAccepted().whole() > 0) {
+		if (metrics.ambiguousAccepted().whole() > 0) {
 			text.append(
-					Texts.format("neither digit nor other, accepted: %s%n", Texts.full(figures.ambiguousAccepted())));
+					Texts.format("neither digit nor other, accepted: %s%n", Texts.full(metrics.ambiguousAccepted())));
 		}
-		if (figures.roc() != null) {
+		if (metrics.roc() != null) {
 			text.append(
 					Texts.format("digits accepted while 95 %% of the others are refused: %s, area under the ROC %.4f%n",
-							Texts.full(figures.roc().atNineteenOfTwenty()), figures.roc().area()));
+							Texts.full(metrics.roc().atNineteenOfTwenty()), metrics.roc().area()));
 		}
 		return text.toString();
 	}

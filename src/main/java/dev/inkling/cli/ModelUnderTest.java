@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.inkling.classify.Judgement;
 import dev.inkling.lab.evaluate.Evaluation;
-import dev.inkling.lab.evaluate.Figures;
+import dev.inkling.lab.evaluate.Metrics;
 import dev.inkling.lab.evaluate.Groups;
 import dev.inkling.lab.evaluate.Prediction;
 import dev.inkling.model.Inference;
@@ -71,7 +71,7 @@ final class ModelUnderTest implements AutoCloseable {
 		long[] sorted = this.latencies.clone();
 		Arrays.sort(sorted);
 		Double invokeMicros = (sorted.length > 0) ? sorted[sorted.length / 2] / 1e3 : null;
-		return new Evaluation(card(), this.preprocessor.name(), this.bytes, this.predictions, Figures.of(this.predictions),
+		return new Evaluation(card(), this.preprocessor.name(), this.bytes, this.predictions, Metrics.of(this.predictions),
 				Groups.of(this.predictions), this.preprocessNanos / 1e3 / count, this.inferenceNanos / 1e3 / count,
 				invokeMicros);
 	}

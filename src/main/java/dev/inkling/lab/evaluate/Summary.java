@@ -26,29 +26,29 @@ public record Summary(List<Row> rows) {
 	 */
 	public static Summary of(List<Evaluation> evaluations) {
 		Builder builder = new Builder(evaluations);
-		Figures first = evaluations.get(0).figures();
+		Metrics first = evaluations.get(0).metrics();
 		builder.add("preprocessing", Evaluation::preprocessing);
 		if (first.accuracy().whole() > 0) {
-			builder.share("accuracy", Figures::accuracy);
-			builder.add("95 % interval", (evaluation) -> Texts.interval(evaluation.figures().accuracy()));
+			builder.share("accuracy", Metrics::accuracy);
+			builder.add("95 % interval", (evaluation) -> Texts.interval(evaluation.metrics().accuracy()));
 			if (evaluations.size() == 2) {
 				builder.rows.add(onlyRight(evaluations.get(0).predictions(), evaluations.get(1).predictions()));
 			}
 			builder.figure("expected calibration error, 15 bins",
-					(figures) -> Texts.percent(figures.reliability().expectedCalibrationError()));
+					(metrics) -> Texts.percent(metrics.reliability().expectedCalibrationError()));
 			builder.figure("answers that can be given, at most 0.5 % wrong",
-					(figures) -> Texts.percent(figures.riskCoverage().coverageAt(RISK)));
-			builder.share("digits accepted by the card's thresholds", Figures::digitsAccepted);
-			builder.share("right among the accepted", Figures::rightAmongAccepted);
+					(metrics) -> Texts.percent(metrics.riskCoverage().coverageAt(RISK)));
+			builder.share("digits accepted by the card's thresholds", Metrics::digitsAccepted);
+			builder.share("right among the accepted", Metrics::rightAmongAccepted);
 		}
 		if (first.othersRefused().whole() > 0) {
-			builder.share("others refused by the card's thresholds", Figures::othersRefused);
+			builder.share("others refused by the card's thresholds", Metrics::othersRefused);
 		}
 		if (first.roc() != null) {
 			builder.figure("digits accepted while 95 % of the others are refused",
-					(figures) -> (figures.roc() != null) ? Texts.percent(figures.roc().atNineteenOfTwenty()) : "-");
+					(metrics) -> (metrics.roc() != null) ? Texts.percent(metrics.roc().atNineteenOfTwenty()) : "-");
 			builder.figure("area under the ROC, digits against others",
-					(figures) -> (figures.roc() != null) ? Texts.format("%.4f", figures.roc().area()) : "-");
+					(metrics) -> (metrics.roc() != null) ? Texts.format("%.4f", metrics.roc().area()) : "-");
 		}
 		builder.add("model.tflite", (evaluation) -> Texts.format("%,d kB", Math.round(evaluation.bytes() / 1e3)));
 		builder.add("from a drawing to the model's input",
@@ -92,12 +92,12 @@ public record Summary(List<Row> rows) {
 			this.rows.add(new Row(measure, this.evaluations.stream().map(value).toList()));
 		}
 
-		void figure(String measure, Function<Figures, String> value) {
-			add(measure, (evaluation) -> value.apply(evaluation.figures()));
+		void figure(String measure, Function<Metrics, String> value) {
+			add(measure, (evaluation) -> value.apply(evaluation.metrics()));
 		}
 
-		void share(String measure, Function<Figures, Share> value) {
-			figure(measure, (figures) -> Texts.percent(value.apply(figures)));
+		void share(String measure, Function<Metrics, Share> value) {
+			figure(measure, (metrics) -> Texts.percent(value.apply(metrics)));
 		}
 
 	}

@@ -2,7 +2,7 @@ package dev.inkling.lab.evaluate;
 
 import java.util.Locale;
 
-/** Figures as people read them, the same in every country. */
+/** Metrics as people read them, the same in every country. */
 public final class Texts {
 
 	private Texts() {

@@ -65,7 +65,7 @@ final class Charts {
 		XYChart chart = chart(WIDE, 60 + rows * (ROW + 14 * (models - 1)), "accuracy, %", "");
 		double least = evaluations.stream()
 			.flatMap((evaluation) -> evaluation.groups().each().stream())
-			.mapToDouble((group) -> group.figures().accuracy().low())
+			.mapToDouble((group) -> group.metrics().accuracy().low())
 			.min()
 			.orElse(0);
 		XYStyler styler = chart.getStyler();
@@ -86,7 +86,7 @@ final class Charts {
 			double[] x = new double[rows];
 			double[] y = new double[rows];
 			for (int row = 0; row < rows; row++) {
-				Share right = evaluations.get(model).groups().each().get(row).figures().accuracy();
+				Share right = evaluations.get(model).groups().each().get(row).metrics().accuracy();
 				x[row] = 100 * right.value();
 				y[row] = rows - 1 - row + shift;
 				line(chart, "interval " + model + " " + row, new double[] { 100 * right.low(), 100 * right.high() },
@@ -101,7 +101,7 @@ final class Charts {
 	static String reliability(Evaluation evaluation, int place) {
 		XYChart chart = percentages(HALF, HALF - 40, "confidence, %", "right, %");
 		line(chart, "calibrated", new double[] { 0, 100 }, new double[] { 0, 100 }, Palette.SOFT, DASHED);
-		List<Reliability.Bin> bins = evaluation.figures()
+		List<Reliability.Bin> bins = evaluation.metrics()
 			.reliability()
 			.bins()
 			.stream()
@@ -126,7 +126,7 @@ final class Charts {
 		XYChart chart = chart(HALF, HALF - 40, "answers given, the surest first, %", "wrong among them, %");
 		chart.getStyler().setXAxisMin(0.0).setXAxisMax(100.0).setYAxisMin(0.0);
 		for (int model = 0; model < evaluations.size(); model++) {
-			List<RiskCoverage.Point> points = thinned(evaluations.get(model).figures().riskCoverage().points());
+			List<RiskCoverage.Point> points = thinned(evaluations.get(model).metrics().riskCoverage().points());
 			double[] x = points.stream().mapToDouble((point) -> 100 * point.coverage()).toArray();
 			double[] y = points.stream().mapToDouble((point) -> 100 * point.risk()).toArray();
 			if (x.length > 0) {
@@ -141,7 +141,7 @@ final class Charts {
 		XYChart chart = percentages(HALF, HALF - 40, "others accepted, %", "digits accepted, %");
 		line(chart, "one in twenty", new double[] { 5, 5 }, new double[] { 0, 100 }, Palette.SOFT, DASHED);
 		for (int model = 0; model < evaluations.size(); model++) {
-			Roc roc = evaluations.get(model).figures().roc();
+			Roc roc = evaluations.get(model).metrics().roc();
 			if (roc != null) {
 				List<Roc.Point> points = thinned(roc.points());
 				line(chart, "model " + model, points.stream().mapToDouble((point) -> 100 * point.others()).toArray(),

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 import dev.inkling.lab.evaluate.Confusion;
 import dev.inkling.lab.evaluate.Evaluation;
-import dev.inkling.lab.evaluate.Figures;
+import dev.inkling.lab.evaluate.Metrics;
 import dev.inkling.lab.evaluate.Groups;
 import dev.inkling.lab.evaluate.Share;
 import dev.inkling.lab.evaluate.Summary;
@@ -85,12 +85,12 @@ public final class Report {
 		return this.html.toString();
 	}
 
-	private Figures first() {
-		return this.evaluations.get(0).figures();
+	private Metrics first() {
+		return this.evaluations.get(0).metrics();
 	}
 
 	private String data() {
-		Figures figures = first();
+		Metrics metrics = first();
 		String files = this.evaluations.get(0)
 			.predictions()
 			.stream()
@@ -98,7 +98,7 @@ public final class Report {
 			.distinct()
 			.collect(Collectors.joining(", "));
 		String counts = Texts.format("%,d digits, %,d other drawings, %,d that are neither.",
-				figures.digitsAccepted().whole(), figures.othersRefused().whole(), figures.ambiguousAccepted().whole());
+				metrics.digitsAccepted().whole(), metrics.othersRefused().whole(), metrics.ambiguousAccepted().whole());
 		String left = this.skipped.entrySet()
 			.stream()
 			.map((entry) -> Texts.format("%,d left out: %s.", entry.getValue(), entry.getKey()))
@@ -138,10 +138,10 @@ public final class Report {
 				.append('>')
 				.append(escape(group.name()))
 				.append("</th><td>")
-				.append(Texts.count(group.figures().accuracy().whole()))
+				.append(Texts.count(group.metrics().accuracy().whole()))
 				.append("</td>");
 			for (Evaluation evaluation : this.evaluations) {
-				Share right = evaluation.groups().each().get(i).figures().accuracy();
+				Share right = evaluation.groups().each().get(i).metrics().accuracy();
 				this.html.append("<td>")
 					.append(Texts.percent(right))
 					.append("</td><td class=\"soft\">")
@@ -158,7 +158,7 @@ public final class Report {
 		this.html.append("<div class=\"pair\">\n");
 		for (int place = 0; place < this.evaluations.size(); place++) {
 			this.html.append("<figure>\n<figcaption>").append(name(place)).append("</figcaption>\n");
-			confusion(this.evaluations.get(place).figures().confusion());
+			confusion(this.evaluations.get(place).metrics().confusion());
 			this.html.append("</figure>\n");
 		}
 		this.html.append("</div>\n</section>\n");
@@ -196,7 +196,7 @@ public final class Report {
 		for (int place = 0; place < this.evaluations.size(); place++) {
 			Evaluation evaluation = this.evaluations.get(place);
 			figure(name(place) + ": expected calibration error "
-					+ Texts.percent(evaluation.figures().reliability().expectedCalibrationError()),
+					+ Texts.percent(evaluation.metrics().reliability().expectedCalibrationError()),
 					Charts.reliability(evaluation, place));
 		}
 		this.html.append("</div>\n</section>\n");

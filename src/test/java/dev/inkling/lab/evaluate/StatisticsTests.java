@@ -111,22 +111,22 @@ class StatisticsTests {
 
 	@Test
 	void onlyDigitsCountForAccuracyAndOnlyClearOthersForRefusal() {
-		Figures figures = Figures.of(List.of(prediction(Prediction.Kind.DIGIT, 4, 4, true), prediction(Prediction.Kind.DIGIT, 4, 9, true),
+		Metrics metrics = Metrics.of(List.of(prediction(Prediction.Kind.DIGIT, 4, 4, true), prediction(Prediction.Kind.DIGIT, 4, 9, true),
 				prediction(Prediction.Kind.DIGIT, 7, 7, false), prediction(Prediction.Kind.NON_DIGIT, -1, 1, false),
 				prediction(Prediction.Kind.NON_DIGIT, -1, 1, true), prediction(Prediction.Kind.AMBIGUOUS, -1, 0, true)));
-		assertThat(figures.accuracy()).isEqualTo(new Share(2, 3));
-		assertThat(figures.confusion().count(4, 9)).isOne();
-		assertThat(figures.confusion().recall(4)).isEqualTo(new Share(1, 2));
-		assertThat(figures.digitsAccepted()).isEqualTo(new Share(2, 3));
-		assertThat(figures.rightAmongAccepted()).isEqualTo(new Share(1, 2));
-		assertThat(figures.othersRefused()).isEqualTo(new Share(1, 2));
-		assertThat(figures.ambiguousAccepted()).isEqualTo(new Share(1, 1));
-		assertThat(figures.roc()).isNotNull();
+		assertThat(metrics.accuracy()).isEqualTo(new Share(2, 3));
+		assertThat(metrics.confusion().count(4, 9)).isOne();
+		assertThat(metrics.confusion().recall(4)).isEqualTo(new Share(1, 2));
+		assertThat(metrics.digitsAccepted()).isEqualTo(new Share(2, 3));
+		assertThat(metrics.rightAmongAccepted()).isEqualTo(new Share(1, 2));
+		assertThat(metrics.othersRefused()).isEqualTo(new Share(1, 2));
+		assertThat(metrics.ambiguousAccepted()).isEqualTo(new Share(1, 1));
+		assertThat(metrics.roc()).isNotNull();
 	}
 
 	@Test
 	void withoutOthersThereIsNoCurveOfThem() {
-		assertThat(Figures.of(List.of(prediction(Prediction.Kind.DIGIT, 4, 4, true))).roc()).isNull();
+		assertThat(Metrics.of(List.of(prediction(Prediction.Kind.DIGIT, 4, 4, true))).roc()).isNull();
 	}
 
 	private static Outcome outcome(double confidence, boolean right) {

@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param othersRefused other drawings that the card's thresholds refuse
  * @param ambiguousAccepted drawings between the two that the card's thresholds accept
  */
-public record Figures(Confusion confusion, Reliability reliability, RiskCoverage riskCoverage, @Nullable Roc roc,
+public record Metrics(Confusion confusion, Reliability reliability, RiskCoverage riskCoverage, @Nullable Roc roc,
 		Share digitsAccepted, Share rightAmongAccepted, Share othersRefused, Share ambiguousAccepted) {
 
-	/** Figures of these answers. */
-	public static Figures of(List<Prediction> predictions) {
+	/** Metrics of these answers. */
+	public static Metrics of(List<Prediction> predictions) {
 		List<Prediction> digits = of(predictions, Prediction.Kind.DIGIT);
 		List<Prediction> others = of(predictions, Prediction.Kind.NON_DIGIT);
 		List<Outcome> outcomes = digits.stream().map(Prediction::outcome).toList();
 		List<Prediction> accepted = digits.stream().filter(Prediction::accepted).toList();
 		Roc roc = (digits.isEmpty() || others.isEmpty()) ? null : Roc.of(outOfDistributionScore(digits), outOfDistributionScore(others));
-		return new Figures(Confusion.of(digits), Reliability.of(outcomes), RiskCoverage.of(outcomes), roc,
+		return new Metrics(Confusion.of(digits), Reliability.of(outcomes), RiskCoverage.of(outcomes), roc,
 				share(digits, Prediction::accepted), share(accepted, Prediction::right), share(others, Prediction::accepted).rest(),
 				share(of(predictions, Prediction.Kind.AMBIGUOUS), Prediction::accepted));
 	}
