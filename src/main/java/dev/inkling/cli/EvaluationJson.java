@@ -7,11 +7,11 @@ import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.inkling.lab.evaluate.Confusion;
+import dev.inkling.lab.evaluate.ConfusionMatrix;
 import dev.inkling.lab.evaluate.Evaluation;
 import dev.inkling.lab.evaluate.Metrics;
 import dev.inkling.lab.evaluate.Groups;
-import dev.inkling.lab.evaluate.Share;
+import dev.inkling.lab.evaluate.Proportion;
 
 /** Metrics of an evaluation for a program; shares are 0 to 1. */
 final class EvaluationJson {
@@ -56,7 +56,7 @@ final class EvaluationJson {
 		put(json, "accuracy", metrics.accuracy());
 		if (metrics.accuracy().whole() > 0) {
 			json.put("expectedCalibrationError", metrics.reliability().expectedCalibrationError());
-			json.put("areaUnderRiskCoverage", metrics.riskCoverage().area());
+			json.put("areaUnderRiskCoverage", metrics.riskCoverage().aurc());
 			json.put("confusion", confusion(metrics.confusion()));
 		}
 		put(json, "digitsAccepted", metrics.digitsAccepted());
@@ -64,28 +64,28 @@ final class EvaluationJson {
 		put(json, "othersRefused", metrics.othersRefused());
 		put(json, "ambiguousAccepted", metrics.ambiguousAccepted());
 		if (metrics.roc() != null) {
-			json.put("areaUnderRoc", metrics.roc().area());
-			put(json, "digitsAcceptedWhile95PercentOfOthersRefused", metrics.roc().atNineteenOfTwenty());
+			json.put("areaUnderRoc", metrics.roc().auroc());
+			put(json, "digitsAcceptedWhile95PercentOfOthersRefused", metrics.roc().tprAt5PercentFpr());
 		}
 		return json;
 	}
 
-	private static void put(Map<String, Object> json, String name, Share share) {
-		if (share.whole() > 0) {
+	private static void put(Map<String, Object> json, String name, Proportion proportion) {
+		if (proportion.whole() > 0) {
 			Map<String, Object> value = new LinkedHashMap<>();
-			value.put("value", share.value());
-			value.put("low", share.low());
-			value.put("high", share.high());
-			value.put("part", share.part());
-			value.put("whole", share.whole());
+			value.put("value", proportion.value());
+			value.put("low", proportion.low());
+			value.put("high", proportion.high());
+			value.put("part", proportion.part());
+			value.put("whole", proportion.whole());
 			json.put(name, value);
 		}
 	}
 
-	private static int[][] confusion(Confusion confusion) {
-		int[][] counts = new int[Confusion.DIGITS][Confusion.DIGITS];
-		for (int truth = 0; truth < Confusion.DIGITS; truth++) {
-			for (int answer = 0; answer < Confusion.DIGITS; answer++) {
+	private static int[][] confusion(ConfusionMatrix confusion) {
+		int[][] counts = new int[ConfusionMatrix.DIGITS][ConfusionMatrix.DIGITS];
+		for (int truth = 0; truth < ConfusionMatrix.DIGITS; truth++) {
+			for (int answer = 0; answer < ConfusionMatrix.DIGITS; answer++) {
 				counts[truth][answer] = confusion.count(truth, answer);
 			}
 		}

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import dev.inkling.lab.evaluate.Confusion;
+import dev.inkling.lab.evaluate.ConfusionMatrix;
 import dev.inkling.lab.evaluate.Evaluation;
 import dev.inkling.lab.evaluate.Metrics;
 import dev.inkling.lab.evaluate.Groups;
-import dev.inkling.lab.evaluate.Share;
+import dev.inkling.lab.evaluate.Proportion;
 import dev.inkling.lab.evaluate.Summary;
-import dev.inkling.lab.evaluate.Texts;
+import dev.inkling.lab.evaluate.Formats;
 
 /** What an evaluation prints. */
 final class EvaluationText {
@@ -23,19 +23,19 @@ final class EvaluationText {
 	static String of(Evaluation evaluation, boolean asPictures) {
 		Metrics all = evaluation.metrics();
 		StringBuilder text = new StringBuilder();
-		text.append(Texts.format("model %s version %s, preprocessing %s, pictures %s%n", evaluation.card().name(),
+		text.append(Formats.format("model %s version %s, preprocessing %s, pictures %s%n", evaluation.card().name(),
 				evaluation.card().version(), evaluation.preprocessing(), how(asPictures)));
 		if (all.accuracy().whole() > 0) {
 			text.append('\n').append(accuracies(evaluation));
 			text.append('\n').append(confusion(all.confusion()));
 		}
 		text.append('\n').append(judgement(all));
-		text.append(Texts.format(
+		text.append(Formats.format(
 				"mean time a drawing, all cores at work: %.0f µs to the model's input + %.0f µs in the model%n",
 				evaluation.preprocessMicros(), evaluation.inferenceMicros()));
 		if (evaluation.invokeMicros() != null) {
 			text.append(
-					Texts.format("one picture in the model, one thread, median: %.1f µs%n", evaluation.invokeMicros()));
+					Formats.format("one picture in the model, one thread, median: %.1f µs%n", evaluation.invokeMicros()));
 		}
 		return text.toString();
 	}
@@ -50,14 +50,14 @@ final class EvaluationText {
 			int group = i;
 			table.row(row("accuracy, " + groups.get(i).name(),
 					evaluations.stream()
-						.map((evaluation) -> Texts.percent(evaluation.groups().each().get(group).metrics().accuracy()))
+						.map((evaluation) -> Formats.percent(evaluation.groups().each().get(group).metrics().accuracy()))
 						.toList()));
 		}
-		for (int i = 0; evaluations.get(0).metrics().accuracy().whole() > 0 && i < Confusion.DIGITS; i++) {
+		for (int i = 0; evaluations.get(0).metrics().accuracy().whole() > 0 && i < ConfusionMatrix.DIGITS; i++) {
 			int digit = i;
 			table.row(row("recall of " + i,
 					evaluations.stream()
-						.map((evaluation) -> Texts.percent(evaluation.metrics().confusion().recall(digit)))
+						.map((evaluation) -> Formats.percent(evaluation.metrics().confusion().recall(digit)))
 						.toList()));
 		}
 		return table.toString();
@@ -66,8 +66,8 @@ final class EvaluationText {
 	/** How many drawings were left out, and why. */
 	static String skipped(Map<String, Integer> reasons) {
 		StringBuilder text = new StringBuilder();
-		text.append(Texts.format("left out: %,d%n", reasons.values().stream().mapToInt(Integer::intValue).sum()));
-		reasons.forEach((reason, count) -> text.append(Texts.format("  %,d × %s%n", count, reason)));
+		text.append(Formats.format("left out: %,d%n", reasons.values().stream().mapToInt(Integer::intValue).sum()));
+		reasons.forEach((reason, count) -> text.append(Formats.format("  %,d × %s%n", count, reason)));
 		return text.toString();
 	}
 
@@ -93,25 +93,25 @@ final class EvaluationText {
 	}
 
 	private static List<String> accuracy(String name, Metrics metrics) {
-		Share right = metrics.accuracy();
-		return List.of(name, Texts.count(right.whole()), Texts.count(right.part()), Texts.count(right.rest().part()),
-				Texts.percent(right), Texts.interval(right),
-				Texts.percent(metrics.reliability().expectedCalibrationError()));
+		Proportion right = metrics.accuracy();
+		return List.of(name, Formats.count(right.whole()), Formats.count(right.part()), Formats.count(right.complement().part()),
+				Formats.percent(right), Formats.interval(right),
+				Formats.percent(metrics.reliability().expectedCalibrationError()));
 	}
 
-	private static Table confusion(Confusion confusion) {
+	private static Table confusion(ConfusionMatrix confusion) {
 		Table table = new Table();
 		List<String> head = row("truth \\ answer",
-				IntStream.range(0, Confusion.DIGITS).mapToObj(Integer::toString).toList());
+				IntStream.range(0, ConfusionMatrix.DIGITS).mapToObj(Integer::toString).toList());
 		head.add("recall");
 		table.row(head);
-		for (int truth = 0; truth < Confusion.DIGITS; truth++) {
+		for (int truth = 0; truth < ConfusionMatrix.DIGITS; truth++) {
 			List<String> row = new ArrayList<>(List.of(Integer.toString(truth)));
-			for (int answer = 0; answer < Confusion.DIGITS; answer++) {
+			for (int answer = 0; answer < ConfusionMatrix.DIGITS; answer++) {
 				int count = confusion.count(truth, answer);
 				row.add((count == 0) ? "." : Integer.toString(count));
 			}
-			row.add(Texts.percent(confusion.recall(truth)));
+			row.add(Formats.percent(confusion.recall(truth)));
 			table.row(row);
 		}
 		return table;
@@ -120,20 +120,20 @@ final class EvaluationText {
 	private static String judgement(Metrics metrics) {
 		StringBuilder text = new StringBuilder();
 		if (metrics.digitsAccepted().whole() > 0) {
-			text.append(Texts.format("digits accepted: %s, right among them: %s%n",
-					Texts.full(metrics.digitsAccepted()), Texts.full(metrics.rightAmongAccepted())));
+			text.append(Formats.format("digits accepted: %s, right among them: %s%n",
+					Formats.full(metrics.digitsAccepted()), Formats.full(metrics.rightAmongAccepted())));
 		}
 		if (metrics.othersRefused().whole() > 0) {
-			text.append(Texts.format("others refused: %s%n", Texts.full(metrics.othersRefused())));
+			text.append(Formats.format("others refused: %s%n", Formats.full(metrics.othersRefused())));
 		}
 		if (metrics.ambiguousAccepted().whole() > 0) {
 			text.append(
-					Texts.format("neither digit nor other, accepted: %s%n", Texts.full(metrics.ambiguousAccepted())));
+					Formats.format("neither digit nor other, accepted: %s%n", Formats.full(metrics.ambiguousAccepted())));
 		}
 		if (metrics.roc() != null) {
 			text.append(
-					Texts.format("digits accepted while 95 %% of the others are refused: %s, area under the ROC %.4f%n",
-							Texts.full(metrics.roc().atNineteenOfTwenty()), metrics.roc().area()));
+					Formats.format("digits accepted while 95 %% of the others are refused: %s, area under the ROC %.4f%n",
+							Formats.full(metrics.roc().tprAt5PercentFpr()), metrics.roc().auroc()));
 		}
 		return text.toString();
 	}

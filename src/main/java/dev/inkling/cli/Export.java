@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 import dev.inkling.lab.board.Arena;
 import dev.inkling.lab.board.CArray;
 import dev.inkling.lab.board.TfliteFile;
-import dev.inkling.lab.evaluate.Texts;
+import dev.inkling.lab.evaluate.Formats;
 import dev.inkling.model.ModelFolder;
 
 /** Writes a model as the C array that a board's program includes. */
@@ -55,12 +55,12 @@ final class Export implements Callable<Integer> {
 		TfliteFile graph = TfliteFile.read(file);
 		Arena arena = Arena.of(graph);
 		PrintWriter out = this.spec.commandLine().getOut();
-		out.print(Texts.format("%s: model %s version %s as %s[], %s in, %s out%n", this.output, folder.card().name(),
+		out.print(Formats.format("%s: model %s version %s as %s[], %s in, %s out%n", this.output, folder.card().name(),
 				folder.card().version(), array, graph.input().type().name(), graph.output().type().name()));
-		out.print(Texts.format("flash: %,d bytes%n", file.length));
-		out.print(Texts.format("tensor arena: %,d bytes of activations (%,d alive at once); start with %,d%n",
+		out.print(Formats.format("flash: %,d bytes%n", file.length));
+		out.print(Formats.format("tensor arena: %,d bytes of activations (%,d alive at once); start with %,d%n",
 				arena.bytes(), arena.peak(), arena.suggested()));
-		out.print(Texts.format("operators: %s%n", String.join(", ", graph.operators())));
+		out.print(Formats.format("operators: %s%n", String.join(", ", graph.operators())));
 		out.flush();
 		return 0;
 	}

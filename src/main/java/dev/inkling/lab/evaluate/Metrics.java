@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param othersRefused other drawings that the card's thresholds refuse
  * @param ambiguousAccepted drawings between the two that the card's thresholds accept
  */
-public record Metrics(Confusion confusion, Reliability reliability, RiskCoverage riskCoverage, @Nullable Roc roc,
-		Share digitsAccepted, Share rightAmongAccepted, Share othersRefused, Share ambiguousAccepted) {
+public record Metrics(ConfusionMatrix confusion, ReliabilityDiagram reliability, RiskCoverageCurve riskCoverage, @Nullable RocCurve roc,
+		Proportion digitsAccepted, Proportion rightAmongAccepted, Proportion othersRefused, Proportion ambiguousAccepted) {
 
 	/** Metrics of these answers. */
 	public static Metrics of(List<Prediction> predictions) {
@@ -26,10 +26,10 @@ public record Metrics(Confusion confusion, Reliability reliability, RiskCoverage
 		List<Prediction> others = of(predictions, Prediction.Kind.NON_DIGIT);
 		List<Outcome> outcomes = digits.stream().map(Prediction::outcome).toList();
 		List<Prediction> accepted = digits.stream().filter(Prediction::accepted).toList();
-		Roc roc = (digits.isEmpty() || others.isEmpty()) ? null : Roc.of(outOfDistributionScore(digits), outOfDistributionScore(others));
-		return new Metrics(Confusion.of(digits), Reliability.of(outcomes), RiskCoverage.of(outcomes), roc,
-				share(digits, Prediction::accepted), share(accepted, Prediction::right), share(others, Prediction::accepted).rest(),
-				share(of(predictions, Prediction.Kind.AMBIGUOUS), Prediction::accepted));
+		RocCurve roc = (digits.isEmpty() || others.isEmpty()) ? null : RocCurve.of(outOfDistributionScore(digits), outOfDistributionScore(others));
+		return new Metrics(ConfusionMatrix.of(digits), ReliabilityDiagram.of(outcomes), RiskCoverageCurve.of(outcomes), roc,
+				proportion(digits, Prediction::accepted), proportion(accepted, Prediction::right), proportion(others, Prediction::accepted).complement(),
+				proportion(of(predictions, Prediction.Kind.AMBIGUOUS), Prediction::accepted));
 	}
 
 	private static List<Prediction> of(List<Prediction> predictions, Prediction.Kind kind) {
@@ -40,12 +40,12 @@ public record Metrics(Confusion confusion, Reliability reliability, RiskCoverage
 		return predictions.stream().mapToDouble(Prediction::outOfDistributionScore).toArray();
 	}
 
-	private static Share share(List<Prediction> predictions, Predicate<Prediction> part) {
-		return new Share(predictions.stream().filter(part).count(), predictions.size());
+	private static Proportion proportion(List<Prediction> predictions, Predicate<Prediction> part) {
+		return new Proportion(predictions.stream().filter(part).count(), predictions.size());
 	}
 
 	/** Right answers among the digits. */
-	public Share accuracy() {
+	public Proportion accuracy() {
 		return this.confusion.accuracy();
 	}
 

@@ -29,36 +29,36 @@ public record Summary(List<Row> rows) {
 		Metrics first = evaluations.get(0).metrics();
 		builder.add("preprocessing", Evaluation::preprocessing);
 		if (first.accuracy().whole() > 0) {
-			builder.share("accuracy", Metrics::accuracy);
-			builder.add("95 % interval", (evaluation) -> Texts.interval(evaluation.metrics().accuracy()));
+			builder.proportion("accuracy", Metrics::accuracy);
+			builder.add("95 % interval", (evaluation) -> Formats.interval(evaluation.metrics().accuracy()));
 			if (evaluations.size() == 2) {
 				builder.rows.add(onlyRight(evaluations.get(0).predictions(), evaluations.get(1).predictions()));
 			}
 			builder.figure("expected calibration error, 15 bins",
-					(metrics) -> Texts.percent(metrics.reliability().expectedCalibrationError()));
+					(metrics) -> Formats.percent(metrics.reliability().expectedCalibrationError()));
 			builder.figure("answers that can be given, at most 0.5 % wrong",
-					(metrics) -> Texts.percent(metrics.riskCoverage().coverageAt(RISK)));
-			builder.share("digits accepted by the card's thresholds", Metrics::digitsAccepted);
-			builder.share("right among the accepted", Metrics::rightAmongAccepted);
+					(metrics) -> Formats.percent(metrics.riskCoverage().coverageAt(RISK)));
+			builder.proportion("digits accepted by the card's thresholds", Metrics::digitsAccepted);
+			builder.proportion("right among the accepted", Metrics::rightAmongAccepted);
 		}
 		if (first.othersRefused().whole() > 0) {
-			builder.share("others refused by the card's thresholds", Metrics::othersRefused);
+			builder.proportion("others refused by the card's thresholds", Metrics::othersRefused);
 		}
 		if (first.roc() != null) {
 			builder.figure("digits accepted while 95 % of the others are refused",
-					(metrics) -> (metrics.roc() != null) ? Texts.percent(metrics.roc().atNineteenOfTwenty()) : "-");
+					(metrics) -> (metrics.roc() != null) ? Formats.percent(metrics.roc().tprAt5PercentFpr()) : "-");
 			builder.figure("area under the ROC, digits against others",
-					(metrics) -> (metrics.roc() != null) ? Texts.format("%.4f", metrics.roc().area()) : "-");
+					(metrics) -> (metrics.roc() != null) ? Formats.format("%.4f", metrics.roc().auroc()) : "-");
 		}
-		builder.add("model.tflite", (evaluation) -> Texts.format("%,d kB", Math.round(evaluation.bytes() / 1e3)));
+		builder.add("model.tflite", (evaluation) -> Formats.format("%,d kB", Math.round(evaluation.bytes() / 1e3)));
 		builder.add("from a drawing to the model's input",
-				(evaluation) -> Texts.format("%.0f µs", evaluation.preprocessMicros()));
+				(evaluation) -> Formats.format("%.0f µs", evaluation.preprocessMicros()));
 		if (evaluations.get(0).invokeMicros() != null) {
-			builder.add("one picture in the model, one thread, median", (evaluation) -> Texts.format("%.1f µs",
+			builder.add("one picture in the model, one thread, median", (evaluation) -> Formats.format("%.1f µs",
 					Objects.requireNonNullElse(evaluation.invokeMicros(), Double.NaN)));
 		}
 		else {
-			builder.add("in the model", (evaluation) -> Texts.format("%.0f µs", evaluation.inferenceMicros()));
+			builder.add("in the model", (evaluation) -> Formats.format("%.0f µs", evaluation.inferenceMicros()));
 		}
 		return new Summary(builder.rows);
 	}
@@ -68,7 +68,7 @@ public record Summary(List<Row> rows) {
 	}
 
 	private static String onlyFirst(List<Prediction> first, List<Prediction> second) {
-		return Texts.count(IntStream.range(0, first.size())
+		return Formats.count(IntStream.range(0, first.size())
 			.filter((i) -> first.get(i).kind() == Prediction.Kind.DIGIT && first.get(i).right() && !second.get(i).right())
 			.count());
 	}
@@ -96,8 +96,8 @@ public record Summary(List<Row> rows) {
 			add(measure, (evaluation) -> value.apply(evaluation.metrics()));
 		}
 
-		void share(String measure, Function<Metrics, Share> value) {
-			figure(measure, (metrics) -> Texts.percent(value.apply(metrics)));
+		void proportion(String measure, Function<Metrics, Proportion> value) {
+			figure(measure, (metrics) -> Formats.percent(value.apply(metrics)));
 		}
 
 	}

@@ -17,10 +17,10 @@ import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
 import dev.inkling.lab.evaluate.Evaluation;
 import dev.inkling.lab.evaluate.Groups;
-import dev.inkling.lab.evaluate.Reliability;
-import dev.inkling.lab.evaluate.RiskCoverage;
-import dev.inkling.lab.evaluate.Roc;
-import dev.inkling.lab.evaluate.Share;
+import dev.inkling.lab.evaluate.ReliabilityDiagram;
+import dev.inkling.lab.evaluate.RiskCoverageCurve;
+import dev.inkling.lab.evaluate.RocCurve;
+import dev.inkling.lab.evaluate.Proportion;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -86,7 +86,7 @@ final class Charts {
 			double[] x = new double[rows];
 			double[] y = new double[rows];
 			for (int row = 0; row < rows; row++) {
-				Share right = evaluations.get(model).groups().each().get(row).metrics().accuracy();
+				Proportion right = evaluations.get(model).groups().each().get(row).metrics().accuracy();
 				x[row] = 100 * right.value();
 				y[row] = rows - 1 - row + shift;
 				line(chart, "interval " + model + " " + row, new double[] { 100 * right.low(), 100 * right.high() },
@@ -101,7 +101,7 @@ final class Charts {
 	static String reliability(Evaluation evaluation, int place) {
 		XYChart chart = percentages(HALF, HALF - 40, "confidence, %", "right, %");
 		line(chart, "calibrated", new double[] { 0, 100 }, new double[] { 0, 100 }, Palette.SOFT, DASHED);
-		List<Reliability.Bin> bins = evaluation.metrics()
+		List<ReliabilityDiagram.Bin> bins = evaluation.metrics()
 			.reliability()
 			.bins()
 			.stream()
@@ -109,7 +109,7 @@ final class Charts {
 			.toList();
 		for (int i = 0; i < bins.size(); i++) {
 			double x = 100 * bins.get(i).confidence();
-			Share right = bins.get(i).right();
+			Proportion right = bins.get(i).right();
 			line(chart, "interval " + i, new double[] { x, x }, new double[] { 100 * right.low(), 100 * right.high() },
 					Palette.model(place), THIN);
 		}
@@ -118,7 +118,7 @@ final class Charts {
 		if (x.length > 0) {
 			dots(chart, "bins", x, y, Palette.model(place));
 		}
-		return svg(chart, "Share of right answers against confidence, in 15 bins");
+		return svg(chart, "Proportion of right answers against confidence, in 15 bins");
 	}
 
 	/** Wrong answers among those given, as fewer are given. */
@@ -126,14 +126,14 @@ final class Charts {
 		XYChart chart = chart(HALF, HALF - 40, "answers given, the surest first, %", "wrong among them, %");
 		chart.getStyler().setXAxisMin(0.0).setXAxisMax(100.0).setYAxisMin(0.0);
 		for (int model = 0; model < evaluations.size(); model++) {
-			List<RiskCoverage.Point> points = thinned(evaluations.get(model).metrics().riskCoverage().points());
+			List<RiskCoverageCurve.Point> points = thinned(evaluations.get(model).metrics().riskCoverage().points());
 			double[] x = points.stream().mapToDouble((point) -> 100 * point.coverage()).toArray();
 			double[] y = points.stream().mapToDouble((point) -> 100 * point.risk()).toArray();
 			if (x.length > 0) {
 				line(chart, "model " + model, x, y, Palette.model(model), LINE);
 			}
 		}
-		return svg(chart, "Share of wrong answers against the share of answers given");
+		return svg(chart, "Proportion of wrong answers against the share of answers given");
 	}
 
 	/** Digits accepted against others accepted. */
@@ -141,15 +141,15 @@ final class Charts {
 		XYChart chart = percentages(HALF, HALF - 40, "others accepted, %", "digits accepted, %");
 		line(chart, "one in twenty", new double[] { 5, 5 }, new double[] { 0, 100 }, Palette.SOFT, DASHED);
 		for (int model = 0; model < evaluations.size(); model++) {
-			Roc roc = evaluations.get(model).metrics().roc();
+			RocCurve roc = evaluations.get(model).metrics().roc();
 			if (roc != null) {
-				List<Roc.Point> points = thinned(roc.points());
-				line(chart, "model " + model, points.stream().mapToDouble((point) -> 100 * point.others()).toArray(),
-						points.stream().mapToDouble((point) -> 100 * point.digits()).toArray(), Palette.model(model),
+				List<RocCurve.Point> points = thinned(roc.points());
+				line(chart, "model " + model, points.stream().mapToDouble((point) -> 100 * point.falsePositiveRate()).toArray(),
+						points.stream().mapToDouble((point) -> 100 * point.truePositiveRate()).toArray(), Palette.model(model),
 						LINE);
 			}
 		}
-		return svg(chart, "Share of digits accepted against the share of other drawings accepted");
+		return svg(chart, "Proportion of digits accepted against the share of other drawings accepted");
 	}
 
 	private static <T> List<T> thinned(List<T> points) {

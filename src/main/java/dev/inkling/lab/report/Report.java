@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.inkling.lab.evaluate.Confusion;
+import dev.inkling.lab.evaluate.ConfusionMatrix;
 import dev.inkling.lab.evaluate.Evaluation;
 import dev.inkling.lab.evaluate.Metrics;
 import dev.inkling.lab.evaluate.Groups;
-import dev.inkling.lab.evaluate.Share;
+import dev.inkling.lab.evaluate.Proportion;
 import dev.inkling.lab.evaluate.Summary;
-import dev.inkling.lab.evaluate.Texts;
+import dev.inkling.lab.evaluate.Formats;
 import dev.inkling.lab.evaluate.Prediction;
 import dev.inkling.picture.Png;
 
@@ -97,11 +97,11 @@ public final class Report {
 			.map(Prediction::source)
 			.distinct()
 			.collect(Collectors.joining(", "));
-		String counts = Texts.format("%,d digits, %,d other drawings, %,d that are neither.",
+		String counts = Formats.format("%,d digits, %,d other drawings, %,d that are neither.",
 				metrics.digitsAccepted().whole(), metrics.othersRefused().whole(), metrics.ambiguousAccepted().whole());
 		String left = this.skipped.entrySet()
 			.stream()
-			.map((entry) -> Texts.format("%,d left out: %s.", entry.getValue(), entry.getKey()))
+			.map((entry) -> Formats.format("%,d left out: %s.", entry.getValue(), entry.getKey()))
 			.collect(Collectors.joining(" "));
 		return (files + ": " + counts + " " + left).strip();
 	}
@@ -138,14 +138,14 @@ public final class Report {
 				.append('>')
 				.append(escape(group.name()))
 				.append("</th><td>")
-				.append(Texts.count(group.metrics().accuracy().whole()))
+				.append(Formats.count(group.metrics().accuracy().whole()))
 				.append("</td>");
 			for (Evaluation evaluation : this.evaluations) {
-				Share right = evaluation.groups().each().get(i).metrics().accuracy();
+				Proportion right = evaluation.groups().each().get(i).metrics().accuracy();
 				this.html.append("<td>")
-					.append(Texts.percent(right))
+					.append(Formats.percent(right))
 					.append("</td><td class=\"soft\">")
-					.append(Texts.interval(right))
+					.append(Formats.interval(right))
 					.append("</td>");
 			}
 			this.html.append("</tr>\n");
@@ -154,7 +154,7 @@ public final class Report {
 	}
 
 	private void confusions() {
-		section("Confusion", "Rows are what was drawn, columns what it was taken for.");
+		section("ConfusionMatrix", "Rows are what was drawn, columns what it was taken for.");
 		this.html.append("<div class=\"pair\">\n");
 		for (int place = 0; place < this.evaluations.size(); place++) {
 			this.html.append("<figure>\n<figcaption>").append(name(place)).append("</figcaption>\n");
@@ -164,15 +164,15 @@ public final class Report {
 		this.html.append("</div>\n</section>\n");
 	}
 
-	private void confusion(Confusion confusion) {
+	private void confusion(ConfusionMatrix confusion) {
 		this.html.append("<table class=\"confusion\">\n<thead><tr><th></th>");
-		IntStream.range(0, Confusion.DIGITS)
+		IntStream.range(0, ConfusionMatrix.DIGITS)
 			.forEach((digit) -> this.html.append("<th scope=\"col\">").append(digit).append("</th>"));
 		this.html.append("<th scope=\"col\">recall</th></tr></thead>\n<tbody>\n");
-		for (int truth = 0; truth < Confusion.DIGITS; truth++) {
-			Share recall = confusion.recall(truth);
+		for (int truth = 0; truth < ConfusionMatrix.DIGITS; truth++) {
+			Proportion recall = confusion.recall(truth);
 			this.html.append("<tr><th scope=\"row\">").append(truth).append("</th>");
-			for (int answer = 0; answer < Confusion.DIGITS; answer++) {
+			for (int answer = 0; answer < ConfusionMatrix.DIGITS; answer++) {
 				int count = confusion.count(truth, answer);
 				if (count == 0) {
 					this.html.append("<td></td>");
@@ -180,10 +180,10 @@ public final class Report {
 				}
 				double share = (double) count / recall.whole();
 				double heat = (truth == answer) ? share : Math.min(1, 0.12 + Math.sqrt(share));
-				this.html.append(Texts.format("<td class=\"%s\" style=\"--heat:%.0f%%\">%d</td>",
+				this.html.append(Formats.format("<td class=\"%s\" style=\"--heat:%.0f%%\">%d</td>",
 						(truth == answer) ? "right" : "wrong", 100 * heat, count));
 			}
-			this.html.append("<td class=\"soft\">").append(Texts.percent(recall)).append("</td></tr>\n");
+			this.html.append("<td class=\"soft\">").append(Formats.percent(recall)).append("</td></tr>\n");
 		}
 		this.html.append("</tbody>\n</table>\n");
 	}
@@ -196,7 +196,7 @@ public final class Report {
 		for (int place = 0; place < this.evaluations.size(); place++) {
 			Evaluation evaluation = this.evaluations.get(place);
 			figure(name(place) + ": expected calibration error "
-					+ Texts.percent(evaluation.metrics().reliability().expectedCalibrationError()),
+					+ Formats.percent(evaluation.metrics().reliability().expectedCalibrationError()),
 					Charts.reliability(evaluation, place));
 		}
 		this.html.append("</div>\n</section>\n");
@@ -241,10 +241,10 @@ public final class Report {
 		}
 		List<Prediction> shown = predictions.subList(0, Math.min(SHEET, predictions.size()));
 		this.html.append("<h3>")
-			.append(Texts.format(caption, shown.size(), predictions.size()))
+			.append(Formats.format(caption, shown.size(), predictions.size()))
 			.append("</h3>\n<div class=\"sheet\">\n");
 		for (Prediction prediction : shown) {
-			this.html.append(Texts.format(
+			this.html.append(Formats.format(
 					"<figure title=\"%s, %s, number %d\"><img alt=\"\" width=\"56\" height=\"56\" src=\"%s\">"
 							+ "<figcaption><b>%s</b> → %d <span>%.1f %%</span></figcaption></figure>%n",
 					escape(prediction.source()), escape(prediction.set()), prediction.index(),

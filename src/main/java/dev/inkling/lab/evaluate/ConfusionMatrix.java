@@ -3,22 +3,22 @@ package dev.inkling.lab.evaluate;
 import java.util.List;
 
 /** Which digit was taken for which. */
-public final class Confusion {
+public final class ConfusionMatrix {
 
 	/** Digits that there are. */
 	public static final int DIGITS = 10;
 
 	private final int[][] counts = new int[DIGITS][DIGITS];
 
-	private Confusion() {
+	private ConfusionMatrix() {
 	}
 
 	/**
 	 * Counts answers.
 	 * @param predictions of which only the digits count
 	 */
-	public static Confusion of(List<Prediction> predictions) {
-		Confusion confusion = new Confusion();
+	public static ConfusionMatrix of(List<Prediction> predictions) {
+		ConfusionMatrix confusion = new ConfusionMatrix();
 		for (Prediction prediction : predictions) {
 			if (prediction.kind() == Prediction.Kind.DIGIT) {
 				confusion.counts[prediction.truth()][prediction.digit()]++;
@@ -40,19 +40,19 @@ public final class Confusion {
 	 * Right answers among the drawings of one digit.
 	 * @param truth 0 to 9
 	 */
-	public Share recall(int truth) {
-		return new Share(this.counts[truth][truth], sum(truth));
+	public Proportion recall(int truth) {
+		return new Proportion(this.counts[truth][truth], sum(truth));
 	}
 
 	/** Right answers among all. */
-	public Share accuracy() {
+	public Proportion accuracy() {
 		long right = 0;
 		long all = 0;
 		for (int truth = 0; truth < DIGITS; truth++) {
 			right += this.counts[truth][truth];
 			all += sum(truth);
 		}
-		return new Share(right, all);
+		return new Proportion(right, all);
 	}
 
 	private long sum(int truth) {

@@ -8,17 +8,17 @@ import java.util.List;
  * How well digits are told from other drawings by one score, over all thresholds.
  *
  * @param points from a threshold that accepts nothing to one that accepts all
- * @param area probability that a digit scores below another drawing, ties counting half,
+ * @param auroc probability that a digit scores below another drawing, ties counting half,
  * 0 to 1
- * @param atNineteenOfTwenty digits accepted by the laxest threshold that refuses 95 % of
+ * @param tprAt5PercentFpr digits accepted by the laxest threshold that refuses 95 % of
  * the others
  */
-public record Roc(List<Point> points, double area, Share atNineteenOfTwenty) {
+public record RocCurve(List<Point> points, double auroc, Proportion tprAt5PercentFpr) {
 
 	/** Of how many others one may be accepted. */
-	private static final int ONE_OF = 20;
+	private static final int INVERSE_FPR = 20;
 
-	public Roc {
+	public RocCurve {
 		points = List.copyOf(points);
 	}
 
@@ -27,7 +27,7 @@ public record Roc(List<Point> points, double area, Share atNineteenOfTwenty) {
 	 * @param digitScores scores of digits, at least one
 	 * @param otherScores scores of what is no digit, at least one, to be higher
 	 */
-	public static Roc of(double[] digitScores, double[] otherScores) {
+	public static RocCurve of(double[] digitScores, double[] otherScores) {
 		double[] digits = digitScores.clone();
 		double[] others = otherScores.clone();
 		Arrays.sort(digits);
@@ -51,18 +51,18 @@ public record Roc(List<Point> points, double area, Share atNineteenOfTwenty) {
 			area += (other - othersBefore) * (digit + digitsBefore) / 2.0;
 			points.add(new Point((double) other / others.length, (double) digit / digits.length));
 		}
-		double limit = others[others.length / ONE_OF];
+		double limit = others[others.length / INVERSE_FPR];
 		long accepted = Arrays.stream(digits).filter((score) -> score < limit).count();
-		return new Roc(points, area / digits.length / others.length, new Share(accepted, digits.length));
+		return new RocCurve(points, area / digits.length / others.length, new Proportion(accepted, digits.length));
 	}
 
 	/**
 	 * One threshold.
 	 *
-	 * @param others share of others accepted, 0 to 1
-	 * @param digits share of digits accepted, 0 to 1
+	 * @param falsePositiveRate share of others accepted, 0 to 1
+	 * @param truePositiveRate share of digits accepted, 0 to 1
 	 */
-	public record Point(double others, double digits) {
+	public record Point(double falsePositiveRate, double truePositiveRate) {
 	}
 
 }

@@ -11,9 +11,9 @@ import java.util.List;
  * @param points from few answers to all; equal confidences come together, since no
  * threshold parts them
  */
-public record RiskCoverage(List<Point> points) {
+public record RiskCoverageCurve(List<Point> points) {
 
-	public RiskCoverage {
+	public RiskCoverageCurve {
 		points = List.copyOf(points);
 	}
 
@@ -21,7 +21,7 @@ public record RiskCoverage(List<Point> points) {
 	 * Sorts answers by confidence.
 	 * @param outcomes the best outcomes
 	 */
-	public static RiskCoverage of(List<Outcome> outcomes) {
+	public static RiskCoverageCurve of(List<Outcome> outcomes) {
 		List<Outcome> sorted = outcomes.stream().sorted(Comparator.comparingDouble(Outcome::confidence).reversed()).toList();
 		List<Point> points = new ArrayList<>();
 		int wrong = 0;
@@ -32,11 +32,11 @@ public record RiskCoverage(List<Point> points) {
 				points.add(new Point(confidence, (i + 1.0) / sorted.size(), wrong / (i + 1.0)));
 			}
 		}
-		return new RiskCoverage(points);
+		return new RiskCoverageCurve(points);
 	}
 
 	/** Mean risk over all coverages, 0 to 1: the area under the curve. */
-	public double area() {
+	public double aurc() {
 		double area = 0;
 		double covered = 0;
 		for (Point point : this.points) {

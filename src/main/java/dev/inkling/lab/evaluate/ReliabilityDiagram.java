@@ -9,12 +9,12 @@ import java.util.List;
  *
  * @param bins from low to high confidence, empty ones too
  */
-public record Reliability(List<Bin> bins) {
+public record ReliabilityDiagram(List<Bin> bins) {
 
 	/** Bins that are usual. */
 	public static final int BINS = 15;
 
-	public Reliability {
+	public ReliabilityDiagram {
 		bins = List.copyOf(bins);
 	}
 
@@ -22,7 +22,7 @@ public record Reliability(List<Bin> bins) {
 	 * Puts answers into {@value #BINS} bins.
 	 * @param outcomes the best outcomes
 	 */
-	public static Reliability of(List<Outcome> outcomes) {
+	public static ReliabilityDiagram of(List<Outcome> outcomes) {
 		double[] confidence = new double[BINS];
 		int[] right = new int[BINS];
 		int[] count = new int[BINS];
@@ -35,9 +35,9 @@ public record Reliability(List<Bin> bins) {
 		List<Bin> bins = new ArrayList<>(BINS);
 		for (int i = 0; i < BINS; i++) {
 			bins.add(new Bin((double) i / BINS, (i + 1.0) / BINS, confidence[i] / count[i],
-					new Share(right[i], count[i])));
+					new Proportion(right[i], count[i])));
 		}
-		return new Reliability(bins);
+		return new ReliabilityDiagram(bins);
 	}
 
 	/** Mean distance between confidence and accuracy, 0 to 1; of no answer, 0. */
@@ -60,7 +60,7 @@ public record Reliability(List<Bin> bins) {
 	 * @param confidence mean confidence, not a number in an empty bin
 	 * @param right right answers among them
 	 */
-	public record Bin(double from, double to, double confidence, Share right) {
+	public record Bin(double from, double to, double confidence, Proportion right) {
 	}
 
 }

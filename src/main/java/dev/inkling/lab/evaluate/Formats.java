@@ -3,14 +3,14 @@ package dev.inkling.lab.evaluate;
 import java.util.Locale;
 
 /** Metrics as people read them, the same in every country. */
-public final class Texts {
+public final class Formats {
 
-	private Texts() {
+	private Formats() {
 	}
 
 	/** Such as {@code 99.39 %}. */
-	public static String percent(Share share) {
-		return (share.whole() == 0) ? "-" : percent(share.value());
+	public static String percent(Proportion proportion) {
+		return (proportion.whole() == 0) ? "-" : percent(proportion.value());
 	}
 
 	/** Such as {@code 99.39 %}. */
@@ -19,8 +19,8 @@ public final class Texts {
 	}
 
 	/** Such as {@code 99.22–99.52}, in percent. */
-	public static String interval(Share share) {
-		return (share.whole() == 0) ? "-" : format("%.2f–%.2f", 100 * share.low(), 100 * share.high());
+	public static String interval(Proportion proportion) {
+		return (proportion.whole() == 0) ? "-" : format("%.2f–%.2f", 100 * proportion.low(), 100 * proportion.high());
 	}
 
 	/** Such as {@code 10,000}. */
@@ -29,9 +29,9 @@ public final class Texts {
 	}
 
 	/** Such as {@code 99.39 % (9,939 of 10,000)}. */
-	public static String full(Share share) {
-		return (share.whole() == 0) ? "none"
-				: format("%s (%s of %s)", percent(share), count(share.part()), count(share.whole()));
+	public static String full(Proportion proportion) {
+		return (proportion.whole() == 0) ? "none"
+				: format("%s (%s of %s)", percent(proportion), count(proportion.part()), count(proportion.whole()));
 	}
 
 	/** As {@link String#format}. */
