@@ -62,19 +62,19 @@ public final class Augmenter {
 	 * Draws strokes again.
 	 * @param ink the drawing
 	 * @param label the digit, or {@value #NO_DIGIT}
-	 * @param random the lots
+	 * @param random source of randomness
 	 * @return a bitmap such as a request brings or strokes become
 	 * @throws NoDrawingException if the ink is nothing but one dot
 	 */
 	public static Bitmap redraw(Ink ink, int label, RandomGenerator random) {
-		Chance chance = new Chance(random);
-		double strength = (label == 1) ? Math.min(strength(chance), MOST_FOR_ONE) : strength(chance);
+		Sampler sampler = new Sampler(random);
+		double strength = (label == 1) ? Math.min(strength(sampler), MOST_FOR_ONE) : strength(sampler);
 		Sketch fine = Sketch.of(ink).each((line) -> line.resampled(Hand.FINE));
-		Sketch styled = new Style(chance).restyle(fine, label);
-		Sketch drawn = new Hand(chance, strength).redraw(styled, isSameWhenJoined(label));
-		Sketch deformed = drawn.normalised().each(deform(new Deformation(chance, strength)));
+		Sketch styled = new Style(sampler).restyle(fine, label);
+		Sketch drawn = new Hand(sampler, strength).redraw(styled, isSameWhenJoined(label));
+		Sketch deformed = drawn.normalised().each(deform(new Deformation(sampler, strength)));
 		Ink other = inShape(deformed, label, drawn.box()).toInk();
-		return chance.of(AS_STROKES) ? Rasteriser.rasterise(other) : onBitmap(other, chance);
+		return sampler.bernoulli(AS_STROKES) ? Rasteriser.rasterise(other) : onBitmap(other, sampler);
 	}
 
 	/**
@@ -82,17 +82,17 @@ public final class Augmenter {
 	 * @param width in pixels
 	 * @param height in pixels
 	 * @param grey 0 background to 255 ink, row by row from the top left
-	 * @param random the lots
+	 * @param random source of randomness
 	 * @return a bitmap such as a posted picture becomes
 	 * @throws NoDrawingException if the picture is blank
 	 */
 	public static Bitmap redraw(int width, int height, byte[] grey, RandomGenerator random) {
-		Chance chance = new Chance(random);
-		return new Scan(width, height, grey).redraw(chance, strength(chance));
+		Sampler sampler = new Sampler(random);
+		return new Scan(width, height, grey).redraw(sampler, strength(sampler));
 	}
 
-	private static double strength(Chance chance) {
-		return Math.min(LEAST_STRENGTH + Math.abs(chance.normal(SPREAD)), MOST_STRENGTH);
+	private static double strength(Sampler sampler) {
+		return Math.min(LEAST_STRENGTH + Math.abs(sampler.gaussian(SPREAD)), MOST_STRENGTH);
 	}
 
 	/** Undoes what is too narrow or too wide now and was less so before. */
@@ -117,19 +117,19 @@ public final class Augmenter {
 		return (line) -> line.map(deformation);
 	}
 
-	private static Bitmap onBitmap(Ink ink, Chance chance) {
-		double side = chance.between(SMALLEST, LARGEST);
-		int pen = chance.of(THIN) ? 1 : (int) Math.round(Math.max(1, chance.between(0.01, WIDEST_PEN) * side));
+	private static Bitmap onBitmap(Ink ink, Sampler sampler) {
+		double side = sampler.uniform(SMALLEST, LARGEST);
+		int pen = sampler.bernoulli(THIN) ? 1 : (int) Math.round(Math.max(1, sampler.uniform(0.01, WIDEST_PEN) * side));
 		double fitted = side - pen;
 		double room = (Bitmap.SIZE - 1 - side) / 2;
 		double middle = (Bitmap.SIZE - 1) / 2.0;
-		Bitmap thin = Rasteriser.rasterise(ink, fitted, middle + chance.between(-room, room),
-				middle + chance.between(-room, room));
+		Bitmap thin = Rasteriser.rasterise(ink, fitted, middle + sampler.uniform(-room, room),
+				middle + sampler.uniform(-room, room));
 		if (pen == 1) {
 			return thin;
 		}
 		Brush brush = Brush.of(thin);
-		brush.thicken(pen, chance.of(ROUND));
+		brush.thicken(pen, sampler.bernoulli(ROUND));
 		return brush.toBitmap();
 	}
 

@@ -81,17 +81,17 @@ final class Hand {
 
 	private static final int MOST_PLACES = 60;
 
-	private final Chance chance;
+	private final Sampler sampler;
 
 	private final double strength;
 
 	/**
 	 * A hand.
-	 * @param chance the lots
+	 * @param sampler where what is random comes from
 	 * @param strength how unsteady it is: 0 not at all, 1 as above
 	 */
-	Hand(Chance chance, double strength) {
-		this.chance = chance;
+	Hand(Sampler sampler, double strength) {
+		this.sampler = sampler;
 		this.strength = strength;
 	}
 
@@ -102,10 +102,10 @@ final class Hand {
 	 */
 	Sketch redraw(Sketch sketch, boolean joinable) {
 		Sketch fine = sketch.each((line) -> line.resampled(FINE));
-		if (fine.count() > 1 && this.chance.of(APART)) {
+		if (fine.count() > 1 && this.sampler.bernoulli(APART)) {
 			fine = fine.each(this::apart);
 		}
-		if (joinable && this.chance.of(JOINED)) {
+		if (joinable && this.sampler.bernoulli(JOINED)) {
 			fine = join(fine);
 		}
 		fine = skip(fine.each(this::ends));
@@ -114,8 +114,8 @@ final class Hand {
 
 	private Line apart(Line line) {
 		return line
-			.turned(this.chance.normal(TURN * this.strength), Math.exp(this.chance.normal(SCALE * this.strength)))
-			.moved(this.chance.normal(SHIFT * this.strength), this.chance.normal(SHIFT * this.strength));
+			.turned(this.sampler.gaussian(TURN * this.strength), Math.exp(this.sampler.gaussian(SCALE * this.strength)))
+			.moved(this.sampler.gaussian(SHIFT * this.strength), this.sampler.gaussian(SHIFT * this.strength));
 	}
 
 	private static Sketch join(Sketch sketch) {
@@ -142,18 +142,18 @@ final class Hand {
 	private Line end(Line line) {
 		Line changed = line;
 		double length = line.length();
-		if (this.chance.of(PULL)) {
-			changed = changed.pulled(this.chance.normal(PULL_BY * this.strength),
-					this.chance.normal(PULL_BY * this.strength), 0.3 * length);
+		if (this.sampler.bernoulli(PULL)) {
+			changed = changed.pulled(this.sampler.gaussian(PULL_BY * this.strength),
+					this.sampler.gaussian(PULL_BY * this.strength), 0.3 * length);
 		}
-		if (this.chance.of(OFF_END * this.strength)) {
-			double by = this.chance.between(-1, 1) * MOST_OFF_END * this.strength;
+		if (this.sampler.bernoulli(OFF_END * this.strength)) {
+			double by = this.sampler.uniform(-1, 1) * MOST_OFF_END * this.strength;
 			changed = (by < 0) ? changed.between(0, length + Math.max(by, -MOST_LOST * length))
 					: extended(changed, by, 0);
 		}
-		if (this.chance.of(HOOK * this.strength)) {
-			changed = extended(changed, this.chance.between(0.2, 1) * LONGEST_HOOK,
-					this.chance.sign() * this.chance.between(0.5 * Math.PI, 0.9 * Math.PI));
+		if (this.sampler.bernoulli(HOOK * this.strength)) {
+			changed = extended(changed, this.sampler.uniform(0.2, 1) * LONGEST_HOOK,
+					this.sampler.sign() * this.sampler.uniform(0.5 * Math.PI, 0.9 * Math.PI));
 		}
 		return changed;
 	}
@@ -170,10 +170,10 @@ final class Hand {
 		List<Line> lines = new ArrayList<>();
 		for (Line line : sketch.lines()) {
 			double length = line.length();
-			if (length > 4 * LONGEST_SKIP && this.chance.of(SKIP * this.strength)) {
-				double from = this.chance.between(0.1, 0.85) * length;
+			if (length > 4 * LONGEST_SKIP && this.sampler.bernoulli(SKIP * this.strength)) {
+				double from = this.sampler.uniform(0.1, 0.85) * length;
 				lines.add(line.between(0, from));
-				lines.add(line.between(from + this.chance.between(0.3, 1) * LONGEST_SKIP, length));
+				lines.add(line.between(from + this.sampler.uniform(0.3, 1) * LONGEST_SKIP, length));
 			}
 			else {
 				lines.add(line);
@@ -184,20 +184,20 @@ final class Hand {
 
 	private Sketch sample(Sketch sketch) {
 		Sketch sampled = sketch;
-		if (this.chance.of(SMOOTH)) {
-			int neighbours = this.chance.count(1, 2);
+		if (this.sampler.bernoulli(SMOOTH)) {
+			int neighbours = this.sampler.uniformInt(1, 2);
 			sampled = sampled.each((line) -> line.smoothed(neighbours));
 		}
-		if (this.chance.of(COARSE)) {
-			double spacing = this.chance.between(0.04, MOST_COARSE);
+		if (this.sampler.bernoulli(COARSE)) {
+			double spacing = this.sampler.uniform(0.04, MOST_COARSE);
 			sampled = sampled.each((line) -> line.resampled(spacing));
 		}
-		if (this.chance.of(SHAKE)) {
-			double by = this.chance.between(0, MOST_SHAKE) * this.strength;
+		if (this.sampler.bernoulli(SHAKE)) {
+			double by = this.sampler.uniform(0, MOST_SHAKE) * this.strength;
 			sampled = sampled.each((line) -> line.map(shake(by)));
 		}
-		if (this.chance.of(ROUND)) {
-			int places = this.chance.count(FEWEST_PLACES, MOST_PLACES);
+		if (this.sampler.bernoulli(ROUND)) {
+			int places = this.sampler.uniformInt(FEWEST_PLACES, MOST_PLACES);
 			sampled = sampled.each((line) -> line.map(round(places)));
 		}
 		return sampled;
@@ -208,12 +208,12 @@ final class Hand {
 
 			@Override
 			public double x(double x, double y) {
-				return x + Hand.this.chance.normal(by);
+				return x + Hand.this.sampler.gaussian(by);
 			}
 
 			@Override
 			public double y(double x, double y) {
-				return y + Hand.this.chance.normal(by);
+				return y + Hand.this.sampler.gaussian(by);
 			}
 
 		};

@@ -48,21 +48,21 @@ record Scan(int width, int height, byte[] grey) {
 
 	private static final int CELLS = Bitmap.SIZE / CELL;
 
-	Bitmap redraw(Chance chance, double strength) {
+	Bitmap redraw(Sampler sampler, double strength) {
 		Frame frame = Frame.of(this);
-		Deformation deformation = new Deformation(chance, strength);
-		double threshold = frame.greatest * chance.between(LEAST_GREY, MOST_GREY);
-		double side = chance.of(AS_PICTURE) ? POSTED : chance.between(SMALLEST, LARGEST);
+		Deformation deformation = new Deformation(sampler, strength);
+		double threshold = frame.greatest * sampler.uniform(LEAST_GREY, MOST_GREY);
+		double side = sampler.bernoulli(AS_PICTURE) ? POSTED : sampler.uniform(SMALLEST, LARGEST);
 		Brush brush = warp(frame, deformation, threshold, side);
 		while (brush.touchesEdge()) {
 			side *= SMALLER;
 			brush = warp(frame, deformation, threshold, side);
 		}
-		if (chance.of(THINNED)) {
-			brush.thin(chance.of(TRACED) ? Bitmap.SIZE : chance.count(1, (int) Math.max(1, side / 28)));
+		if (sampler.bernoulli(THINNED)) {
+			brush.thin(sampler.bernoulli(TRACED) ? Bitmap.SIZE : sampler.uniformInt(1, (int) Math.max(1, side / 28)));
 		}
-		else if (chance.of(THICKENED)) {
-			brush.thicken(1 + (int) Math.round(chance.between(0.01, MOST_THICKENED) * side), true);
+		else if (sampler.bernoulli(THICKENED)) {
+			brush.thicken(1 + (int) Math.round(sampler.uniform(0.01, MOST_THICKENED) * side), true);
 		}
 		return brush.toBitmap();
 	}

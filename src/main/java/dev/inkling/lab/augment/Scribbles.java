@@ -18,32 +18,32 @@ public final class Scribbles {
 	/** Points of one turn. */
 	private static final int POINTS = 40;
 
-	private final Chance chance;
+	private final Sampler sampler;
 
 	private final List<Ink> digits;
 
-	private Scribbles(Chance chance, List<Ink> digits) {
-		this.chance = chance;
+	private Scribbles(Sampler sampler, List<Ink> digits) {
+		this.sampler = sampler;
 		this.digits = digits;
 	}
 
 	/**
 	 * Draws something.
-	 * @param random the lots
+	 * @param random source of randomness
 	 * @param digits digits to put side by side or to cross out; without any, that is not
 	 * drawn
 	 */
 	public static Scribble draw(RandomGenerator random, List<Ink> digits) {
-		Chance chance = new Chance(random);
-		Scribbles scribbles = new Scribbles(chance, digits);
+		Sampler sampler = new Sampler(random);
+		Scribbles scribbles = new Scribbles(sampler, digits);
 		Kind[] kinds = Kind.values();
-		Kind kind = kinds[chance.count(0, kinds.length - 1)];
+		Kind kind = kinds[sampler.uniformInt(0, kinds.length - 1)];
 		while (kind.needsDigits && digits.isEmpty()) {
-			kind = kinds[chance.count(0, kinds.length - 1)];
+			kind = kinds[sampler.uniformInt(0, kinds.length - 1)];
 		}
 		Sketch sketch = scribbles.sketch(kind).normalised();
-		double strength = STRENGTH * Math.abs(chance.normal(1, 2));
-		Deformation deformation = new Deformation(chance, strength);
+		double strength = STRENGTH * Math.abs(sampler.gaussian(1, 2));
+		Deformation deformation = new Deformation(sampler, strength);
 		return new Scribble(kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
 				sketch.each((line) -> line.resampled(Hand.FINE).map(deformation)).toInk());
 	}
@@ -62,7 +62,7 @@ public final class Scribbles {
 			case PLUS -> plus();
 			case DASH -> dash();
 			case EQUALS -> parallel(2, 0);
-			case STRIPES -> parallel(this.chance.count(3, 5), this.chance.angle());
+			case STRIPES -> parallel(this.sampler.uniformInt(3, 5), this.sampler.angle());
 			case HASH -> hash();
 			case ARROW -> arrow();
 			case STAR -> star();
@@ -88,17 +88,17 @@ public final class Scribbles {
 		};
 	}
 
-	/** A smooth walk that changes direction by chance. */
+	/** A smooth walk that changes direction by sampler. */
 	private Sketch scribble() {
-		int steps = this.chance.count(60, 260);
+		int steps = this.sampler.uniformInt(60, 260);
 		double[] coordinates = new double[2 * steps];
-		double direction = this.chance.angle();
+		double direction = this.sampler.angle();
 		double turn = 0;
 		double x = 0;
 		double y = 0;
-		double restless = this.chance.between(0.1, 0.35);
+		double restless = this.sampler.uniform(0.1, 0.35);
 		for (int i = 0; i < steps; i++) {
-			turn = 0.85 * turn + this.chance.normal(restless);
+			turn = 0.85 * turn + this.sampler.gaussian(restless);
 			direction += turn;
 			x += 0.05 * Math.cos(direction) - 0.01 * x;
 			y += 0.05 * Math.sin(direction) - 0.01 * y;
@@ -110,11 +110,11 @@ public final class Scribbles {
 
 	/** Round and round on the same place. */
 	private Sketch tangle() {
-		double rounds = this.chance.between(3.5, 9);
-		double[] phase = { this.chance.angle(), this.chance.angle(), this.chance.angle() };
-		double wander = this.chance.between(0.15, 0.4);
-		double tilt = this.chance.angle();
-		double flat = this.chance.between(0.3, 1);
+		double rounds = this.sampler.uniform(3.5, 9);
+		double[] phase = { this.sampler.angle(), this.sampler.angle(), this.sampler.angle() };
+		double wander = this.sampler.uniform(0.15, 0.4);
+		double tilt = this.sampler.angle();
+		double flat = this.sampler.uniform(0.3, 1);
 		return new Sketch(List.of(Line.curve((int) (rounds * POINTS), Line.Curve.of((t) -> {
 			double a = 2 * Math.PI * rounds * t;
 			return 0.5 * (Math.cos(a) * Math.cos(tilt) - flat * Math.sin(a) * Math.sin(tilt))
@@ -127,38 +127,38 @@ public final class Scribbles {
 	}
 
 	private Sketch zigzag() {
-		int teeth = this.chance.count(4, 12);
-		boolean upright = this.chance.of(0.35);
-		double height = this.chance.between(0.25, 1);
+		int teeth = this.sampler.uniformInt(4, 12);
+		boolean upright = this.sampler.bernoulli(0.35);
+		double height = this.sampler.uniform(0.25, 1);
 		double[] coordinates = new double[2 * (teeth + 1)];
 		for (int i = 0; i <= teeth; i++) {
-			double along = (double) i / teeth + this.chance.normal(0.25) / teeth;
-			double across = (i % 2 == 0) ? 0 : height * this.chance.between(0.7, 1.1);
+			double along = (double) i / teeth + this.sampler.gaussian(0.25) / teeth;
+			double across = (i % 2 == 0) ? 0 : height * this.sampler.uniform(0.7, 1.1);
 			coordinates[2 * i] = upright ? across : along;
 			coordinates[2 * i + 1] = upright ? along : across;
 		}
 		Line line = Line.through(coordinates);
-		return new Sketch(List.of(this.chance.of(0.5) ? line : line.resampled(0.05).smoothed(2)));
+		return new Sketch(List.of(this.sampler.bernoulli(0.5) ? line : line.resampled(0.05).smoothed(2)));
 	}
 
 	/** Filled in with strokes to and fro. */
 	private Sketch hatching() {
-		int turns = this.chance.count(10, 26);
+		int turns = this.sampler.uniformInt(10, 26);
 		double[] coordinates = new double[2 * turns];
 		for (int i = 0; i < turns; i++) {
 			double t = (double) i / turns;
 			double side = (i % 2 == 0) ? -0.5 : 0.5;
 			coordinates[2 * i] = side * Math.sqrt(Math.max(0.1, 1 - (2 * t - 1) * (2 * t - 1)))
-					+ this.chance.normal(0.06) + 0.3 * t;
-			coordinates[2 * i + 1] = t + side * 0.3 + this.chance.normal(0.03);
+					+ this.sampler.gaussian(0.06) + 0.3 * t;
+			coordinates[2 * i + 1] = t + side * 0.3 + this.sampler.gaussian(0.03);
 		}
-		return turned(new Sketch(List.of(Line.through(coordinates))), this.chance.angle());
+		return turned(new Sketch(List.of(Line.through(coordinates))), this.sampler.angle());
 	}
 
 	private Sketch spiral() {
-		double turns = this.chance.sign() * this.chance.between(2.3, 5);
-		double start = this.chance.angle();
-		double power = this.chance.between(0.8, 1.3);
+		double turns = this.sampler.sign() * this.sampler.uniform(2.3, 5);
+		double start = this.sampler.angle();
+		double power = this.sampler.uniform(0.8, 1.3);
 		return new Sketch(List.of(Line.curve((int) (Math.abs(turns) * POINTS),
 				Line.Curve.of((t) -> Math.pow(t, power) * Math.cos(start + 2 * Math.PI * turns * t),
 						(t) -> Math.pow(t, power) * Math.sin(start + 2 * Math.PI * turns * t)))));
@@ -166,26 +166,26 @@ public final class Scribbles {
 
 	/** A row of loops, as of a cursive e or l. */
 	private Sketch loops() {
-		int count = this.chance.count(3, 6);
-		double height = this.chance.between(0.25, 0.9);
-		double round = this.chance.between(0.14, 0.3);
+		int count = this.sampler.uniformInt(3, 6);
+		double height = this.sampler.uniform(0.25, 0.9);
+		double round = this.sampler.uniform(0.14, 0.3);
 		return new Sketch(List.of(Line.curve(count * POINTS,
 				Line.Curve.of((t) -> t * count * 0.28 - round * Math.sin(2 * Math.PI * count * t),
 						(t) -> height / 2 * Math.cos(2 * Math.PI * count * t)))));
 	}
 
 	private Sketch wave() {
-		double periods = this.chance.between(1.8, 5);
-		double height = this.chance.between(0.1, 0.35);
-		double phase = this.chance.angle();
+		double periods = this.sampler.uniform(1.8, 5);
+		double height = this.sampler.uniform(0.1, 0.35);
+		double phase = this.sampler.angle();
 		return new Sketch(List.of(Line.curve((int) (periods * POINTS / 2),
 				Line.Curve.of((t) -> t, (t) -> height * Math.sin(phase + 2 * Math.PI * periods * t)))));
 	}
 
 	private Sketch check() {
-		double left = this.chance.between(0.2, 0.45);
-		double depth = this.chance.between(0.25, 0.5);
-		return new Sketch(List.of(Line.through(0, 1 - depth, left, 1, 1.05, this.chance.between(0, 0.3))));
+		double left = this.sampler.uniform(0.2, 0.45);
+		double depth = this.sampler.uniform(0.25, 0.5);
+		return new Sketch(List.of(Line.through(0, 1 - depth, left, 1, 1.05, this.sampler.uniform(0, 0.3))));
 	}
 
 	private Sketch cross() {
@@ -193,16 +193,16 @@ public final class Scribbles {
 	}
 
 	private Sketch plus() {
-		double half = this.chance.between(0.35, 0.6);
+		double half = this.sampler.uniform(0.35, 0.6);
 		return new Sketch(List.of(near(0.5, 0, 0.5, 1), near(0.5 - half, 0.5, 0.5 + half, 0.5)));
 	}
 
 	private Sketch dash() {
-		return new Sketch(List.of(near(0, 0, 1, this.chance.normal(0.1))));
+		return new Sketch(List.of(near(0, 0, 1, this.sampler.gaussian(0.1))));
 	}
 
 	private Sketch parallel(int count, double angle) {
-		double distance = this.chance.between(0.2, 0.5);
+		double distance = this.sampler.uniform(0.2, 0.5);
 		List<Line> lines = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
 			lines.add(near(0, i * distance, 1, i * distance));
@@ -216,10 +216,10 @@ public final class Scribbles {
 	}
 
 	private Sketch arrow() {
-		double head = this.chance.between(0.2, 0.4);
-		double open = this.chance.between(0.6, 1.1);
+		double head = this.sampler.uniform(0.2, 0.4);
+		double open = this.sampler.uniform(0.6, 1.1);
 		Line tip = Line.through(1 - head, -head * open, 1, 0, 1 - head, head * open);
-		double direction = Math.PI / 2 * this.chance.count(0, 3) + this.chance.normal(0.3);
+		double direction = Math.PI / 2 * this.sampler.uniformInt(0, 3) + this.sampler.gaussian(0.3);
 		return turned(new Sketch(List.of(near(0, 0, 1, 0), tip)), direction);
 	}
 
@@ -227,24 +227,24 @@ public final class Scribbles {
 		double[] coordinates = new double[12];
 		for (int i = 0; i <= 5; i++) {
 			double angle = -Math.PI / 2 + i * 4 * Math.PI / 5;
-			coordinates[2 * i] = Math.cos(angle) + this.chance.normal(0.05);
-			coordinates[2 * i + 1] = Math.sin(angle) + this.chance.normal(0.05);
+			coordinates[2 * i] = Math.cos(angle) + this.sampler.gaussian(0.05);
+			coordinates[2 * i + 1] = Math.sin(angle) + this.sampler.gaussian(0.05);
 		}
 		return new Sketch(List.of(Line.through(coordinates)));
 	}
 
 	private Sketch asterisk() {
-		int count = this.chance.count(3, 4);
+		int count = this.sampler.uniformInt(3, 4);
 		List<Line> lines = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
-			double angle = Math.PI * i / count + this.chance.normal(0.1);
+			double angle = Math.PI * i / count + this.sampler.gaussian(0.1);
 			lines.add(near(-Math.cos(angle), -Math.sin(angle), Math.cos(angle), Math.sin(angle)));
 		}
 		return new Sketch(lines);
 	}
 
 	private Sketch heart() {
-		double from = this.chance.of(0.7) ? 0 : Math.PI;
+		double from = this.sampler.bernoulli(0.7) ? 0 : Math.PI;
 		return new Sketch(List.of(Line.curve(60, Line.Curve.of((t) -> {
 			double sin = Math.sin(from + 2 * Math.PI * t);
 			return 16 * sin * sin * sin;
@@ -255,7 +255,7 @@ public final class Scribbles {
 	}
 
 	private Sketch triangle() {
-		double top = this.chance.between(0.3, 0.7);
+		double top = this.sampler.uniform(0.3, 0.7);
 		return new Sketch(List.of(Line.through(top, 0, 0, 1, 1, 1, top, 0)));
 	}
 
@@ -269,8 +269,8 @@ public final class Scribbles {
 	}
 
 	private Sketch smiley() {
-		double eye = this.chance.between(0.03, 0.09);
-		double smile = this.chance.between(-0.15, 0.3);
+		double eye = this.sampler.uniform(0.03, 0.09);
+		double smile = this.sampler.uniform(-0.15, 0.3);
 		return new Sketch(List.of(circle(0.5, 0.5, 0.5), circle(0.33, 0.35, eye), circle(0.67, 0.35, eye),
 				Line.curve(12, Line.Curve.of((t) -> 0.25 + 0.5 * t, (t) -> 0.65 + smile * 4 * t * (1 - t)))));
 	}
@@ -278,20 +278,20 @@ public final class Scribbles {
 	/** A circle in a circle, or with a dot or a cross in it. */
 	private Sketch target() {
 		Line outer = circle(0.5, 0.5, 0.5);
-		return switch (this.chance.count(0, 2)) {
-			case 0 -> new Sketch(List.of(outer, circle(0.5, 0.5, this.chance.between(0.15, 0.3))));
+		return switch (this.sampler.uniformInt(0, 2)) {
+			case 0 -> new Sketch(List.of(outer, circle(0.5, 0.5, this.sampler.uniform(0.15, 0.3))));
 			case 1 -> new Sketch(List.of(outer, circle(0.5, 0.5, 0.05)));
 			default -> new Sketch(List.of(outer, near(0, 0.5, 1, 0.5), near(0.5, 0, 0.5, 1)));
 		};
 	}
 
 	private Sketch bracket() {
-		double width = this.chance.sign() * this.chance.between(0.25, 0.45);
+		double width = this.sampler.sign() * this.sampler.uniform(0.25, 0.45);
 		return new Sketch(List.of(Line.through(width, 0, 0, 0, 0, 1, width, 1)));
 	}
 
 	private Sketch brace() {
-		double side = this.chance.sign();
+		double side = this.sampler.sign();
 		return new Sketch(
 				List.of(Line
 					.through(side * 0.3, 0, side * 0.12, 0.06, side * 0.12, 0.4, side * -0.06, 0.5, side * 0.12, 0.6,
@@ -308,7 +308,7 @@ public final class Scribbles {
 	}
 
 	private Sketch exclamationMark() {
-		return new Sketch(List.of(near(0.5, 0, 0.5, 0.62), circle(0.5, 0.95, this.chance.between(0.02, 0.06))));
+		return new Sketch(List.of(near(0.5, 0, 0.5, 0.62), circle(0.5, 0.95, this.sampler.uniform(0.02, 0.06))));
 	}
 
 	private Sketch percent() {
@@ -316,7 +316,7 @@ public final class Scribbles {
 	}
 
 	private Sketch infinity() {
-		double height = this.chance.between(0.2, 0.4);
+		double height = this.sampler.uniform(0.2, 0.4);
 		return new Sketch(List.of(Line.curve(60,
 				Line.Curve.of((t) -> Math.cos(2 * Math.PI * t), (t) -> height * Math.sin(4 * Math.PI * t)))));
 	}
@@ -327,33 +327,33 @@ public final class Scribbles {
 	}
 
 	private Sketch dots() {
-		int count = this.chance.count(3, 7);
+		int count = this.sampler.uniformInt(3, 7);
 		List<Line> lines = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
-			lines.add(circle(this.chance.between(0, 1), this.chance.between(0, 1), this.chance.between(0.01, 0.05)));
+			lines.add(circle(this.sampler.uniform(0, 1), this.sampler.uniform(0, 1), this.sampler.uniform(0.01, 0.05)));
 		}
 		return new Sketch(lines);
 	}
 
 	private Sketch flower() {
-		int petals = this.chance.count(4, 7);
-		double deep = this.chance.between(0.3, 0.7);
+		int petals = this.sampler.uniformInt(4, 7);
+		double deep = this.sampler.uniform(0.3, 0.7);
 		return new Sketch(List.of(Line.curve(petals * 16,
 				Line.Curve.of((t) -> (1 + deep * Math.cos(2 * Math.PI * petals * t)) * Math.cos(2 * Math.PI * t),
 						(t) -> (1 + deep * Math.cos(2 * Math.PI * petals * t)) * Math.sin(2 * Math.PI * t)))));
 	}
 
 	private Sketch sideBySide() {
-		int count = this.chance.of(0.75) ? 2 : 3;
+		int count = this.sampler.bernoulli(0.75) ? 2 : 3;
 		List<Line> lines = new ArrayList<>();
 		double x = 0;
 		for (int i = 0; i < count; i++) {
 			Sketch digit = digit();
 			Sketch.Box box = digit.box();
 			double start = x - box.left();
-			double fall = this.chance.normal(0.08);
+			double fall = this.sampler.gaussian(0.08);
 			digit.lines().forEach((line) -> lines.add(line.moved(start, fall)));
-			x += box.width() + this.chance.between(0.06, 0.3);
+			x += box.width() + this.sampler.uniform(0.06, 0.3);
 		}
 		return new Sketch(lines);
 	}
@@ -361,11 +361,11 @@ public final class Scribbles {
 	/** A digit that its writer did not want. */
 	private Sketch crossedOut() {
 		Sketch digit = digit();
-		int turns = this.chance.count(4, 9);
+		int turns = this.sampler.uniformInt(4, 9);
 		double[] coordinates = new double[2 * turns];
 		for (int i = 0; i < turns; i++) {
-			coordinates[2 * i] = ((i % 2 == 0) ? -0.55 : 0.55) + this.chance.normal(0.06);
-			coordinates[2 * i + 1] = -0.4 + 0.8 * i / turns + this.chance.normal(0.06);
+			coordinates[2 * i] = ((i % 2 == 0) ? -0.55 : 0.55) + this.sampler.gaussian(0.06);
+			coordinates[2 * i + 1] = -0.4 + 0.8 * i / turns + this.sampler.gaussian(0.06);
 		}
 		return digit.with(Line.through(coordinates));
 	}
@@ -376,11 +376,11 @@ public final class Scribbles {
 		Line line = digit.first();
 		boolean closed = Math.hypot(line.x(0) - line.lastX(), line.y(0) - line.lastY()) < 0.35;
 		boolean dubious = digit.count() > 1 || closed || digit.box().width() < 0.45;
-		return dubious ? sideBySide() : turned(digit, this.chance.sign() * Math.PI / 2);
+		return dubious ? sideBySide() : turned(digit, this.sampler.sign() * Math.PI / 2);
 	}
 
 	private Sketch digit() {
-		return Sketch.of(this.digits.get(this.chance.count(0, this.digits.size() - 1)));
+		return Sketch.of(this.digits.get(this.sampler.uniformInt(0, this.digits.size() - 1)));
 	}
 
 	private Line box() {
@@ -390,14 +390,14 @@ public final class Scribbles {
 	/** A straight line whose ends are a little off. */
 	private Line near(double fromX, double fromY, double toX, double toY) {
 		double off = 0.05;
-		return Line.through(fromX + this.chance.normal(off), fromY + this.chance.normal(off),
-				toX + this.chance.normal(off), toY + this.chance.normal(off));
+		return Line.through(fromX + this.sampler.gaussian(off), fromY + this.sampler.gaussian(off),
+				toX + this.sampler.gaussian(off), toY + this.sampler.gaussian(off));
 	}
 
 	/** A circle that does not quite close. */
 	private Line circle(double x, double y, double radius) {
-		double start = this.chance.angle();
-		double turn = 2 * Math.PI * this.chance.between(0.93, 1.08);
+		double start = this.sampler.angle();
+		double turn = 2 * Math.PI * this.sampler.uniform(0.93, 1.08);
 		return Line.curve(30, Line.Curve.of((t) -> x + radius * Math.cos(start + turn * t),
 				(t) -> y + radius * Math.sin(start + turn * t)));
 	}

@@ -80,10 +80,10 @@ final class Style {
 	/** Nines whose tail is bent. */
 	private static final double BENT_TAIL = 0.35;
 
-	private final Chance chance;
+	private final Sampler sampler;
 
-	Style(Chance chance) {
-		this.chance = chance;
+	Style(Sampler sampler) {
+		this.sampler = sampler;
 	}
 
 	/**
@@ -108,17 +108,17 @@ final class Style {
 	}
 
 	private Sketch zero(Sketch sketch) {
-		if (sketch.count() != 1 || !this.chance.of(SLASHED)) {
+		if (sketch.count() != 1 || !this.sampler.bernoulli(SLASHED)) {
 			return sketch;
 		}
 		Sketch.Box box = sketch.box();
-		double reach = this.chance.of(LONG_SLASH) ? this.chance.between(1.2, LONGEST_SLASH)
-				: this.chance.between(0.55, 1.3);
-		double halfWidth = Math.max(box.width(), 0.3) / 2 * reach * this.chance.between(0.15, 1);
-		double halfHeight = box.height() / 2 * reach * this.chance.between(0.7, 1);
-		double lean = this.chance.of(0.9) ? 1 : -1;
-		double x = box.middleX() + this.chance.normal(0.03);
-		double y = box.middleY() + this.chance.normal(0.03);
+		double reach = this.sampler.bernoulli(LONG_SLASH) ? this.sampler.uniform(1.2, LONGEST_SLASH)
+				: this.sampler.uniform(0.55, 1.3);
+		double halfWidth = Math.max(box.width(), 0.3) / 2 * reach * this.sampler.uniform(0.15, 1);
+		double halfHeight = box.height() / 2 * reach * this.sampler.uniform(0.7, 1);
+		double lean = this.sampler.bernoulli(0.9) ? 1 : -1;
+		double x = box.middleX() + this.sampler.gaussian(0.03);
+		double y = box.middleY() + this.sampler.gaussian(0.03);
 		return sketch.with(Line.through(x + lean * halfWidth, y - halfHeight, x - lean * halfWidth, y + halfHeight)
 			.resampled(Hand.FINE));
 	}
@@ -134,16 +134,16 @@ final class Style {
 		boolean downwards = stem.y(0) < stem.lastY();
 		Sketch restyled = sketch;
 		double upstroke = 0;
-		if (plain && downwards && this.chance.of(UPSTROKE)) {
-			boolean flag = this.chance.of(FLAG);
-			double angle = flag ? this.chance.between(FLATTEST, LEVEL) : this.chance.between(STEEPEST, FLATTEST);
+		if (plain && downwards && this.sampler.bernoulli(UPSTROKE)) {
+			boolean flag = this.sampler.bernoulli(FLAG);
+			double angle = flag ? this.sampler.uniform(FLATTEST, LEVEL) : this.sampler.uniform(STEEPEST, FLATTEST);
 			double longest = flag ? LONGEST_FLAG
 					: Math.min((1 - UPSTROKE_FROM_BOTTOM) / Math.cos(angle), WIDEST_UPSTROKE / Math.sin(angle));
-			upstroke = this.chance.between(0.15, this.chance.between(0.5, 1)) * longest;
+			upstroke = this.sampler.uniform(0.15, this.sampler.uniform(0.5, 1)) * longest;
 			restyled = new Sketch(java.util.List.of(upstroke(stem, angle, upstroke).join(stem)));
 		}
 		boolean endsAtBottom = stem.lastY() > box.bottom() - 0.05 && stem.lastY() - stem.y(0) > 0.5 * box.height();
-		if (endsAtBottom && upstroke < 0.6 && this.chance.of(FOOT)) {
+		if (endsAtBottom && upstroke < 0.6 && this.sampler.bernoulli(FOOT)) {
 			restyled = foot(restyled);
 		}
 		return restyled;
@@ -154,7 +154,7 @@ final class Style {
 		double lean = (stem.lastX() - stem.x(0)) / 2;
 		double dx = length * Math.sin(angle) - lean * Math.max(0, length * Math.cos(angle));
 		double dy = length * Math.cos(angle);
-		double bulge = this.chance.normal(0.06, 0.12) * length;
+		double bulge = this.sampler.gaussian(0.06, 0.12) * length;
 		return Line.curve(Math.max(2, (int) (length / Hand.FINE)),
 				Line.Curve.of((t) -> stem.x(0) - dx * (1 - t) + bulge * 4 * t * (1 - t),
 						(t) -> stem.y(0) + dy * (1 - t) + bulge * 4 * t * (1 - t)));
@@ -162,28 +162,28 @@ final class Style {
 
 	private Sketch foot(Sketch sketch) {
 		Line stem = sketch.last();
-		double left = this.chance.between(0.12, 0.4);
-		double right = this.chance.between(0.12, 0.4);
-		double rise = this.chance.normal(0.04);
-		double y = stem.lastY() + this.chance.normal(0.015);
+		double left = this.sampler.uniform(0.12, 0.4);
+		double right = this.sampler.uniform(0.12, 0.4);
+		double rise = this.sampler.gaussian(0.04);
+		double y = stem.lastY() + this.sampler.gaussian(0.015);
 		Line foot = Line.through(stem.lastX() - left, y + rise, stem.lastX() + right, y - rise).resampled(Hand.FINE);
 		return sketch.with(foot);
 	}
 
 	private Sketch otherEnds(Sketch sketch) {
-		if (!this.chance.of(OTHER_END)) {
+		if (!this.sampler.bernoulli(OTHER_END)) {
 			return sketch;
 		}
 		Line last = sketch.last();
 		Sketch restyled = sketch.replace(sketch.count() - 1,
-				last.pulled(this.chance.normal(0.05, 0.1), this.chance.normal(0.06, 0.12), 0.3 * last.length()));
+				last.pulled(this.sampler.gaussian(0.05, 0.1), this.sampler.gaussian(0.06, 0.12), 0.3 * last.length()));
 		Line first = restyled.first();
-		return restyled.replace(0, first.pulledAtStart(this.chance.normal(0.06, 0.12), this.chance.normal(0.06, 0.12),
+		return restyled.replace(0, first.pulledAtStart(this.sampler.gaussian(0.06, 0.12), this.sampler.gaussian(0.06, 0.12),
 				0.25 * first.length()));
 	}
 
 	private Sketch four(Sketch sketch) {
-		if (sketch.count() != 2 || !this.chance.of(OTHER_FOUR)) {
+		if (sketch.count() != 2 || !this.sampler.bernoulli(OTHER_FOUR)) {
 			return sketch;
 		}
 		Line angle = sketch.first();
@@ -194,7 +194,7 @@ final class Style {
 		if (!plain) {
 			return sketch;
 		}
-		double towards = this.chance.between(-0.35, hasCorner(angle) ? 0.95 : 0.25);
+		double towards = this.sampler.uniform(-0.35, hasCorner(angle) ? 0.95 : 0.25);
 		double dx = towards * (down.x(0) - angle.x(0));
 		double dy = (towards > 0) ? towards * (down.y(0) - angle.y(0)) : 0;
 		Line drawn = angle.pulledAtStart(Math.max(-0.15, dx), Math.max(-0.3, Math.min(0.3, dy)), 0.75 * angle.length());
@@ -218,7 +218,7 @@ final class Style {
 	}
 
 	private Sketch five(Sketch sketch) {
-		if (sketch.count() == 2 && this.chance.of(BAR_APART)) {
+		if (sketch.count() == 2 && this.sampler.bernoulli(BAR_APART)) {
 			int bar = (Sketch.Box.of(java.util.List.of(sketch.first()))
 				.height() < Sketch.Box.of(java.util.List.of(sketch.last())).height()) ? 0 : 1;
 			Sketch.Box box = Sketch.Box.of(java.util.List.of(sketch.lines().get(bar)));
@@ -227,12 +227,12 @@ final class Style {
 			}
 			Line moved = sketch.lines()
 				.get(bar)
-				.turned(this.chance.normal(0.12, 0.25), this.chance.between(0.8, 1.2))
-				.moved(this.chance.between(-0.06, 0.14), this.chance.between(-0.1, 0.04));
+				.turned(this.sampler.gaussian(0.12, 0.25), this.sampler.uniform(0.8, 1.2))
+				.moved(this.sampler.uniform(-0.06, 0.14), this.sampler.uniform(-0.1, 0.04));
 			return sketch.replace(bar, moved);
 		}
 		Line line = sketch.first();
-		if (sketch.count() == 1 && line.x(0) > 0.05 && line.y(0) < -0.25 && this.chance.of(BAR_CUT_OFF)) {
+		if (sketch.count() == 1 && line.x(0) > 0.05 && line.y(0) < -0.25 && this.sampler.bernoulli(BAR_CUT_OFF)) {
 			int corner = 0;
 			for (int i = 1; i < line.size() && line.lengthUpTo(i) < 0.35 * line.length(); i++) {
 				corner = (line.x(i) < line.x(corner)) ? i : corner;
@@ -241,7 +241,7 @@ final class Style {
 			if (line.x(0) - line.x(corner) < 0.2 || line.y(corner) > -0.2) {
 				return sketch;
 			}
-			Line bar = line.between(0, at).moved(this.chance.between(-0.02, 0.12), this.chance.between(-0.1, 0));
+			Line bar = line.between(0, at).moved(this.sampler.uniform(-0.02, 0.12), this.sampler.uniform(-0.1, 0));
 			return sketch.replace(0, line.between(at, line.length()), bar);
 		}
 		return sketch;
@@ -249,10 +249,10 @@ final class Style {
 
 	private Sketch six(Sketch sketch) {
 		Line line = sketch.first();
-		if (line.y(0) > -0.3 || !this.chance.of(BENT_TOP)) {
+		if (line.y(0) > -0.3 || !this.sampler.bernoulli(BENT_TOP)) {
 			return sketch;
 		}
-		return sketch.replace(0, line.pulledAtStart(this.chance.between(-0.12, 0.15), this.chance.normal(0.04, 0.08),
+		return sketch.replace(0, line.pulledAtStart(this.sampler.uniform(-0.12, 0.15), this.sampler.gaussian(0.04, 0.08),
 				0.3 * line.length()));
 	}
 
@@ -267,18 +267,18 @@ final class Style {
 			return sketch;
 		}
 		Sketch restyled = sketch;
-		if (this.chance.of(TICKED)) {
-			Line tick = Line.through(line.x(0) + this.chance.between(-0.06, 0.03),
-					line.y(0) + this.chance.between(0.06, 0.3));
+		if (this.sampler.bernoulli(TICKED)) {
+			Line tick = Line.through(line.x(0) + this.sampler.uniform(-0.06, 0.03),
+					line.y(0) + this.sampler.uniform(0.06, 0.3));
 			restyled = sketch.replace(0, tick.join(line));
 		}
-		if (this.chance.of(CROSSED)) {
-			double y = this.chance.between(-0.08, 0.15);
+		if (this.sampler.bernoulli(CROSSED)) {
+			double y = this.sampler.uniform(-0.08, 0.15);
 			double x = crossing(line, y);
 			if (!Double.isNaN(x)) {
-				double half = this.chance.between(0.12, 0.3);
-				double middle = x + this.chance.normal(0.03);
-				double rise = this.chance.normal(0.05, 0.12);
+				double half = this.sampler.uniform(0.12, 0.3);
+				double middle = x + this.sampler.gaussian(0.03);
+				double rise = this.sampler.gaussian(0.05, 0.12);
 				restyled = restyled
 					.with(Line.through(middle - half, y + rise, middle + half, y - rise).resampled(Hand.FINE));
 			}
@@ -300,26 +300,26 @@ final class Style {
 		Line line = sketch.first();
 		boolean fromTop = sketch.count() == 1 && line.y(0) < -0.15 && line.lastY() < -0.15
 				&& Math.hypot(line.x(0) - line.lastX(), line.y(0) - line.lastY()) < MOST_OPEN;
-		if (!fromTop || !this.chance.of(OPEN_TOP)) {
+		if (!fromTop || !this.sampler.bernoulli(OPEN_TOP)) {
 			return sketch;
 		}
 		double length = line.length();
-		Line opened = line.between(this.chance.between(0, 0.03) * length,
-				length - this.chance.between(0, 0.04) * length);
+		Line opened = line.between(this.sampler.uniform(0, 0.03) * length,
+				length - this.sampler.uniform(0, 0.04) * length);
 		double side = Math.signum(opened.x(0) - opened.lastX());
-		double by = ((side == 0) ? this.chance.sign() : side) * this.chance.between(0.02, 0.08);
-		return sketch.replace(0, opened.pulled(-by, this.chance.normal(0.03, 0.06), 0.25 * length)
-			.pulledAtStart(by, this.chance.normal(0.03, 0.06), 0.25 * length));
+		double by = ((side == 0) ? this.sampler.sign() : side) * this.sampler.uniform(0.02, 0.08);
+		return sketch.replace(0, opened.pulled(-by, this.sampler.gaussian(0.03, 0.06), 0.25 * length)
+			.pulledAtStart(by, this.sampler.gaussian(0.03, 0.06), 0.25 * length));
 	}
 
 	private Sketch nine(Sketch sketch) {
 		Line line = sketch.last();
-		if (line.lastY() < 0.25 || !this.chance.of(BENT_TAIL)) {
+		if (line.lastY() < 0.25 || !this.sampler.bernoulli(BENT_TAIL)) {
 			return sketch;
 		}
 		double reach = Math.min(0.8, 0.55 * line.length());
-		double dx = this.chance.of(0.75) ? this.chance.between(-0.35, -0.06) : this.chance.between(0, 0.18);
-		double dy = (dx < -0.15) ? this.chance.between(-0.14, 0) : this.chance.normal(0.03, 0.06);
+		double dx = this.sampler.bernoulli(0.75) ? this.sampler.uniform(-0.35, -0.06) : this.sampler.uniform(0, 0.18);
+		double dy = (dx < -0.15) ? this.sampler.uniform(-0.14, 0) : this.sampler.gaussian(0.03, 0.06);
 		return sketch.replace(sketch.count() - 1, line.pulled(dx, dy, reach));
 	}
 

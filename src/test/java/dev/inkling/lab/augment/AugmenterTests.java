@@ -41,7 +41,7 @@ class AugmenterTests {
 	}
 
 	@Test
-	void theSameLotsGiveTheSameDrawing() {
+	void theSameSeedGivesTheSameDrawing() {
 		Ink ink = Drawings.seven();
 		Bitmap bitmap = Augmenter.redraw(ink, 7, new SplittableRandom(5));
 		assertThat(Augmenter.redraw(ink, 7, new SplittableRandom(5))).isEqualTo(bitmap);
