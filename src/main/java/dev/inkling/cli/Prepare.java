@@ -169,7 +169,7 @@ final class Prepare implements Callable<Integer> {
 		List<byte[]> images = new ArrayList<>(Math.max(1, this.variants));
 		try {
 			for (int variant = 0; variant < this.variants; variant++) {
-				Bitmap bitmap = redraw(work.sample, new SplittableRandom(Seeds.of(this.seed, work.number, variant)));
+				Bitmap bitmap = augment(work.sample, new SplittableRandom(Seeds.of(this.seed, work.number, variant)));
 				images.add(this.preprocessing.apply(bitmap).toBytes());
 			}
 			if (this.variants == 0) {
@@ -182,12 +182,12 @@ final class Prepare implements Callable<Integer> {
 		return new Result(work.sample, images);
 	}
 
-	private static Bitmap redraw(Sample sample, SplittableRandom random) {
+	private static Bitmap augment(Sample sample, SplittableRandom random) {
 		if (sample.drawing() instanceof Sample.Strokes strokes) {
-			return Augmenter.redraw(strokes.ink(), sample.digit(), random);
+			return Augmenter.augment(strokes.ink(), sample.digit(), random);
 		}
 		Sample.Grey picture = (Sample.Grey) sample.drawing();
-		return Augmenter.redraw(picture.width(), picture.height(), picture.grey(), random);
+		return Augmenter.augment(picture.width(), picture.height(), picture.grey(), random);
 	}
 
 	private byte[] plain(Sample sample) {

@@ -66,13 +66,13 @@ public final class Augmenter {
 	 * @return a bitmap such as a request brings or strokes become
 	 * @throws NoDrawingException if the ink is nothing but one dot
 	 */
-	public static Bitmap redraw(Ink ink, int label, RandomGenerator random) {
+	public static Bitmap augment(Ink ink, int label, RandomGenerator random) {
 		Sampler sampler = new Sampler(random);
 		double strength = (label == 1) ? Math.min(strength(sampler), MOST_FOR_ONE) : strength(sampler);
-		Sketch fine = Sketch.of(ink).each((line) -> line.resampled(Hand.FINE));
-		Sketch styled = new Style(sampler).restyle(fine, label);
-		Sketch drawn = new Hand(sampler, strength).redraw(styled, isSameWhenJoined(label));
-		Sketch deformed = drawn.normalised().each(deform(new Deformation(sampler, strength)));
+		Polylines fine = Polylines.of(ink).each((line) -> line.resampled(StrokePerturbation.FINE));
+		Polylines styled = new Allographs(sampler).restyle(fine, label);
+		Polylines drawn = new StrokePerturbation(sampler, strength).apply(styled, isSameWhenJoined(label));
+		Polylines deformed = drawn.normalised().each(deform(new Deformation(sampler, strength)));
 		Ink other = inShape(deformed, label, drawn.box()).toInk();
 		return sampler.bernoulli(AS_STROKES) ? Rasteriser.rasterise(other) : onBitmap(other, sampler);
 	}
@@ -86,9 +86,9 @@ public final class Augmenter {
 	 * @return a bitmap such as a posted picture becomes
 	 * @throws NoDrawingException if the picture is blank
 	 */
-	public static Bitmap redraw(int width, int height, byte[] grey, RandomGenerator random) {
+	public static Bitmap augment(int width, int height, byte[] grey, RandomGenerator random) {
 		Sampler sampler = new Sampler(random);
-		return new Scan(width, height, grey).redraw(sampler, strength(sampler));
+		return new Scan(width, height, grey).augment(sampler, strength(sampler));
 	}
 
 	private static double strength(Sampler sampler) {
@@ -96,16 +96,16 @@ public final class Augmenter {
 	}
 
 	/** Undoes what is too narrow or too wide now and was less so before. */
-	private static Sketch inShape(Sketch sketch, int label, Sketch.Box before) {
+	private static Polylines inShape(Polylines lines, int label, Polylines.Box before) {
 		if (label == NO_DIGIT) {
-			return sketch;
+			return lines;
 		}
-		Sketch.Box now = sketch.box();
+		Polylines.Box now = lines.box();
 		double ratio = now.width() / now.height();
 		double narrowest = Math.min((label == 1) ? 0 : NARROWEST, before.width() / before.height());
 		double widest = Math.max((label == 1) ? WIDEST_ONE : WIDEST, before.width() / before.height());
 		double stretch = Math.min(Math.max(ratio, narrowest), widest) / ratio;
-		return Double.isFinite(stretch) ? sketch.each((line) -> line.map(new Stretch(stretch))) : sketch;
+		return Double.isFinite(stretch) ? lines.each((line) -> line.map(new Stretch(stretch))) : lines;
 	}
 
 	/** A 5 and a 7 whose last bar is dragged along become something else. */
@@ -113,7 +113,7 @@ public final class Augmenter {
 		return label != 5 && label != 7;
 	}
 
-	private static java.util.function.UnaryOperator<Line> deform(Deformation deformation) {
+	private static java.util.function.UnaryOperator<Polyline> deform(Deformation deformation) {
 		return (line) -> line.map(deformation);
 	}
 

@@ -48,7 +48,7 @@ record Scan(int width, int height, byte[] grey) {
 
 	private static final int CELLS = Bitmap.SIZE / CELL;
 
-	Bitmap redraw(Sampler sampler, double strength) {
+	Bitmap augment(Sampler sampler, double strength) {
 		Frame frame = Frame.of(this);
 		Deformation deformation = new Deformation(sampler, strength);
 		double threshold = frame.greatest * sampler.uniform(LEAST_GREY, MOST_GREY);

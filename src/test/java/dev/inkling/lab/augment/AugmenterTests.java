@@ -34,7 +34,7 @@ class AugmenterTests {
 		drawings.forEach((ink) -> {
 			for (int label = 0; label <= Augmenter.NO_DIGIT; label++) {
 				for (int i = 0; i < 10; i++) {
-					assertThat(Preprocessor.STANDARD.apply(Augmenter.redraw(ink, label, random))).isNotNull();
+					assertThat(Preprocessor.STANDARD.apply(Augmenter.augment(ink, label, random))).isNotNull();
 				}
 			}
 		});
@@ -43,9 +43,9 @@ class AugmenterTests {
 	@Test
 	void theSameSeedGivesTheSameDrawing() {
 		Ink ink = Drawings.seven();
-		Bitmap bitmap = Augmenter.redraw(ink, 7, new SplittableRandom(5));
-		assertThat(Augmenter.redraw(ink, 7, new SplittableRandom(5))).isEqualTo(bitmap);
-		assertThat(Augmenter.redraw(ink, 7, new SplittableRandom(6))).isNotEqualTo(bitmap);
+		Bitmap bitmap = Augmenter.augment(ink, 7, new SplittableRandom(5));
+		assertThat(Augmenter.augment(ink, 7, new SplittableRandom(5))).isEqualTo(bitmap);
+		assertThat(Augmenter.augment(ink, 7, new SplittableRandom(6))).isNotEqualTo(bitmap);
 	}
 
 	@Test
@@ -53,7 +53,7 @@ class AugmenterTests {
 		SplittableRandom random = new SplittableRandom(2);
 		Set<Integer> heights = new HashSet<>();
 		for (int i = 0; i < 400; i++) {
-			heights.add(height(Augmenter.redraw(Drawings.one(), 1, random)) / 10);
+			heights.add(height(Augmenter.augment(Drawings.one(), 1, random)) / 10);
 		}
 		assertThat(heights).contains(2, 3, 4, 5, 6, 7, 8, 9, 10);
 	}
@@ -61,7 +61,7 @@ class AugmenterTests {
 	@Test
 	void onlyADotCannotBeDrawnAgain() {
 		assertThatExceptionOfType(NoDrawingException.class).isThrownBy(
-				() -> Augmenter.redraw(Drawings.ink(new double[][] { { 5, 5, 5, 5 } }), 1, new SplittableRandom(1)));
+				() -> Augmenter.augment(Drawings.ink(new double[][] { { 5, 5, 5, 5 } }), 1, new SplittableRandom(1)));
 	}
 
 	@Test
@@ -70,7 +70,7 @@ class AugmenterTests {
 		OwnDrawings.digits().values().forEach((ink) -> {
 			byte[] grey = Preprocessor.STANDARD.apply(Rasteriser.rasterise(ink)).toBytes();
 			for (int i = 0; i < 50; i++) {
-				Bitmap bitmap = Augmenter.redraw(GreyImage.SIZE, GreyImage.SIZE, grey, random);
+				Bitmap bitmap = Augmenter.augment(GreyImage.SIZE, GreyImage.SIZE, grey, random);
 				assertThat(Preprocessor.STANDARD.apply(bitmap)).isNotNull();
 				assertThat(height(bitmap)).isBetween(12, 112);
 			}
@@ -80,7 +80,7 @@ class AugmenterTests {
 	@Test
 	void aBlankPictureCannotBeDrawnAgain() {
 		assertThatExceptionOfType(NoDrawingException.class)
-			.isThrownBy(() -> Augmenter.redraw(28, 28, new byte[GreyImage.PIXELS], new SplittableRandom(1)));
+			.isThrownBy(() -> Augmenter.augment(28, 28, new byte[GreyImage.PIXELS], new SplittableRandom(1)));
 	}
 
 	@Test

@@ -5,7 +5,7 @@ package dev.inkling.lab.augment;
  * zeros, crossed sevens, ones with an upstroke or a foot, open fours. A drawing that is
  * not of the plain form that a way starts from stays as it is; so does what the digit is.
  */
-final class Style {
+final class Allographs {
 
 	/** Zeros of one stroke that are slashed. */
 	private static final double SLASHED = 0.2;
@@ -82,36 +82,36 @@ final class Style {
 
 	private final Sampler sampler;
 
-	Style(Sampler sampler) {
+	Allographs(Sampler sampler) {
 		this.sampler = sampler;
 	}
 
 	/**
 	 * Writes a digit in another way, or not.
-	 * @param sketch the digit, of longer side 1 about the origin, its points close
+	 * @param lines the digit, of longer side 1 about the origin, its points close
 	 * together
 	 * @param digit which one it is
 	 */
-	Sketch restyle(Sketch sketch, int digit) {
+	Polylines restyle(Polylines lines, int digit) {
 		return switch (digit) {
-			case 0 -> zero(sketch);
-			case 1 -> one(sketch);
-			case 2, 3 -> otherEnds(sketch);
-			case 4 -> four(sketch);
-			case 5 -> five(sketch);
-			case 6 -> six(sketch);
-			case 7 -> seven(sketch);
-			case 8 -> eight(sketch);
-			case 9 -> nine(sketch);
-			default -> sketch;
+			case 0 -> zero(lines);
+			case 1 -> one(lines);
+			case 2, 3 -> otherEnds(lines);
+			case 4 -> four(lines);
+			case 5 -> five(lines);
+			case 6 -> six(lines);
+			case 7 -> seven(lines);
+			case 8 -> eight(lines);
+			case 9 -> nine(lines);
+			default -> lines;
 		};
 	}
 
-	private Sketch zero(Sketch sketch) {
-		if (sketch.count() != 1 || !this.sampler.bernoulli(SLASHED)) {
-			return sketch;
+	private Polylines zero(Polylines lines) {
+		if (lines.count() != 1 || !this.sampler.bernoulli(SLASHED)) {
+			return lines;
 		}
-		Sketch.Box box = sketch.box();
+		Polylines.Box box = lines.box();
 		double reach = this.sampler.bernoulli(LONG_SLASH) ? this.sampler.uniform(1.2, LONGEST_SLASH)
 				: this.sampler.uniform(0.55, 1.3);
 		double halfWidth = Math.max(box.width(), 0.3) / 2 * reach * this.sampler.uniform(0.15, 1);
@@ -119,20 +119,20 @@ final class Style {
 		double lean = this.sampler.bernoulli(0.9) ? 1 : -1;
 		double x = box.middleX() + this.sampler.gaussian(0.03);
 		double y = box.middleY() + this.sampler.gaussian(0.03);
-		return sketch.with(Line.through(x + lean * halfWidth, y - halfHeight, x - lean * halfWidth, y + halfHeight)
-			.resampled(Hand.FINE));
+		return lines.with(Polyline.through(x + lean * halfWidth, y - halfHeight, x - lean * halfWidth, y + halfHeight)
+			.resampled(StrokePerturbation.FINE));
 	}
 
-	private Sketch one(Sketch sketch) {
-		if (sketch.count() != 1) {
-			return sketch;
+	private Polylines one(Polylines lines) {
+		if (lines.count() != 1) {
+			return lines;
 		}
-		Sketch.Box box = sketch.box();
-		Line stem = sketch.first();
+		Polylines.Box box = lines.box();
+		Polyline stem = lines.first();
 		boolean plain = box.width() < 0.45 && stem.length() < 1.12 * Math.hypot(box.height(), box.width())
 				&& box.height() > 0.9;
 		boolean downwards = stem.y(0) < stem.lastY();
-		Sketch restyled = sketch;
+		Polylines restyled = lines;
 		double upstroke = 0;
 		if (plain && downwards && this.sampler.bernoulli(UPSTROKE)) {
 			boolean flag = this.sampler.bernoulli(FLAG);
@@ -140,7 +140,7 @@ final class Style {
 			double longest = flag ? LONGEST_FLAG
 					: Math.min((1 - UPSTROKE_FROM_BOTTOM) / Math.cos(angle), WIDEST_UPSTROKE / Math.sin(angle));
 			upstroke = this.sampler.uniform(0.15, this.sampler.uniform(0.5, 1)) * longest;
-			restyled = new Sketch(java.util.List.of(upstroke(stem, angle, upstroke).join(stem)));
+			restyled = new Polylines(java.util.List.of(upstroke(stem, angle, upstroke).join(stem)));
 		}
 		boolean endsAtBottom = stem.lastY() > box.bottom() - 0.05 && stem.lastY() - stem.y(0) > 0.5 * box.height();
 		if (endsAtBottom && upstroke < 0.6 && this.sampler.bernoulli(FOOT)) {
@@ -150,63 +150,63 @@ final class Style {
 	}
 
 	/** A stroke up to where the stem starts. */
-	private Line upstroke(Line stem, double angle, double length) {
+	private Polyline upstroke(Polyline stem, double angle, double length) {
 		double lean = (stem.lastX() - stem.x(0)) / 2;
 		double dx = length * Math.sin(angle) - lean * Math.max(0, length * Math.cos(angle));
 		double dy = length * Math.cos(angle);
 		double bulge = this.sampler.gaussian(0.06, 0.12) * length;
-		return Line.curve(Math.max(2, (int) (length / Hand.FINE)),
-				Line.Curve.of((t) -> stem.x(0) - dx * (1 - t) + bulge * 4 * t * (1 - t),
+		return Polyline.curve(Math.max(2, (int) (length / StrokePerturbation.FINE)),
+				Polyline.Curve.of((t) -> stem.x(0) - dx * (1 - t) + bulge * 4 * t * (1 - t),
 						(t) -> stem.y(0) + dy * (1 - t) + bulge * 4 * t * (1 - t)));
 	}
 
-	private Sketch foot(Sketch sketch) {
-		Line stem = sketch.last();
+	private Polylines foot(Polylines lines) {
+		Polyline stem = lines.last();
 		double left = this.sampler.uniform(0.12, 0.4);
 		double right = this.sampler.uniform(0.12, 0.4);
 		double rise = this.sampler.gaussian(0.04);
 		double y = stem.lastY() + this.sampler.gaussian(0.015);
-		Line foot = Line.through(stem.lastX() - left, y + rise, stem.lastX() + right, y - rise).resampled(Hand.FINE);
-		return sketch.with(foot);
+		Polyline foot = Polyline.through(stem.lastX() - left, y + rise, stem.lastX() + right, y - rise).resampled(StrokePerturbation.FINE);
+		return lines.with(foot);
 	}
 
-	private Sketch otherEnds(Sketch sketch) {
+	private Polylines otherEnds(Polylines lines) {
 		if (!this.sampler.bernoulli(OTHER_END)) {
-			return sketch;
+			return lines;
 		}
-		Line last = sketch.last();
-		Sketch restyled = sketch.replace(sketch.count() - 1,
+		Polyline last = lines.last();
+		Polylines restyled = lines.replace(lines.count() - 1,
 				last.pulled(this.sampler.gaussian(0.05, 0.1), this.sampler.gaussian(0.06, 0.12), 0.3 * last.length()));
-		Line first = restyled.first();
+		Polyline first = restyled.first();
 		return restyled.replace(0, first.pulledAtStart(this.sampler.gaussian(0.06, 0.12), this.sampler.gaussian(0.06, 0.12),
 				0.25 * first.length()));
 	}
 
-	private Sketch four(Sketch sketch) {
-		if (sketch.count() != 2 || !this.sampler.bernoulli(OTHER_FOUR)) {
-			return sketch;
+	private Polylines four(Polylines lines) {
+		if (lines.count() != 2 || !this.sampler.bernoulli(OTHER_FOUR)) {
+			return lines;
 		}
-		Line angle = sketch.first();
-		Line stem = sketch.last();
-		Line down = (stem.y(0) < stem.lastY()) ? stem : stem.reversed();
+		Polyline angle = lines.first();
+		Polyline stem = lines.last();
+		Polyline down = (stem.y(0) < stem.lastY()) ? stem : stem.reversed();
 		boolean plain = angle.y(0) < 0 && down.y(0) < 0 && down.lastY() > 0.2 && angle.x(0) < down.x(0) + 0.1
 				&& angle.length() > 0.6;
 		if (!plain) {
-			return sketch;
+			return lines;
 		}
 		double towards = this.sampler.uniform(-0.35, hasCorner(angle) ? 0.95 : 0.25);
 		double dx = towards * (down.x(0) - angle.x(0));
 		double dy = (towards > 0) ? towards * (down.y(0) - angle.y(0)) : 0;
-		Line drawn = angle.pulledAtStart(Math.max(-0.15, dx), Math.max(-0.3, Math.min(0.3, dy)), 0.75 * angle.length());
-		return sketch.replace(0, drawn);
+		Polyline drawn = angle.pulledAtStart(Math.max(-0.15, dx), Math.max(-0.3, Math.min(0.3, dy)), 0.75 * angle.length());
+		return lines.replace(0, drawn);
 	}
 
 	/**
 	 * Whether a line has a sharp corner: a four without one that is closed would be a
 	 * nine.
 	 */
-	private static boolean hasCorner(Line line) {
-		Line coarse = line.resampled(CORNER_STEP);
+	private static boolean hasCorner(Polyline line) {
+		Polyline coarse = line.resampled(CORNER_STEP);
 		for (int i = 2; i < coarse.size(); i++) {
 			double before = Math.atan2(coarse.y(i - 1) - coarse.y(i - 2), coarse.x(i - 1) - coarse.x(i - 2));
 			double after = Math.atan2(coarse.y(i) - coarse.y(i - 1), coarse.x(i) - coarse.x(i - 1));
@@ -217,60 +217,60 @@ final class Style {
 		return false;
 	}
 
-	private Sketch five(Sketch sketch) {
-		if (sketch.count() == 2 && this.sampler.bernoulli(BAR_APART)) {
-			int bar = (Sketch.Box.of(java.util.List.of(sketch.first()))
-				.height() < Sketch.Box.of(java.util.List.of(sketch.last())).height()) ? 0 : 1;
-			Sketch.Box box = Sketch.Box.of(java.util.List.of(sketch.lines().get(bar)));
+	private Polylines five(Polylines lines) {
+		if (lines.count() == 2 && this.sampler.bernoulli(BAR_APART)) {
+			int bar = (Polylines.Box.of(java.util.List.of(lines.first()))
+				.height() < Polylines.Box.of(java.util.List.of(lines.last())).height()) ? 0 : 1;
+			Polylines.Box box = Polylines.Box.of(java.util.List.of(lines.lines().get(bar)));
 			if (box.height() > 0.3 || box.middleY() > -0.2) {
-				return sketch;
+				return lines;
 			}
-			Line moved = sketch.lines()
+			Polyline moved = lines.lines()
 				.get(bar)
 				.turned(this.sampler.gaussian(0.12, 0.25), this.sampler.uniform(0.8, 1.2))
 				.moved(this.sampler.uniform(-0.06, 0.14), this.sampler.uniform(-0.1, 0.04));
-			return sketch.replace(bar, moved);
+			return lines.replace(bar, moved);
 		}
-		Line line = sketch.first();
-		if (sketch.count() == 1 && line.x(0) > 0.05 && line.y(0) < -0.25 && this.sampler.bernoulli(BAR_CUT_OFF)) {
+		Polyline line = lines.first();
+		if (lines.count() == 1 && line.x(0) > 0.05 && line.y(0) < -0.25 && this.sampler.bernoulli(BAR_CUT_OFF)) {
 			int corner = 0;
 			for (int i = 1; i < line.size() && line.lengthUpTo(i) < 0.35 * line.length(); i++) {
 				corner = (line.x(i) < line.x(corner)) ? i : corner;
 			}
 			double at = line.lengthUpTo(corner);
 			if (line.x(0) - line.x(corner) < 0.2 || line.y(corner) > -0.2) {
-				return sketch;
+				return lines;
 			}
-			Line bar = line.between(0, at).moved(this.sampler.uniform(-0.02, 0.12), this.sampler.uniform(-0.1, 0));
-			return sketch.replace(0, line.between(at, line.length()), bar);
+			Polyline bar = line.between(0, at).moved(this.sampler.uniform(-0.02, 0.12), this.sampler.uniform(-0.1, 0));
+			return lines.replace(0, line.between(at, line.length()), bar);
 		}
-		return sketch;
+		return lines;
 	}
 
-	private Sketch six(Sketch sketch) {
-		Line line = sketch.first();
+	private Polylines six(Polylines lines) {
+		Polyline line = lines.first();
 		if (line.y(0) > -0.3 || !this.sampler.bernoulli(BENT_TOP)) {
-			return sketch;
+			return lines;
 		}
-		return sketch.replace(0, line.pulledAtStart(this.sampler.uniform(-0.12, 0.15), this.sampler.gaussian(0.04, 0.08),
+		return lines.replace(0, line.pulledAtStart(this.sampler.uniform(-0.12, 0.15), this.sampler.gaussian(0.04, 0.08),
 				0.3 * line.length()));
 	}
 
-	private Sketch seven(Sketch sketch) {
-		if (sketch.count() != 1) {
-			return sketch;
+	private Polylines seven(Polylines lines) {
+		if (lines.count() != 1) {
+			return lines;
 		}
-		Line line = sketch.first();
+		Polyline line = lines.first();
 		boolean startsWithBar = line.y(0) < -0.2 && line.x(0) < 0.1 && line.lastY() > 0.25
 				&& line.x(Math.min(line.size() - 1, 8)) - line.x(0) > 0.08;
 		if (!startsWithBar) {
-			return sketch;
+			return lines;
 		}
-		Sketch restyled = sketch;
+		Polylines restyled = lines;
 		if (this.sampler.bernoulli(TICKED)) {
-			Line tick = Line.through(line.x(0) + this.sampler.uniform(-0.06, 0.03),
+			Polyline tick = Polyline.through(line.x(0) + this.sampler.uniform(-0.06, 0.03),
 					line.y(0) + this.sampler.uniform(0.06, 0.3));
-			restyled = sketch.replace(0, tick.join(line));
+			restyled = lines.replace(0, tick.join(line));
 		}
 		if (this.sampler.bernoulli(CROSSED)) {
 			double y = this.sampler.uniform(-0.08, 0.15);
@@ -280,14 +280,14 @@ final class Style {
 				double middle = x + this.sampler.gaussian(0.03);
 				double rise = this.sampler.gaussian(0.05, 0.12);
 				restyled = restyled
-					.with(Line.through(middle - half, y + rise, middle + half, y - rise).resampled(Hand.FINE));
+					.with(Polyline.through(middle - half, y + rise, middle + half, y - rise).resampled(StrokePerturbation.FINE));
 			}
 		}
 		return restyled;
 	}
 
 	/** Where the last part of a line comes down through a height. */
-	private static double crossing(Line line, double y) {
+	private static double crossing(Polyline line, double y) {
 		for (int i = line.size() - 1; i > 0; i--) {
 			if (line.y(i) >= y && line.y(i - 1) < y) {
 				return line.x(i);
@@ -296,31 +296,31 @@ final class Style {
 		return Double.NaN;
 	}
 
-	private Sketch eight(Sketch sketch) {
-		Line line = sketch.first();
-		boolean fromTop = sketch.count() == 1 && line.y(0) < -0.15 && line.lastY() < -0.15
+	private Polylines eight(Polylines lines) {
+		Polyline line = lines.first();
+		boolean fromTop = lines.count() == 1 && line.y(0) < -0.15 && line.lastY() < -0.15
 				&& Math.hypot(line.x(0) - line.lastX(), line.y(0) - line.lastY()) < MOST_OPEN;
 		if (!fromTop || !this.sampler.bernoulli(OPEN_TOP)) {
-			return sketch;
+			return lines;
 		}
 		double length = line.length();
-		Line opened = line.between(this.sampler.uniform(0, 0.03) * length,
+		Polyline opened = line.between(this.sampler.uniform(0, 0.03) * length,
 				length - this.sampler.uniform(0, 0.04) * length);
 		double side = Math.signum(opened.x(0) - opened.lastX());
 		double by = ((side == 0) ? this.sampler.sign() : side) * this.sampler.uniform(0.02, 0.08);
-		return sketch.replace(0, opened.pulled(-by, this.sampler.gaussian(0.03, 0.06), 0.25 * length)
+		return lines.replace(0, opened.pulled(-by, this.sampler.gaussian(0.03, 0.06), 0.25 * length)
 			.pulledAtStart(by, this.sampler.gaussian(0.03, 0.06), 0.25 * length));
 	}
 
-	private Sketch nine(Sketch sketch) {
-		Line line = sketch.last();
+	private Polylines nine(Polylines lines) {
+		Polyline line = lines.last();
 		if (line.lastY() < 0.25 || !this.sampler.bernoulli(BENT_TAIL)) {
-			return sketch;
+			return lines;
 		}
 		double reach = Math.min(0.8, 0.55 * line.length());
 		double dx = this.sampler.bernoulli(0.75) ? this.sampler.uniform(-0.35, -0.06) : this.sampler.uniform(0, 0.18);
 		double dy = (dx < -0.15) ? this.sampler.uniform(-0.14, 0) : this.sampler.gaussian(0.03, 0.06);
-		return sketch.replace(sketch.count() - 1, line.pulled(dx, dy, reach));
+		return lines.replace(lines.count() - 1, line.pulled(dx, dy, reach));
 	}
 
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * skips or is not lifted, points that are far apart, shaky, rounded or smoothed. The
  * drawing's longer side is 1.
  */
-final class Hand {
+final class StrokePerturbation {
 
 	/** Distance of points before anything else happens: fine, for a smooth curve. */
 	static final double FINE = 0.025;
@@ -90,18 +90,18 @@ final class Hand {
 	 * @param sampler where what is random comes from
 	 * @param strength how unsteady it is: 0 not at all, 1 as above
 	 */
-	Hand(Sampler sampler, double strength) {
+	StrokePerturbation(Sampler sampler, double strength) {
 		this.sampler = sampler;
 		this.strength = strength;
 	}
 
 	/**
 	 * Draws it again.
-	 * @param sketch the drawing
+	 * @param lines the drawing
 	 * @param joinable whether it is the same without lifting the pen
 	 */
-	Sketch redraw(Sketch sketch, boolean joinable) {
-		Sketch fine = sketch.each((line) -> line.resampled(FINE));
+	Polylines apply(Polylines lines, boolean joinable) {
+		Polylines fine = lines.each((line) -> line.resampled(FINE));
 		if (fine.count() > 1 && this.sampler.bernoulli(APART)) {
 			fine = fine.each(this::apart);
 		}
@@ -112,16 +112,16 @@ final class Hand {
 		return sample(fine);
 	}
 
-	private Line apart(Line line) {
+	private Polyline apart(Polyline line) {
 		return line
 			.turned(this.sampler.gaussian(TURN * this.strength), Math.exp(this.sampler.gaussian(SCALE * this.strength)))
 			.moved(this.sampler.gaussian(SHIFT * this.strength), this.sampler.gaussian(SHIFT * this.strength));
 	}
 
-	private static Sketch join(Sketch sketch) {
-		List<Line> lines = new ArrayList<>();
-		for (Line line : sketch.lines()) {
-			Line before = lines.isEmpty() ? null : lines.get(lines.size() - 1);
+	private static Polylines join(Polylines drawing) {
+		List<Polyline> lines = new ArrayList<>();
+		for (Polyline line : drawing.lines()) {
+			Polyline before = lines.isEmpty() ? null : lines.get(lines.size() - 1);
 			if (before != null && Math.hypot(line.x(0) - before.lastX(), line.y(0) - before.lastY()) < LONGEST_DRAG) {
 				lines.set(lines.size() - 1, before.join(line));
 			}
@@ -129,18 +129,18 @@ final class Hand {
 				lines.add(line);
 			}
 		}
-		return new Sketch(lines);
+		return new Polylines(lines);
 	}
 
-	private Line ends(Line line) {
+	private Polyline ends(Polyline line) {
 		if (line.size() < 3) {
 			return line;
 		}
 		return end(end(line).reversed()).reversed();
 	}
 
-	private Line end(Line line) {
-		Line changed = line;
+	private Polyline end(Polyline line) {
+		Polyline changed = line;
 		double length = line.length();
 		if (this.sampler.bernoulli(PULL)) {
 			changed = changed.pulled(this.sampler.gaussian(PULL_BY * this.strength),
@@ -159,16 +159,16 @@ final class Hand {
 	}
 
 	/** Goes on in the direction of the end, turned by an angle. */
-	private static Line extended(Line line, double by, double angle) {
+	private static Polyline extended(Polyline line, double by, double angle) {
 		int back = Math.max(0, line.size() - 4);
 		double direction = Math.atan2(line.lastY() - line.y(back), line.lastX() - line.x(back)) + angle;
 		return line
-			.join(Line.through(line.lastX() + by * Math.cos(direction), line.lastY() + by * Math.sin(direction)));
+			.join(Polyline.through(line.lastX() + by * Math.cos(direction), line.lastY() + by * Math.sin(direction)));
 	}
 
-	private Sketch skip(Sketch sketch) {
-		List<Line> lines = new ArrayList<>();
-		for (Line line : sketch.lines()) {
+	private Polylines skip(Polylines drawing) {
+		List<Polyline> lines = new ArrayList<>();
+		for (Polyline line : drawing.lines()) {
 			double length = line.length();
 			if (length > 4 * LONGEST_SKIP && this.sampler.bernoulli(SKIP * this.strength)) {
 				double from = this.sampler.uniform(0.1, 0.85) * length;
@@ -179,11 +179,11 @@ final class Hand {
 				lines.add(line);
 			}
 		}
-		return new Sketch(lines);
+		return new Polylines(lines);
 	}
 
-	private Sketch sample(Sketch sketch) {
-		Sketch sampled = sketch;
+	private Polylines sample(Polylines lines) {
+		Polylines sampled = lines;
 		if (this.sampler.bernoulli(SMOOTH)) {
 			int neighbours = this.sampler.uniformInt(1, 2);
 			sampled = sampled.each((line) -> line.smoothed(neighbours));
@@ -208,12 +208,12 @@ final class Hand {
 
 			@Override
 			public double x(double x, double y) {
-				return x + Hand.this.sampler.gaussian(by);
+				return x + StrokePerturbation.this.sampler.gaussian(by);
 			}
 
 			@Override
 			public double y(double x, double y) {
-				return y + Hand.this.sampler.gaussian(by);
+				return y + StrokePerturbation.this.sampler.gaussian(by);
 			}
 
 		};

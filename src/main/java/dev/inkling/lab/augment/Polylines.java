@@ -12,9 +12,9 @@ import dev.inkling.ink.NoDrawingException;
  *
  * @param lines in drawing order, none without a point
  */
-record Sketch(List<Line> lines) {
+record Polylines(List<Polyline> lines) {
 
-	Sketch {
+	Polylines {
 		lines = List.copyOf(lines);
 	}
 
@@ -23,14 +23,14 @@ record Sketch(List<Line> lines) {
 	 * @return the drawing, its middle in the origin, the longer side of its box 1
 	 * @throws NoDrawingException if it has no extent
 	 */
-	static Sketch of(Ink ink) {
-		Sketch sketch = new Sketch(
-				ink.strokes().stream().filter((stroke) -> !stroke.points().isEmpty()).map(Line::of).toList());
-		return sketch.normalised();
+	static Polylines of(Ink ink) {
+		Polylines lines = new Polylines(
+				ink.strokes().stream().filter((stroke) -> !stroke.points().isEmpty()).map(Polyline::of).toList());
+		return lines.normalised();
 	}
 
 	/** The same with its middle in the origin and the longer side of its box 1. */
-	Sketch normalised() {
+	Polylines normalised() {
 		Box box = box();
 		double scale = 1 / Math.max(box.width(), box.height());
 		if (!Double.isFinite(scale)) {
@@ -53,30 +53,30 @@ record Sketch(List<Line> lines) {
 	}
 
 	Ink toInk() {
-		return new Ink(this.lines.stream().map(Line::toStroke).toList());
+		return new Ink(this.lines.stream().map(Polyline::toStroke).toList());
 	}
 
-	Sketch each(UnaryOperator<Line> change) {
-		return new Sketch(this.lines.stream().map(change).toList());
+	Polylines each(UnaryOperator<Polyline> change) {
+		return new Polylines(this.lines.stream().map(change).toList());
 	}
 
-	Sketch with(Line... more) {
-		return new Sketch(Stream.concat(this.lines.stream(), Stream.of(more)).toList());
+	Polylines with(Polyline... more) {
+		return new Polylines(Stream.concat(this.lines.stream(), Stream.of(more)).toList());
 	}
 
-	Sketch replace(int index, Line... by) {
-		return new Sketch(Stream
+	Polylines replace(int index, Polyline... by) {
+		return new Polylines(Stream
 			.of(this.lines.subList(0, index).stream(), Stream.of(by),
 					this.lines.subList(index + 1, this.lines.size()).stream())
 			.flatMap((part) -> part)
 			.toList());
 	}
 
-	Line first() {
+	Polyline first() {
 		return this.lines.get(0);
 	}
 
-	Line last() {
+	Polyline last() {
 		return this.lines.get(this.lines.size() - 1);
 	}
 
@@ -91,12 +91,12 @@ record Sketch(List<Line> lines) {
 	/** The smallest box around lines. */
 	record Box(double left, double top, double right, double bottom) {
 
-		static Box of(List<Line> lines) {
+		static Box of(List<Polyline> lines) {
 			double left = Double.POSITIVE_INFINITY;
 			double top = Double.POSITIVE_INFINITY;
 			double right = Double.NEGATIVE_INFINITY;
 			double bottom = Double.NEGATIVE_INFINITY;
-			for (Line line : lines) {
+			for (Polyline line : lines) {
 				for (int i = 0; i < line.size(); i++) {
 					left = Math.min(left, line.x(i));
 					right = Math.max(right, line.x(i));

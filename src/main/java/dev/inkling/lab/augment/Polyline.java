@@ -10,13 +10,13 @@ import dev.inkling.ink.Stroke;
 /**
  * A stroke as bare coordinates. Never changed once made; every method gives a new one.
  */
-final class Line {
+final class Polyline {
 
 	private final double[] x;
 
 	private final double[] y;
 
-	private Line(double[] x, double[] y) {
+	private Polyline(double[] x, double[] y) {
 		this.x = x;
 		this.y = y;
 	}
@@ -25,17 +25,17 @@ final class Line {
 	 * A line through places.
 	 * @param coordinates x and y in turn
 	 */
-	static Line through(double... coordinates) {
+	static Polyline through(double... coordinates) {
 		double[] x = new double[coordinates.length / 2];
 		double[] y = new double[x.length];
 		for (int i = 0; i < x.length; i++) {
 			x[i] = coordinates[2 * i];
 			y[i] = coordinates[2 * i + 1];
 		}
-		return new Line(x, y);
+		return new Polyline(x, y);
 	}
 
-	static Line of(Stroke stroke) {
+	static Polyline of(Stroke stroke) {
 		List<Point> points = stroke.points();
 		double[] x = new double[points.size()];
 		double[] y = new double[x.length];
@@ -43,7 +43,7 @@ final class Line {
 			x[i] = points.get(i).x();
 			y[i] = points.get(i).y();
 		}
-		return new Line(x, y);
+		return new Polyline(x, y);
 	}
 
 	/**
@@ -51,7 +51,7 @@ final class Line {
 	 * @param steps pieces that it is cut into
 	 * @param curve place by parameter from 0 to 1
 	 */
-	static Line curve(int steps, Curve curve) {
+	static Polyline curve(int steps, Curve curve) {
 		double[] x = new double[steps + 1];
 		double[] y = new double[steps + 1];
 		for (int i = 0; i <= steps; i++) {
@@ -59,7 +59,7 @@ final class Line {
 			x[i] = curve.x(t);
 			y[i] = curve.y(t);
 		}
-		return new Line(x, y);
+		return new Polyline(x, y);
 	}
 
 	Stroke toStroke() {
@@ -107,23 +107,23 @@ final class Line {
 		return Math.hypot(this.x[i] - this.x[i - 1], this.y[i] - this.y[i - 1]);
 	}
 
-	Line map(Warp warp) {
+	Polyline map(Warp warp) {
 		double[] toX = new double[this.x.length];
 		double[] toY = new double[this.x.length];
 		for (int i = 0; i < toX.length; i++) {
 			toX[i] = warp.x(this.x[i], this.y[i]);
 			toY[i] = warp.y(this.x[i], this.y[i]);
 		}
-		return new Line(toX, toY);
+		return new Polyline(toX, toY);
 	}
 
-	Line moved(double dx, double dy) {
-		return new Line(Arrays.stream(this.x).map((value) -> value + dx).toArray(),
+	Polyline moved(double dx, double dy) {
+		return new Polyline(Arrays.stream(this.x).map((value) -> value + dx).toArray(),
 				Arrays.stream(this.y).map((value) -> value + dy).toArray());
 	}
 
 	/** Turned and scaled about the middle of its own points. */
-	Line turned(double angle, double scale) {
+	Polyline turned(double angle, double scale) {
 		double middleX = Arrays.stream(this.x).average().orElse(0);
 		double middleY = Arrays.stream(this.y).average().orElse(0);
 		double cos = scale * Math.cos(angle);
@@ -136,32 +136,32 @@ final class Line {
 			toX[i] = middleX + cos * fromX - sin * fromY;
 			toY[i] = middleY + sin * fromX + cos * fromY;
 		}
-		return new Line(toX, toY);
+		return new Polyline(toX, toY);
 	}
 
-	Line reversed() {
+	Polyline reversed() {
 		double[] toX = new double[this.x.length];
 		double[] toY = new double[this.x.length];
 		for (int i = 0; i < toX.length; i++) {
 			toX[i] = this.x[toX.length - 1 - i];
 			toY[i] = this.y[toX.length - 1 - i];
 		}
-		return new Line(toX, toY);
+		return new Polyline(toX, toY);
 	}
 
-	Line join(Line next) {
+	Polyline join(Polyline next) {
 		double[] toX = Arrays.copyOf(this.x, this.x.length + next.x.length);
 		double[] toY = Arrays.copyOf(this.y, toX.length);
 		System.arraycopy(next.x, 0, toX, this.x.length, next.x.length);
 		System.arraycopy(next.y, 0, toY, this.y.length, next.y.length);
-		return new Line(toX, toY);
+		return new Polyline(toX, toY);
 	}
 
 	/**
 	 * The same course in points of equal distance; both ends stay.
 	 * @param spacing greatest distance from point to point
 	 */
-	Line resampled(double spacing) {
+	Polyline resampled(double spacing) {
 		double length = length();
 		if (this.x.length < 2 || length <= 0) {
 			return this;
@@ -175,11 +175,11 @@ final class Line {
 	 * @param from distance along the line where it starts
 	 * @param to distance along the line where it ends
 	 */
-	Line between(double from, double to) {
+	Polyline between(double from, double to) {
 		return between(from, to, Math.max(1, this.x.length - 1));
 	}
 
-	private Line between(double from, double to, int steps) {
+	private Polyline between(double from, double to, int steps) {
 		double[] toX = new double[steps + 1];
 		double[] toY = new double[steps + 1];
 		int i = 1;
@@ -195,7 +195,7 @@ final class Line {
 			toX[s] = this.x[i - 1] + part * (this.x[i] - this.x[i - 1]);
 			toY[s] = this.y[i - 1] + part * (this.y[i] - this.y[i - 1]);
 		}
-		return new Line(toX, toY);
+		return new Polyline(toX, toY);
 	}
 
 	/**
@@ -204,7 +204,7 @@ final class Line {
 	 * @param dy how far the last point goes down
 	 * @param reach length of the part that gives way
 	 */
-	Line pulled(double dx, double dy, double reach) {
+	Polyline pulled(double dx, double dy, double reach) {
 		double[] toX = this.x.clone();
 		double[] toY = this.y.clone();
 		double fromEnd = 0;
@@ -216,16 +216,16 @@ final class Line {
 				fromEnd += step(i);
 			}
 		}
-		return new Line(toX, toY);
+		return new Polyline(toX, toY);
 	}
 
 	/** {@link #pulled(double, double, double)} at the start. */
-	Line pulledAtStart(double dx, double dy, double reach) {
+	Polyline pulledAtStart(double dx, double dy, double reach) {
 		return reversed().pulled(dx, dy, reach).reversed();
 	}
 
 	/** A running average over so many neighbours on either side; both ends stay. */
-	Line smoothed(int neighbours) {
+	Polyline smoothed(int neighbours) {
 		double[] toX = this.x.clone();
 		double[] toY = this.y.clone();
 		for (int i = 1; i < toX.length - 1; i++) {
@@ -239,7 +239,7 @@ final class Line {
 			toX[i] = sumX / (2 * near + 1);
 			toY[i] = sumY / (2 * near + 1);
 		}
-		return new Line(toX, toY);
+		return new Polyline(toX, toY);
 	}
 
 	/** A parametric curve. */
