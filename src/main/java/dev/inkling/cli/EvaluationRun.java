@@ -10,8 +10,8 @@ import dev.inkling.ink.NoDrawingException;
 
 /**
  * Shows the same drawings to one or more models, on all processors; what comes out does
- * not depend on how many there are. Each file is held in memory while it is worked on. For
- * one thread.
+ * not depend on how many there are. Each file is held in memory while it is worked on.
+ * For one thread.
  */
 final class EvaluationRun {
 

@@ -34,8 +34,8 @@ final class EvaluationText {
 				"mean time a drawing, all cores at work: %.0f µs to the model's input + %.0f µs in the model%n",
 				evaluation.preprocessMicros(), evaluation.inferenceMicros()));
 		if (evaluation.invokeMicros() != null) {
-			text.append(
-					Formats.format("one picture in the model, one thread, median: %.1f µs%n", evaluation.invokeMicros()));
+			text.append(Formats.format("one picture in the model, one thread, median: %.1f µs%n",
+					evaluation.invokeMicros()));
 		}
 		return text.toString();
 	}
@@ -48,10 +48,9 @@ final class EvaluationText {
 		List<Groups.Group> groups = evaluations.get(0).groups().each();
 		for (int i = 0; groups.size() > 1 && i < groups.size(); i++) {
 			int group = i;
-			table.row(row("accuracy, " + groups.get(i).name(),
-					evaluations.stream()
-						.map((evaluation) -> Formats.percent(evaluation.groups().each().get(group).metrics().accuracy()))
-						.toList()));
+			table.row(row("accuracy, " + groups.get(i).name(), evaluations.stream()
+				.map((evaluation) -> Formats.percent(evaluation.groups().each().get(group).metrics().accuracy()))
+				.toList()));
 		}
 		for (int i = 0; evaluations.get(0).metrics().accuracy().whole() > 0 && i < ConfusionMatrix.DIGITS; i++) {
 			int digit = i;
@@ -94,8 +93,8 @@ final class EvaluationText {
 
 	private static List<String> accuracy(String name, Metrics metrics) {
 		Proportion right = metrics.accuracy();
-		return List.of(name, Formats.count(right.whole()), Formats.count(right.part()), Formats.count(right.complement().part()),
-				Formats.percent(right), Formats.interval(right),
+		return List.of(name, Formats.count(right.whole()), Formats.count(right.part()),
+				Formats.count(right.complement().part()), Formats.percent(right), Formats.interval(right),
 				Formats.percent(metrics.reliability().expectedCalibrationError()));
 	}
 
@@ -127,13 +126,13 @@ final class EvaluationText {
 			text.append(Formats.format("others refused: %s%n", Formats.full(metrics.othersRefused())));
 		}
 		if (metrics.ambiguousAccepted().whole() > 0) {
-			text.append(
-					Formats.format("neither digit nor other, accepted: %s%n", Formats.full(metrics.ambiguousAccepted())));
+			text.append(Formats.format("neither digit nor other, accepted: %s%n",
+					Formats.full(metrics.ambiguousAccepted())));
 		}
 		if (metrics.roc() != null) {
-			text.append(
-					Formats.format("digits accepted while 95 %% of the others are refused: %s, area under the ROC %.4f%n",
-							Formats.full(metrics.roc().tprAt5PercentFpr()), metrics.roc().auroc()));
+			text.append(Formats.format(
+					"digits accepted while 95 %% of the others are refused: %s, area under the ROC %.4f%n",
+					Formats.full(metrics.roc().tprAt5PercentFpr()), metrics.roc().auroc()));
 		}
 		return text.toString();
 	}

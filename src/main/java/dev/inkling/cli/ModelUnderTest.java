@@ -71,9 +71,9 @@ final class ModelUnderTest implements AutoCloseable {
 		long[] sorted = this.latencies.clone();
 		Arrays.sort(sorted);
 		Double invokeMicros = (sorted.length > 0) ? sorted[sorted.length / 2] / 1e3 : null;
-		return new Evaluation(card(), this.preprocessor.name(), this.bytes, this.predictions, Metrics.of(this.predictions),
-				Groups.of(this.predictions), this.preprocessNanos / 1e3 / count, this.inferenceNanos / 1e3 / count,
-				invokeMicros);
+		return new Evaluation(card(), this.preprocessor.name(), this.bytes, this.predictions,
+				Metrics.of(this.predictions), Groups.of(this.predictions), this.preprocessNanos / 1e3 / count,
+				this.inferenceNanos / 1e3 / count, invokeMicros);
 	}
 
 	/**
@@ -119,9 +119,10 @@ final class ModelUnderTest implements AutoCloseable {
 		int digit = judgement.best().digit();
 		double confidence = judgement.best().confidence();
 		double outOfDistributionScore = card().knowsOthers() ? judgement.notADigit() : 1 - confidence;
-		boolean wrong = (kind == Prediction.Kind.DIGIT) ? truth != digit : kind == Prediction.Kind.NON_DIGIT && judgement.accepted();
-		return new Prediction(sample.source(), sample.set(), sample.index(), kind, sample.label(), truth, digit, confidence,
-				outOfDistributionScore, judgement.accepted(), wrong ? image : null);
+		boolean wrong = (kind == Prediction.Kind.DIGIT) ? truth != digit
+				: kind == Prediction.Kind.NON_DIGIT && judgement.accepted();
+		return new Prediction(sample.source(), sample.set(), sample.index(), kind, sample.label(), truth, digit,
+				confidence, outOfDistributionScore, judgement.accepted(), wrong ? image : null);
 	}
 
 	private static Prediction.Kind kind(Sample sample) {

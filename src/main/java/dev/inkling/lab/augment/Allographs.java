@@ -166,7 +166,8 @@ final class Allographs {
 		double right = this.sampler.uniform(0.12, 0.4);
 		double rise = this.sampler.gaussian(0.04);
 		double y = stem.lastY() + this.sampler.gaussian(0.015);
-		Polyline foot = Polyline.through(stem.lastX() - left, y + rise, stem.lastX() + right, y - rise).resampled(StrokePerturbation.FINE);
+		Polyline foot = Polyline.through(stem.lastX() - left, y + rise, stem.lastX() + right, y - rise)
+			.resampled(StrokePerturbation.FINE);
 		return lines.with(foot);
 	}
 
@@ -178,8 +179,8 @@ final class Allographs {
 		Polylines restyled = lines.replace(lines.count() - 1,
 				last.pulled(this.sampler.gaussian(0.05, 0.1), this.sampler.gaussian(0.06, 0.12), 0.3 * last.length()));
 		Polyline first = restyled.first();
-		return restyled.replace(0, first.pulledAtStart(this.sampler.gaussian(0.06, 0.12), this.sampler.gaussian(0.06, 0.12),
-				0.25 * first.length()));
+		return restyled.replace(0, first.pulledAtStart(this.sampler.gaussian(0.06, 0.12),
+				this.sampler.gaussian(0.06, 0.12), 0.25 * first.length()));
 	}
 
 	private Polylines four(Polylines lines) {
@@ -197,7 +198,8 @@ final class Allographs {
 		double towards = this.sampler.uniform(-0.35, hasCorner(angle) ? 0.95 : 0.25);
 		double dx = towards * (down.x(0) - angle.x(0));
 		double dy = (towards > 0) ? towards * (down.y(0) - angle.y(0)) : 0;
-		Polyline drawn = angle.pulledAtStart(Math.max(-0.15, dx), Math.max(-0.3, Math.min(0.3, dy)), 0.75 * angle.length());
+		Polyline drawn = angle.pulledAtStart(Math.max(-0.15, dx), Math.max(-0.3, Math.min(0.3, dy)),
+				0.75 * angle.length());
 		return lines.replace(0, drawn);
 	}
 
@@ -279,8 +281,8 @@ final class Allographs {
 				double half = this.sampler.uniform(0.12, 0.3);
 				double middle = x + this.sampler.gaussian(0.03);
 				double rise = this.sampler.gaussian(0.05, 0.12);
-				restyled = restyled
-					.with(Polyline.through(middle - half, y + rise, middle + half, y - rise).resampled(StrokePerturbation.FINE));
+				restyled = restyled.with(Polyline.through(middle - half, y + rise, middle + half, y - rise)
+					.resampled(StrokePerturbation.FINE));
 			}
 		}
 		return restyled;

@@ -3,6 +3,7 @@ package dev.inkling.lab.augment;
 import java.util.random.RandomGenerator;
 
 import dev.inkling.ink.Bitmap;
+import dev.inkling.ink.Dilation;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.NoDrawingException;
 import dev.inkling.ink.Rasteriser;
@@ -125,12 +126,7 @@ public final class Augmenter {
 		double middle = (Bitmap.SIZE - 1) / 2.0;
 		Bitmap thin = Rasteriser.rasterise(ink, fitted, middle + sampler.uniform(-room, room),
 				middle + sampler.uniform(-room, room));
-		if (pen == 1) {
-			return thin;
-		}
-		Brush brush = Brush.of(thin);
-		brush.thicken(pen, sampler.bernoulli(ROUND));
-		return brush.toBitmap();
+		return (pen == 1) ? thin : Dilation.dilate(thin, pen, sampler.bernoulli(ROUND));
 	}
 
 	/** Wider or narrower. */

@@ -1,6 +1,9 @@
 package dev.inkling.lab.augment;
 
+import java.util.stream.IntStream;
+
 import dev.inkling.ink.Bitmap;
+import dev.inkling.ink.Dilation;
 import dev.inkling.ink.NoDrawingException;
 
 /**
@@ -37,11 +40,11 @@ record Scan(int width, int height, byte[] grey) {
 
 	private static final double TRACED = 0.35;
 
-	/** Lines that are made thicker. */
-	private static final double THICKENED = 0.12;
+	/** Lines that are dilated. */
+	private static final double DILATED = 0.12;
 
-	/** Most that lines are thickened by, as a part of the drawing's side. */
-	private static final double MOST_THICKENED = 0.04;
+	/** Most that lines are dilated by, as a part of the drawing's side. */
+	private static final double MOST_DILATED = 0.04;
 
 	/** Pixels between places where the deformation is worked out. */
 	private static final int CELL = 8;
@@ -53,22 +56,30 @@ record Scan(int width, int height, byte[] grey) {
 		Deformation deformation = new Deformation(sampler, strength);
 		double threshold = frame.greatest * sampler.uniform(LEAST_GREY, MOST_GREY);
 		double side = sampler.bernoulli(AS_PICTURE) ? POSTED : sampler.uniform(SMALLEST, LARGEST);
-		Brush brush = warp(frame, deformation, threshold, side);
-		while (brush.touchesEdge()) {
+		Bitmap warped = warp(frame, deformation, threshold, side);
+		while (touchesEdge(warped)) {
 			side *= SMALLER;
-			brush = warp(frame, deformation, threshold, side);
+			warped = warp(frame, deformation, threshold, side);
 		}
 		if (sampler.bernoulli(THINNED)) {
-			brush.thin(sampler.bernoulli(TRACED) ? Bitmap.SIZE : sampler.uniformInt(1, (int) Math.max(1, side / 28)));
+			return Thinning.thin(warped,
+					sampler.bernoulli(TRACED) ? Bitmap.SIZE : sampler.uniformInt(1, (int) Math.max(1, side / 28)));
 		}
-		else if (sampler.bernoulli(THICKENED)) {
-			brush.thicken(1 + (int) Math.round(sampler.uniform(0.01, MOST_THICKENED) * side), true);
+		if (sampler.bernoulli(DILATED)) {
+			return Dilation.dilate(warped, 1 + (int) Math.round(sampler.uniform(0.01, MOST_DILATED) * side), true);
 		}
-		return brush.toBitmap();
+		return warped;
+	}
+
+	private static boolean touchesEdge(Bitmap bitmap) {
+		int last = Bitmap.SIZE - 1;
+		return IntStream.range(0, Bitmap.SIZE)
+			.anyMatch(
+					(i) -> bitmap.isInk(i, 0) || bitmap.isInk(i, last) || bitmap.isInk(0, i) || bitmap.isInk(last, i));
 	}
 
 	/** Fetches each pixel of a bitmap from where the deformation says it was. */
-	private Brush warp(Frame frame, Deformation deformation, double threshold, double side) {
+	private Bitmap warp(Frame frame, Deformation deformation, double threshold, double side) {
 		double[] fromX = new double[(CELLS + 1) * (CELLS + 1)];
 		double[] fromY = new double[fromX.length];
 		double middle = Bitmap.SIZE / 2.0;
@@ -81,24 +92,31 @@ record Scan(int width, int height, byte[] grey) {
 				fromY[at] = deformation.y(x, y) * frame.side + frame.middleY;
 			}
 		}
-		Brush brush = new Brush();
+		Bitmap.Builder bitmap = new Bitmap.Builder();
 		for (int y = 0; y < Bitmap.SIZE; y++) {
 			for (int x = 0; x < Bitmap.SIZE; x++) {
 				int at = y / CELL * (CELLS + 1) + x / CELL;
 				double right = (x % CELL + 0.5) / CELL;
 				double down = (y % CELL + 0.5) / CELL;
-				if (value(mix(fromX, at, right, down), mix(fromY, at, right, down)) > threshold) {
-					brush.ink(x, y);
+				if (value(interpolate(fromX, at, right, down), interpolate(fromY, at, right, down)) > threshold) {
+					bitmap.ink(x, y);
 				}
 			}
 		}
-		return brush;
+		return bitmap.build();
 	}
 
-	private static double mix(double[] grid, int at, double right, double down) {
-		double above = grid[at] * (1 - right) + grid[at + 1] * right;
-		double below = grid[at + CELLS + 1] * (1 - right) + grid[at + CELLS + 2] * right;
-		return above * (1 - down) + below * down;
+	/**
+	 * Bilinear interpolation within a cell of the grid whose upper left corner is given.
+	 */
+	private static double interpolate(double[] grid, int at, double right, double down) {
+		return bilinear(grid[at], grid[at + 1], grid[at + CELLS + 1], grid[at + CELLS + 2], right, down);
+	}
+
+	private static double bilinear(double upperLeft, double upperRight, double lowerLeft, double lowerRight,
+			double right, double down) {
+		return (upperLeft * (1 - right) + upperRight * right) * (1 - down)
+				+ (lowerLeft * (1 - right) + lowerRight * right) * down;
 	}
 
 	/** Grey at a place, between pixel centres linearly. */
@@ -112,8 +130,8 @@ record Scan(int width, int height, byte[] grey) {
 		}
 		double right = x - left;
 		double down = y - top;
-		return (pixel(left, top) * (1 - right) + pixel(left + 1, top) * right) * (1 - down)
-				+ (pixel(left, top + 1) * (1 - right) + pixel(left + 1, top + 1) * right) * down;
+		return bilinear(pixel(left, top), pixel(left + 1, top), pixel(left, top + 1), pixel(left + 1, top + 1), right,
+				down);
 	}
 
 	private int pixel(int x, int y) {

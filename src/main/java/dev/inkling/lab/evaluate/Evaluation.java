@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param invokeMicros median time in the model, nothing else going on; {@code null} where
  * it was not taken
  */
-public record Evaluation(ModelCard card, String preprocessing, long bytes, List<Prediction> predictions, Metrics metrics,
-		Groups groups, double preprocessMicros, double inferenceMicros, @Nullable Double invokeMicros) {
+public record Evaluation(ModelCard card, String preprocessing, long bytes, List<Prediction> predictions,
+		Metrics metrics, Groups groups, double preprocessMicros, double inferenceMicros,
+		@Nullable Double invokeMicros) {
 
 	public Evaluation {
 		predictions = List.copyOf(predictions);

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param othersRefused other drawings that the card's thresholds refuse
  * @param ambiguousAccepted drawings between the two that the card's thresholds accept
  */
-public record Metrics(ConfusionMatrix confusion, ReliabilityDiagram reliability, RiskCoverageCurve riskCoverage, @Nullable RocCurve roc,
-		Proportion digitsAccepted, Proportion rightAmongAccepted, Proportion othersRefused, Proportion ambiguousAccepted) {
+public record Metrics(ConfusionMatrix confusion, ReliabilityDiagram reliability, RiskCoverageCurve riskCoverage,
+		@Nullable RocCurve roc, Proportion digitsAccepted, Proportion rightAmongAccepted, Proportion othersRefused,
+		Proportion ambiguousAccepted) {
 
 	/** Metrics of these answers. */
 	public static Metrics of(List<Prediction> predictions) {
@@ -26,9 +27,11 @@ public record Metrics(ConfusionMatrix confusion, ReliabilityDiagram reliability,
 		List<Prediction> others = of(predictions, Prediction.Kind.NON_DIGIT);
 		List<Outcome> outcomes = digits.stream().map(Prediction::outcome).toList();
 		List<Prediction> accepted = digits.stream().filter(Prediction::accepted).toList();
-		RocCurve roc = (digits.isEmpty() || others.isEmpty()) ? null : RocCurve.of(outOfDistributionScore(digits), outOfDistributionScore(others));
-		return new Metrics(ConfusionMatrix.of(digits), ReliabilityDiagram.of(outcomes), RiskCoverageCurve.of(outcomes), roc,
-				proportion(digits, Prediction::accepted), proportion(accepted, Prediction::right), proportion(others, Prediction::accepted).complement(),
+		RocCurve roc = (digits.isEmpty() || others.isEmpty()) ? null
+				: RocCurve.of(outOfDistributionScore(digits), outOfDistributionScore(others));
+		return new Metrics(ConfusionMatrix.of(digits), ReliabilityDiagram.of(outcomes), RiskCoverageCurve.of(outcomes),
+				roc, proportion(digits, Prediction::accepted), proportion(accepted, Prediction::right),
+				proportion(others, Prediction::accepted).complement(),
 				proportion(of(predictions, Prediction.Kind.AMBIGUOUS), Prediction::accepted));
 	}
 

@@ -22,7 +22,9 @@ public record RiskCoverageCurve(List<Point> points) {
 	 * @param outcomes the best outcomes
 	 */
 	public static RiskCoverageCurve of(List<Outcome> outcomes) {
-		List<Outcome> sorted = outcomes.stream().sorted(Comparator.comparingDouble(Outcome::confidence).reversed()).toList();
+		List<Outcome> sorted = outcomes.stream()
+			.sorted(Comparator.comparingDouble(Outcome::confidence).reversed())
+			.toList();
 		List<Point> points = new ArrayList<>();
 		int wrong = 0;
 		for (int i = 0; i < sorted.size(); i++) {

@@ -69,7 +69,8 @@ public record Summary(List<Row> rows) {
 
 	private static String onlyFirst(List<Prediction> first, List<Prediction> second) {
 		return Formats.count(IntStream.range(0, first.size())
-			.filter((i) -> first.get(i).kind() == Prediction.Kind.DIGIT && first.get(i).right() && !second.get(i).right())
+			.filter((i) -> first.get(i).kind() == Prediction.Kind.DIGIT && first.get(i).right()
+					&& !second.get(i).right())
 			.count());
 	}
 

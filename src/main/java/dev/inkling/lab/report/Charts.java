@@ -144,9 +144,10 @@ final class Charts {
 			RocCurve roc = evaluations.get(model).metrics().roc();
 			if (roc != null) {
 				List<RocCurve.Point> points = thinned(roc.points());
-				line(chart, "model " + model, points.stream().mapToDouble((point) -> 100 * point.falsePositiveRate()).toArray(),
-						points.stream().mapToDouble((point) -> 100 * point.truePositiveRate()).toArray(), Palette.model(model),
-						LINE);
+				line(chart, "model " + model,
+						points.stream().mapToDouble((point) -> 100 * point.falsePositiveRate()).toArray(),
+						points.stream().mapToDouble((point) -> 100 * point.truePositiveRate()).toArray(),
+						Palette.model(model), LINE);
 			}
 		}
 		return svg(chart, "Proportion of digits accepted against the share of other drawings accepted");

@@ -219,7 +219,8 @@ public final class Report {
 	private void errors(Evaluation evaluation) {
 		List<Prediction> wrong = wrong(evaluation, Prediction.Kind.DIGIT,
 				Comparator.comparingDouble(Prediction::confidence).reversed());
-		List<Prediction> others = wrong(evaluation, Prediction.Kind.NON_DIGIT, Comparator.comparingDouble(Prediction::outOfDistributionScore));
+		List<Prediction> others = wrong(evaluation, Prediction.Kind.NON_DIGIT,
+				Comparator.comparingDouble(Prediction::outOfDistributionScore));
 		section("Worst errors of " + evaluation.title(),
 				"As the model saw them: what it is → what it was taken for, and how sure it was.");
 		sheet("%,d of %,d wrong digits, the surest first", wrong);
@@ -248,8 +249,8 @@ public final class Report {
 					"<figure title=\"%s, %s, number %d\"><img alt=\"\" width=\"56\" height=\"56\" src=\"%s\">"
 							+ "<figcaption><b>%s</b> → %d <span>%.1f %%</span></figcaption></figure>%n",
 					escape(prediction.source()), escape(prediction.set()), prediction.index(),
-					Png.toDataUrl(Objects.requireNonNull(prediction.seen())), escape(prediction.label()), prediction.digit(),
-					100 * prediction.confidence()));
+					Png.toDataUrl(Objects.requireNonNull(prediction.seen())), escape(prediction.label()),
+					prediction.digit(), 100 * prediction.confidence()));
 		}
 		this.html.append("</div>\n");
 	}

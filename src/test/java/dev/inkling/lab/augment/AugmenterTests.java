@@ -7,12 +7,11 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.inkling.Drawings;
 import dev.inkling.OwnDrawings;
 import dev.inkling.ink.Bitmap;
+import dev.inkling.ink.Dilation;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.NoDrawingException;
 import dev.inkling.ink.Rasteriser;
@@ -96,24 +95,10 @@ class AugmenterTests {
 		assertThat(names).hasSizeGreaterThan(30).contains("heart", "side-by-side", "question-mark");
 	}
 
-	@ParameterizedTest
-	@ValueSource(ints = { 1, 2, 3, 4, 5, 9, 14 })
-	void aPenIsAsWideAsItIsTold(int width) {
-		for (boolean round : new boolean[] { false, true }) {
-			Bitmap.Builder dot = new Bitmap.Builder();
-			dot.ink(50, 60);
-			Brush brush = Brush.of(dot.build());
-			brush.thicken(width, round);
-			assertThat(height(brush.toBitmap())).isEqualTo(width);
-		}
-	}
-
 	@Test
 	void linesBecomeThinnerButNeverBreak() {
-		Brush brush = Brush.of(Rasteriser.rasterise(Drawings.zero(), 80, 56, 56));
-		brush.thicken(9, true);
-		brush.thin(Bitmap.SIZE);
-		Bitmap thin = brush.toBitmap();
+		Bitmap thick = Dilation.dilate(Rasteriser.rasterise(Drawings.zero(), 80, 56, 56), 9, true);
+		Bitmap thin = Thinning.thin(thick, Bitmap.SIZE);
 		for (int y = height(thin) / 2; y < 60; y++) {
 			int inRow = Long.bitCount(thin.word(y, 0)) + Long.bitCount(thin.word(y, 1));
 			assertThat(inRow).as("row %s", y).isBetween(2, 6);

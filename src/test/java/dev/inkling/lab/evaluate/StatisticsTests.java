@@ -48,8 +48,8 @@ class StatisticsTests {
 	void theCalibrationErrorWeighsTheGapsOfTheBins() {
 		// bin 13: 0.90 twice, one right, gap 0.40; bin 14: 1.00 twice, both right, gap 0;
 		// bin 7: 0.50 once, wrong, gap 0.50
-		ReliabilityDiagram reliability = ReliabilityDiagram
-			.of(List.of(outcome(0.9, true), outcome(0.9, false), outcome(1, true), outcome(1, true), outcome(0.5, false)));
+		ReliabilityDiagram reliability = ReliabilityDiagram.of(List.of(outcome(0.9, true), outcome(0.9, false),
+				outcome(1, true), outcome(1, true), outcome(0.5, false)));
 		assertThat(reliability.expectedCalibrationError()).isCloseTo((2 * 0.4 + 0 + 0.5) / 5, within(1e-12));
 		assertThat(reliability.bins()).hasSize(15);
 		assertThat(reliability.bins().get(13).right()).isEqualTo(new Proportion(1, 2));
@@ -95,8 +95,8 @@ class StatisticsTests {
 		// pairs: 1<2 yes, 1<3 yes, 3<2 no, 3=3 half: 2.5 of 4
 		RocCurve roc = RocCurve.of(new double[] { 3, 1 }, new double[] { 2, 3 });
 		assertThat(roc.auroc()).isCloseTo(2.5 / 4, within(1e-12));
-		assertThat(roc.points()).containsExactly(new RocCurve.Point(0, 0), new RocCurve.Point(0, 0.5), new RocCurve.Point(0.5, 0.5),
-				new RocCurve.Point(1, 1));
+		assertThat(roc.points()).containsExactly(new RocCurve.Point(0, 0), new RocCurve.Point(0, 0.5),
+				new RocCurve.Point(0.5, 0.5), new RocCurve.Point(1, 1));
 	}
 
 	@Test
@@ -111,9 +111,10 @@ class StatisticsTests {
 
 	@Test
 	void onlyDigitsCountForAccuracyAndOnlyClearOthersForRefusal() {
-		Metrics metrics = Metrics.of(List.of(prediction(Prediction.Kind.DIGIT, 4, 4, true), prediction(Prediction.Kind.DIGIT, 4, 9, true),
-				prediction(Prediction.Kind.DIGIT, 7, 7, false), prediction(Prediction.Kind.NON_DIGIT, -1, 1, false),
-				prediction(Prediction.Kind.NON_DIGIT, -1, 1, true), prediction(Prediction.Kind.AMBIGUOUS, -1, 0, true)));
+		Metrics metrics = Metrics.of(List.of(prediction(Prediction.Kind.DIGIT, 4, 4, true),
+				prediction(Prediction.Kind.DIGIT, 4, 9, true), prediction(Prediction.Kind.DIGIT, 7, 7, false),
+				prediction(Prediction.Kind.NON_DIGIT, -1, 1, false), prediction(Prediction.Kind.NON_DIGIT, -1, 1, true),
+				prediction(Prediction.Kind.AMBIGUOUS, -1, 0, true)));
 		assertThat(metrics.accuracy()).isEqualTo(new Proportion(2, 3));
 		assertThat(metrics.confusion().count(4, 9)).isOne();
 		assertThat(metrics.confusion().recall(4)).isEqualTo(new Proportion(1, 2));
