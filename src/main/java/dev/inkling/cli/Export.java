@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 
@@ -14,7 +15,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import dev.inkling.lab.board.Arena;
 import dev.inkling.lab.board.CArray;
 import dev.inkling.lab.board.TfliteFile;
 import dev.inkling.lab.evaluate.Formats;
@@ -53,13 +53,13 @@ final class Export implements Callable<Integer> {
 		byte[] file = Files.readAllBytes(folder.file());
 		Files.writeString(this.output, CArray.of(array, file, folder.card()));
 		TfliteFile graph = TfliteFile.read(file);
-		Arena arena = Arena.of(graph);
 		PrintWriter out = this.spec.commandLine().getOut();
 		out.print(Formats.format("%s: model %s version %s as %s[], %s in, %s out%n", this.output, folder.card().name(),
-				folder.card().version(), array, graph.input().type().name(), graph.output().type().name()));
+				folder.card().version(), array, graph.input().type(), graph.output().type()));
 		out.print(Formats.format("flash: %,d bytes%n", file.length));
-		out.print(Formats.format("tensor arena: %,d bytes of activations (%,d alive at once); start with %,d%n",
-				arena.bytes(), arena.peak(), arena.suggested()));
+		OptionalInt arena = CArray.arenaBytes(folder.card());
+		out.print(arena.isPresent() ? Formats.format("tensor arena: %,d bytes, measured on x86-64%n", arena.getAsInt())
+				: Formats.format("tensor arena: not measured; models/training/measure_arena.py does%n"));
 		out.print(Formats.format("operators: %s%n", String.join(", ", graph.operators())));
 		out.flush();
 		return 0;
