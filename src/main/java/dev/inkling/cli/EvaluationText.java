@@ -122,16 +122,14 @@ final class EvaluationText {
 			text.append(Formats.format("digits accepted: %s, right among them: %s%n",
 					Formats.full(metrics.digitsAccepted()), Formats.full(metrics.rightAmongAccepted())));
 		}
-		if (metrics.othersRefused().whole() > 0) {
-			text.append(Formats.format("others refused: %s%n", Formats.full(metrics.othersRefused())));
+		if (metrics.nonDigitsRejected().whole() > 0) {
+			text.append(Formats.format("non-digits rejected: %s%n", Formats.full(metrics.nonDigitsRejected())));
 		}
 		if (metrics.ambiguousAccepted().whole() > 0) {
-			text.append(Formats.format("neither digit nor other, accepted: %s%n",
-					Formats.full(metrics.ambiguousAccepted())));
+			text.append(Formats.format("ambiguous drawings accepted: %s%n", Formats.full(metrics.ambiguousAccepted())));
 		}
 		if (metrics.roc() != null) {
-			text.append(Formats.format(
-					"digits accepted while 95 %% of the others are refused: %s, area under the ROC %.4f%n",
+			text.append(Formats.format("digits accepted at 5 %% non-digits accepted: %s, AUROC %.4f%n",
 					Formats.full(metrics.roc().tprAt5PercentFpr()), metrics.roc().auroc()));
 		}
 		return text.toString();

@@ -1,8 +1,9 @@
 package dev.inkling.lab.evaluate;
 
+import java.util.Arrays;
 import java.util.List;
 
-/** Which digit was taken for which. */
+/** How often each digit was taken for which. Immutable. */
 public final class ConfusionMatrix {
 
 	/** Digits that there are. */
@@ -14,7 +15,7 @@ public final class ConfusionMatrix {
 	}
 
 	/**
-	 * Counts answers.
+	 * Counts predictions.
 	 * @param predictions of which only the digits count
 	 */
 	public static ConfusionMatrix of(List<Prediction> predictions) {
@@ -36,12 +37,17 @@ public final class ConfusionMatrix {
 		return this.counts[truth][answer];
 	}
 
+	/** All counts, in a copy: {@value #DIGITS} rows, one a digit, of as many answers. */
+	public int[][] counts() {
+		return Arrays.stream(this.counts).map(int[]::clone).toArray(int[][]::new);
+	}
+
 	/**
-	 * Right answers among the drawings of one digit.
+	 * Recall of one digit: right answers among its drawings.
 	 * @param truth 0 to 9
 	 */
 	public Proportion recall(int truth) {
-		return new Proportion(this.counts[truth][truth], sum(truth));
+		return new Proportion(this.counts[truth][truth], Arrays.stream(this.counts[truth]).asLongStream().sum());
 	}
 
 	/** Right answers among all. */
@@ -49,18 +55,10 @@ public final class ConfusionMatrix {
 		long right = 0;
 		long all = 0;
 		for (int truth = 0; truth < DIGITS; truth++) {
-			right += this.counts[truth][truth];
-			all += sum(truth);
+			right += recall(truth).part();
+			all += recall(truth).whole();
 		}
 		return new Proportion(right, all);
-	}
-
-	private long sum(int truth) {
-		long sum = 0;
-		for (int count : this.counts[truth]) {
-			sum += count;
-		}
-		return sum;
 	}
 
 }

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param roc how well digits are told from others, {@code null} without both
  * @param digitsAccepted digits that the card's thresholds accept
  * @param rightAmongAccepted right answers among those
- * @param othersRefused other drawings that the card's thresholds refuse
+ * @param nonDigitsRejected non-digits that the card's thresholds refuse
  * @param ambiguousAccepted drawings between the two that the card's thresholds accept
  */
 public record Metrics(ConfusionMatrix confusion, ReliabilityDiagram reliability, RiskCoverageCurve riskCoverage,
-		@Nullable RocCurve roc, Proportion digitsAccepted, Proportion rightAmongAccepted, Proportion othersRefused,
+		@Nullable RocCurve roc, Proportion digitsAccepted, Proportion rightAmongAccepted, Proportion nonDigitsRejected,
 		Proportion ambiguousAccepted) {
 
 	/** Metrics of these answers. */

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  */
 public record Summary(List<Row> rows) {
 
-	/** The risk at which the share of answers is told. */
+	/** Risk that the coverage is told at. */
 	private static final double RISK = 0.005;
 
 	public Summary {
@@ -30,24 +30,24 @@ public record Summary(List<Row> rows) {
 		builder.add("preprocessing", Evaluation::preprocessing);
 		if (first.accuracy().whole() > 0) {
 			builder.proportion("accuracy", Metrics::accuracy);
-			builder.add("95 % interval", (evaluation) -> Formats.interval(evaluation.metrics().accuracy()));
+			builder.add("95 % interval (Wilson)", (evaluation) -> Formats.interval(evaluation.metrics().accuracy()));
 			if (evaluations.size() == 2) {
 				builder.rows.add(onlyRight(evaluations.get(0).predictions(), evaluations.get(1).predictions()));
 			}
 			builder.figure("expected calibration error, 15 bins",
 					(metrics) -> Formats.percent(metrics.reliability().expectedCalibrationError()));
-			builder.figure("answers that can be given, at most 0.5 % wrong",
+			builder.figure("coverage at 0.5 % risk",
 					(metrics) -> Formats.percent(metrics.riskCoverage().coverageAt(RISK)));
 			builder.proportion("digits accepted by the card's thresholds", Metrics::digitsAccepted);
 			builder.proportion("right among the accepted", Metrics::rightAmongAccepted);
 		}
-		if (first.othersRefused().whole() > 0) {
-			builder.proportion("others refused by the card's thresholds", Metrics::othersRefused);
+		if (first.nonDigitsRejected().whole() > 0) {
+			builder.proportion("non-digits rejected by the card's thresholds", Metrics::nonDigitsRejected);
 		}
 		if (first.roc() != null) {
-			builder.figure("digits accepted while 95 % of the others are refused",
+			builder.figure("digits accepted at 5 % non-digits accepted",
 					(metrics) -> (metrics.roc() != null) ? Formats.percent(metrics.roc().tprAt5PercentFpr()) : "-");
-			builder.figure("area under the ROC, digits against others",
+			builder.figure("AUROC, digits against non-digits",
 					(metrics) -> (metrics.roc() != null) ? Formats.format("%.4f", metrics.roc().auroc()) : "-");
 		}
 		builder.add("model.tflite", (evaluation) -> Formats.format("%,d kB", Math.round(evaluation.bytes() / 1e3)));

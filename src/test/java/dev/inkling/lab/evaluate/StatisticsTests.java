@@ -120,7 +120,7 @@ class StatisticsTests {
 		assertThat(metrics.confusion().recall(4)).isEqualTo(new Proportion(1, 2));
 		assertThat(metrics.digitsAccepted()).isEqualTo(new Proportion(2, 3));
 		assertThat(metrics.rightAmongAccepted()).isEqualTo(new Proportion(1, 2));
-		assertThat(metrics.othersRefused()).isEqualTo(new Proportion(1, 2));
+		assertThat(metrics.nonDigitsRejected()).isEqualTo(new Proportion(1, 2));
 		assertThat(metrics.ambiguousAccepted()).isEqualTo(new Proportion(1, 1));
 		assertThat(metrics.roc()).isNotNull();
 	}
