@@ -76,12 +76,11 @@ public final class CArray {
 
 	private static String define(String name, ModelCard card) {
 		OptionalInt bytes = arenaBytes(card);
-		return bytes.isEmpty() ? ""
-				: """
-						/* As measured on x86-64; MicroInterpreter::arena_used_bytes() tells it on the board. */
-						#define %s_ARENA_BYTES %d
+		return bytes.isEmpty() ? "" : """
+				/* As measured on x86-64; MicroInterpreter::arena_used_bytes() tells it on the board. */
+				#define %s_ARENA_BYTES %d
 
-						""".formatted(name.toUpperCase(Locale.ROOT), bytes.getAsInt());
+				""".formatted(name.toUpperCase(Locale.ROOT), bytes.getAsInt());
 	}
 
 	private static String comment(int flash, TfliteFile model, ModelCard card) {

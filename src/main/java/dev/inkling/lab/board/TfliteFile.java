@@ -64,7 +64,11 @@ public record TfliteFile(List<String> operators, Tensor input, Tensor output) {
 		FlatBufferTable graph = graphs.get(0);
 		List<FlatBufferTable> tensors = graph.getTables(0);
 		List<String> codes = model.getTables(1).stream().map(TfliteFile::operator).toList();
-		List<String> operators = graph.getTables(3).stream().map((node) -> codes.get(node.getInt(0))).distinct().toList();
+		List<String> operators = graph.getTables(3)
+			.stream()
+			.map((node) -> codes.get(node.getInt(0)))
+			.distinct()
+			.toList();
 		return new TfliteFile(operators, tensor(tensors.get(graph.getInts(1).get(0))),
 				tensor(tensors.get(graph.getInts(2).get(0))));
 	}

@@ -97,8 +97,8 @@ final class Charts {
 		return svg(chart, "Accuracy by data, with 95 % intervals");
 	}
 
-	/** Accuracy against confidence. */
-	static String reliability(Evaluation evaluation, int place) {
+	/** Reliability diagram: accuracy against confidence, bin by bin. */
+	static String reliability(Evaluation evaluation, int index) {
 		XYChart chart = percentages(HALF, HALF - 40, "confidence, %", "right, %");
 		line(chart, "calibrated", new double[] { 0, 100 }, new double[] { 0, 100 }, Palette.SOFT, DASHED);
 		List<ReliabilityDiagram.Bin> bins = evaluation.metrics()
@@ -111,17 +111,17 @@ final class Charts {
 			double x = 100 * bins.get(i).confidence();
 			Proportion right = bins.get(i).right();
 			line(chart, "interval " + i, new double[] { x, x }, new double[] { 100 * right.low(), 100 * right.high() },
-					Palette.model(place), THIN);
+					Palette.model(index), THIN);
 		}
 		double[] x = bins.stream().mapToDouble((bin) -> 100 * bin.confidence()).toArray();
 		double[] y = bins.stream().mapToDouble((bin) -> 100 * bin.right().value()).toArray();
 		if (x.length > 0) {
-			dots(chart, "bins", x, y, Palette.model(place));
+			dots(chart, "bins", x, y, Palette.model(index));
 		}
-		return svg(chart, "Proportion of right answers against confidence, in 15 bins");
+		return svg(chart, "Reliability diagram: right answers against confidence, in 15 bins");
 	}
 
-	/** Wrong answers among those given, as fewer are given. */
+	/** Risk against coverage: wrong answers among those given, as fewer are given. */
 	static String riskCoverage(List<Evaluation> evaluations) {
 		XYChart chart = chart(HALF, HALF - 40, "answers given, the surest first, %", "wrong among them, %");
 		chart.getStyler().setXAxisMin(0.0).setXAxisMax(100.0).setYAxisMin(0.0);
@@ -133,12 +133,12 @@ final class Charts {
 				line(chart, "model " + model, x, y, Palette.model(model), LINE);
 			}
 		}
-		return svg(chart, "Proportion of wrong answers against the share of answers given");
+		return svg(chart, "Risk (wrong answers among those given) against coverage (answers given)");
 	}
 
-	/** Digits accepted against others accepted. */
+	/** True-positive rate (digits accepted) against false-positive rate (non-digits accepted). */
 	static String roc(List<Evaluation> evaluations) {
-		XYChart chart = percentages(HALF, HALF - 40, "others accepted, %", "digits accepted, %");
+		XYChart chart = percentages(HALF, HALF - 40, "non-digits accepted, %", "digits accepted, %");
 		line(chart, "one in twenty", new double[] { 5, 5 }, new double[] { 0, 100 }, Palette.SOFT, DASHED);
 		for (int model = 0; model < evaluations.size(); model++) {
 			RocCurve roc = evaluations.get(model).metrics().roc();
@@ -150,7 +150,7 @@ final class Charts {
 						Palette.model(model), LINE);
 			}
 		}
-		return svg(chart, "Proportion of digits accepted against the share of other drawings accepted");
+		return svg(chart, "ROC: digits accepted against non-digits accepted");
 	}
 
 	private static <T> List<T> thinned(List<T> points) {
