@@ -10,8 +10,6 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from inkling_training import arena
-
 
 def to_tflite(network: keras.Model) -> bytes:
     """Float32 TFLite of built-in operators only, input [1, 28, 28, 1], output [1, classes].
@@ -57,10 +55,9 @@ def _real(values: np.ndarray, tensor: dict[str, Any]) -> np.ndarray:
 
 
 def write_model(folder: Path, model: bytes, card: dict[str, Any]) -> None:
-    """Writes the model and its card, to which its tensor arena and sha256 are added."""
+    """Writes the model and its card, to which the model's sha256 is added."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "model.tflite").write_bytes(model)
-    card = card | {"figures": [*card["figures"], arena.figure(model)]}
     card = card | {"sha256": hashlib.sha256(model).hexdigest()}
     text = json.dumps(card, indent=2, ensure_ascii=False) + "\n"
     (folder / "model.json").write_text(text, encoding="utf-8")

@@ -11,7 +11,7 @@ LABELS_MAGIC = 0x0801
 
 def read_images(path: Path) -> np.ndarray:
     """Pixels as uint8 [count, rows, columns], 0 background to 255 ink."""
-    data = _read(path)
+    data = _read(path, 16)
     magic, count, rows, columns = np.frombuffer(data, ">u4", 4)
     _require(magic == IMAGES_MAGIC, path, "is not an IDX image file")
     _require(len(data) == 16 + count * rows * columns, path, "has the wrong length")
@@ -20,7 +20,7 @@ def read_images(path: Path) -> np.ndarray:
 
 def read_labels(path: Path) -> np.ndarray:
     """Labels as uint8 [count]."""
-    data = _read(path)
+    data = _read(path, 8)
     magic, count = np.frombuffer(data, ">u4", 2)
     _require(magic == LABELS_MAGIC, path, "is not an IDX label file")
     _require(len(data) == 8 + count, path, "has the wrong length")
@@ -39,10 +39,10 @@ def as_input(pixels: np.ndarray, scale: float, offset: float = 0.0) -> np.ndarra
     return (pixels.astype(np.float32) * np.float32(scale) + np.float32(offset))[..., np.newaxis]
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, header: int) -> bytes:
     data = path.read_bytes()
     data = gzip.decompress(data) if path.suffix == ".gz" else data
-    _require(len(data) >= 16, path, "is too short for an IDX file")
+    _require(len(data) >= header, path, "is too short for an IDX file")
     return data
 
 

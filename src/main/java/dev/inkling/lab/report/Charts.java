@@ -136,7 +136,10 @@ final class Charts {
 		return svg(chart, "Risk (wrong answers among those given) against coverage (answers given)");
 	}
 
-	/** True-positive rate (digits accepted) against false-positive rate (non-digits accepted). */
+	/**
+	 * True-positive rate (digits accepted) against false-positive rate (non-digits
+	 * accepted).
+	 */
 	static String roc(List<Evaluation> evaluations) {
 		XYChart chart = percentages(HALF, HALF - 40, "non-digits accepted, %", "digits accepted, %");
 		line(chart, "one in twenty", new double[] { 5, 5 }, new double[] { 0, 100 }, Palette.SOFT, DASHED);
