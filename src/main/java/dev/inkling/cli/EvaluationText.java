@@ -129,7 +129,7 @@ final class EvaluationText {
 			text.append(Formats.format("ambiguous drawings accepted: %s%n", Formats.full(metrics.ambiguousAccepted())));
 		}
 		if (metrics.roc() != null) {
-			text.append(Formats.format("digits accepted at 5 %% non-digits accepted: %s, AUROC %.4f%n",
+			text.append(Formats.format("TPR at 5 %% FPR, digits against non-digits: %s, AUROC %.4f%n",
 					Formats.full(metrics.roc().tprAt5PercentFpr()), metrics.roc().auroc()));
 		}
 		return text.toString();

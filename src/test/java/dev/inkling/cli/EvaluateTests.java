@@ -68,7 +68,7 @@ class EvaluateTests {
 			.containsPattern("own.jsonl +1 +1 +0 +100.00 %")
 			.containsPattern("non-digits rejected: .* of 1\\)")
 			.containsPattern("ambiguous drawings accepted: .* of 1\\)")
-			.contains("digits accepted at 5 % non-digits accepted: ");
+			.contains("TPR at 5 % FPR, digits against non-digits: ");
 	}
 
 	@Test
@@ -118,7 +118,7 @@ class EvaluateTests {
 			.containsPattern("preprocessing +article +standard")
 			.containsPattern("(?m)^accuracy +\\S+ % +100.00 %$")
 			.containsPattern("right where the other is wrong +0 +\\d")
-			.containsPattern("digits accepted at 5 % non-digits accepted +\\S+ % +\\S+ %")
+			.containsPattern("TPR at 5 % FPR, digits against non-digits +\\S+ % +\\S+ %")
 			.containsPattern("one picture in the model, one thread, median +\\S+ µs +\\S+ µs")
 			.containsPattern("recall of 9 +- +-");
 		JsonNode figures = new JsonMapper().readTree(Files.readString(json));

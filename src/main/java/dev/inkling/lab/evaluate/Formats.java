@@ -2,7 +2,7 @@ package dev.inkling.lab.evaluate;
 
 import java.util.Locale;
 
-/** Metrics as people read them, the same in every country. */
+/** Numbers as people read them, in the root locale: the same in every country. */
 public final class Formats {
 
 	private Formats() {
@@ -14,8 +14,8 @@ public final class Formats {
 	}
 
 	/** Such as {@code 99.39 %}. */
-	public static String percent(double share) {
-		return format("%.2f %%", 100 * share);
+	public static String percent(double proportion) {
+		return format("%.2f %%", 100 * proportion);
 	}
 
 	/** Such as {@code 99.22–99.52}, in percent. */

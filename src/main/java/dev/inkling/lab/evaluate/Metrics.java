@@ -6,12 +6,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is told of a model's answers to some drawings.
+ * All that is told of a model's predictions for some drawings. Digits, non-digits and
+ * ambiguous drawings never count together.
  *
  * @param confusion which digit was taken for which
  * @param reliability whether confidences mean what they say
  * @param riskCoverage how often it is wrong where it is surest
- * @param roc how well digits are told from others, {@code null} without both
+ * @param roc how well digits are told from nonDigits, {@code null} without both
  * @param digitsAccepted digits that the card's thresholds accept
  * @param rightAmongAccepted right answers among those
  * @param nonDigitsRejected non-digits that the card's thresholds refuse
@@ -24,14 +25,14 @@ public record Metrics(ConfusionMatrix confusion, ReliabilityDiagram reliability,
 	/** Metrics of these answers. */
 	public static Metrics of(List<Prediction> predictions) {
 		List<Prediction> digits = of(predictions, Prediction.Kind.DIGIT);
-		List<Prediction> others = of(predictions, Prediction.Kind.NON_DIGIT);
+		List<Prediction> nonDigits = of(predictions, Prediction.Kind.NON_DIGIT);
 		List<Outcome> outcomes = digits.stream().map(Prediction::outcome).toList();
 		List<Prediction> accepted = digits.stream().filter(Prediction::accepted).toList();
-		RocCurve roc = (digits.isEmpty() || others.isEmpty()) ? null
-				: RocCurve.of(outOfDistributionScore(digits), outOfDistributionScore(others));
+		RocCurve roc = (digits.isEmpty() || nonDigits.isEmpty()) ? null
+				: RocCurve.of(outOfDistributionScore(digits), outOfDistributionScore(nonDigits));
 		return new Metrics(ConfusionMatrix.of(digits), ReliabilityDiagram.of(outcomes), RiskCoverageCurve.of(outcomes),
 				roc, proportion(digits, Prediction::accepted), proportion(accepted, Prediction::right),
-				proportion(others, Prediction::accepted).complement(),
+				proportion(nonDigits, Prediction::accepted).complement(),
 				proportion(of(predictions, Prediction.Kind.AMBIGUOUS), Prediction::accepted));
 	}
 

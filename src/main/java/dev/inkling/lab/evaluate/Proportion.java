@@ -43,7 +43,7 @@ public record Proportion(long part, long whole) {
 		return Z * Math.sqrt(spread) / (this.whole + Z * Z);
 	}
 
-	/** How many are left of the whole. */
+	/** All that is not part of this one, of the same whole. */
 	public Proportion complement() {
 		return new Proportion(this.whole - this.part, this.whole);
 	}

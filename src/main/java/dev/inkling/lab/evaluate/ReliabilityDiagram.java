@@ -20,7 +20,7 @@ public record ReliabilityDiagram(List<Bin> bins) {
 
 	/**
 	 * Puts answers into {@value #BINS} bins.
-	 * @param outcomes the best outcomes
+	 * @param outcomes of digits only
 	 */
 	public static ReliabilityDiagram of(List<Outcome> outcomes) {
 		double[] confidence = new double[BINS];
@@ -40,7 +40,10 @@ public record ReliabilityDiagram(List<Bin> bins) {
 		return new ReliabilityDiagram(bins);
 	}
 
-	/** Mean distance between confidence and accuracy, 0 to 1; of no answer, 0. */
+	/**
+	 * ECE: the distance of mean confidence and accuracy of each bin, weighed by the
+	 * answers in it, 0 to 1; of no answer, 0.
+	 */
 	public double expectedCalibrationError() {
 		double sum = 0;
 		long all = 0;

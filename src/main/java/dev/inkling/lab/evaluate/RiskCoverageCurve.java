@@ -5,8 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How often a model is wrong if it answers only where it is surest: the share of answers
- * given (coverage) against the share of wrong ones among them (risk).
+ * How often a model is wrong if it answers only where it is surest: answers given
+ * (coverage) against wrong ones among them (risk), as of Geifman and El-Yaniv 2017 (arXiv
+ * 1705.08500).
  *
  * @param points from few answers to all; equal confidences come together, since no
  * threshold parts them
@@ -19,7 +20,7 @@ public record RiskCoverageCurve(List<Point> points) {
 
 	/**
 	 * Sorts answers by confidence.
-	 * @param outcomes the best outcomes
+	 * @param outcomes of digits only
 	 */
 	public static RiskCoverageCurve of(List<Outcome> outcomes) {
 		List<Outcome> sorted = outcomes.stream()
@@ -37,7 +38,7 @@ public record RiskCoverageCurve(List<Point> points) {
 		return new RiskCoverageCurve(points);
 	}
 
-	/** Mean risk over all coverages, 0 to 1: the area under the curve. */
+	/** AURC: the area under the curve, which is the mean risk over all coverages, 0 to 1. */
 	public double aurc() {
 		double area = 0;
 		double covered = 0;

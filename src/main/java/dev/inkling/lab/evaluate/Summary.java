@@ -45,7 +45,7 @@ public record Summary(List<Row> rows) {
 			builder.proportion("non-digits rejected by the card's thresholds", Metrics::nonDigitsRejected);
 		}
 		if (first.roc() != null) {
-			builder.figure("digits accepted at 5 % non-digits accepted",
+			builder.figure("TPR at 5 % FPR, digits against non-digits",
 					(metrics) -> (metrics.roc() != null) ? Formats.percent(metrics.roc().tprAt5PercentFpr()) : "-");
 			builder.figure("AUROC, digits against non-digits",
 					(metrics) -> (metrics.roc() != null) ? Formats.format("%.4f", metrics.roc().auroc()) : "-");
