@@ -16,9 +16,6 @@ final class Canvas {
 	 */
 	static final int MARGIN = 8;
 
-	/** A drawing within this many pixels, both ways, is a dot. */
-	private static final int DOT = 3;
-
 	private static final int SIZE = 128;
 
 	/**
@@ -70,7 +67,7 @@ final class Canvas {
 		Canvas canvas = new Canvas();
 		canvas.right = MARGIN + highest(anyLow, anyHigh) - column;
 		canvas.bottom = MARGIN + last - first;
-		if (canvas.longerSide() <= DOT) {
+		if (canvas.longerSide() <= Bitmap.DOT) {
 			throw new NoDrawingException(null, "The drawing must be more than one dot");
 		}
 		for (int y = first; y <= last; y++) {

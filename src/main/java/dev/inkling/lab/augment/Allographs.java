@@ -1,5 +1,9 @@
 package dev.inkling.lab.augment;
 
+import java.util.List;
+
+import dev.inkling.ink.BoundingBox;
+
 /**
  * Ways to write a digit that some people learnt at school and others never saw: slashed
  * zeros, crossed sevens, ones with an upstroke or a foot, open fours. A drawing that is
@@ -111,7 +115,7 @@ final class Allographs {
 		if (lines.count() != 1 || !this.sampler.bernoulli(SLASHED)) {
 			return lines;
 		}
-		Polylines.Box box = lines.box();
+		BoundingBox box = lines.box();
 		double reach = this.sampler.bernoulli(LONG_SLASH) ? this.sampler.uniform(1.2, LONGEST_SLASH)
 				: this.sampler.uniform(0.55, 1.3);
 		double halfWidth = Math.max(box.width(), 0.3) / 2 * reach * this.sampler.uniform(0.15, 1);
@@ -127,7 +131,7 @@ final class Allographs {
 		if (lines.count() != 1) {
 			return lines;
 		}
-		Polylines.Box box = lines.box();
+		BoundingBox box = lines.box();
 		Polyline stem = lines.first();
 		boolean plain = box.width() < 0.45 && stem.length() < 1.12 * Math.hypot(box.height(), box.width())
 				&& box.height() > 0.9;
@@ -140,7 +144,7 @@ final class Allographs {
 			double longest = flag ? LONGEST_FLAG
 					: Math.min((1 - UPSTROKE_FROM_BOTTOM) / Math.cos(angle), WIDEST_UPSTROKE / Math.sin(angle));
 			upstroke = this.sampler.uniform(0.15, this.sampler.uniform(0.5, 1)) * longest;
-			restyled = new Polylines(java.util.List.of(upstroke(stem, angle, upstroke).join(stem)));
+			restyled = new Polylines(List.of(upstroke(stem, angle, upstroke).join(stem)));
 		}
 		boolean endsAtBottom = stem.lastY() > box.bottom() - 0.05 && stem.lastY() - stem.y(0) > 0.5 * box.height();
 		if (endsAtBottom && upstroke < 0.6 && this.sampler.bernoulli(FOOT)) {
@@ -221,9 +225,9 @@ final class Allographs {
 
 	private Polylines five(Polylines lines) {
 		if (lines.count() == 2 && this.sampler.bernoulli(BAR_APART)) {
-			int bar = (Polylines.Box.of(java.util.List.of(lines.first()))
-				.height() < Polylines.Box.of(java.util.List.of(lines.last())).height()) ? 0 : 1;
-			Polylines.Box box = Polylines.Box.of(java.util.List.of(lines.lines().get(bar)));
+			int bar = (Polylines.box(List.of(lines.first()))
+				.height() < Polylines.box(List.of(lines.last())).height()) ? 0 : 1;
+			BoundingBox box = Polylines.box(List.of(lines.lines().get(bar)));
 			if (box.height() > 0.3 || box.middleY() > -0.2) {
 				return lines;
 			}

@@ -3,6 +3,7 @@ package dev.inkling.lab.augment;
 import java.util.random.RandomGenerator;
 
 import dev.inkling.ink.Bitmap;
+import dev.inkling.ink.BoundingBox;
 import dev.inkling.ink.Dilation;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.NoDrawingException;
@@ -97,11 +98,11 @@ public final class Augmenter {
 	}
 
 	/** Undoes what is too narrow or too wide now and was less so before. */
-	private static Polylines inShape(Polylines lines, int label, Polylines.Box before) {
+	private static Polylines inShape(Polylines lines, int label, BoundingBox before) {
 		if (label == NO_DIGIT) {
 			return lines;
 		}
-		Polylines.Box now = lines.box();
+		BoundingBox now = lines.box();
 		double ratio = now.width() / now.height();
 		double narrowest = Math.min((label == 1) ? 0 : NARROWEST, before.width() / before.height());
 		double widest = Math.max((label == 1) ? WIDEST_ONE : WIDEST, before.width() / before.height());

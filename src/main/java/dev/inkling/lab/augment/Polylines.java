@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import dev.inkling.ink.BoundingBox;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.NoDrawingException;
 
@@ -31,8 +32,8 @@ record Polylines(List<Polyline> lines) {
 
 	/** The same with its middle in the origin and the longer side of its box 1. */
 	Polylines normalised() {
-		Box box = box();
-		double scale = 1 / Math.max(box.width(), box.height());
+		BoundingBox box = box();
+		double scale = 1 / box.longerSide();
 		if (!Double.isFinite(scale)) {
 			throw new NoDrawingException("strokes", "The drawing must be more than one dot");
 		}
@@ -84,45 +85,19 @@ record Polylines(List<Polyline> lines) {
 		return this.lines.size();
 	}
 
-	Box box() {
-		return Box.of(this.lines);
+	BoundingBox box() {
+		return box(this.lines);
 	}
 
-	/** The smallest box around lines. */
-	record Box(double left, double top, double right, double bottom) {
-
-		static Box of(List<Polyline> lines) {
-			double left = Double.POSITIVE_INFINITY;
-			double top = Double.POSITIVE_INFINITY;
-			double right = Double.NEGATIVE_INFINITY;
-			double bottom = Double.NEGATIVE_INFINITY;
-			for (Polyline line : lines) {
-				for (int i = 0; i < line.size(); i++) {
-					left = Math.min(left, line.x(i));
-					right = Math.max(right, line.x(i));
-					top = Math.min(top, line.y(i));
-					bottom = Math.max(bottom, line.y(i));
-				}
+	/** The smallest box around all points of some lines. */
+	static BoundingBox box(List<Polyline> lines) {
+		BoundingBox.Builder box = new BoundingBox.Builder();
+		for (Polyline line : lines) {
+			for (int i = 0; i < line.size(); i++) {
+				box.add(line.x(i), line.y(i));
 			}
-			return new Box(left, top, right, bottom);
 		}
-
-		double width() {
-			return this.right - this.left;
-		}
-
-		double height() {
-			return this.bottom - this.top;
-		}
-
-		double middleX() {
-			return (this.left + this.right) / 2;
-		}
-
-		double middleY() {
-			return (this.top + this.bottom) / 2;
-		}
-
+		return box.build();
 	}
 
 }

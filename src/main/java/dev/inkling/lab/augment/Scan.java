@@ -3,6 +3,7 @@ package dev.inkling.lab.augment;
 import java.util.stream.IntStream;
 
 import dev.inkling.ink.Bitmap;
+import dev.inkling.ink.BoundingBox;
 import dev.inkling.ink.Dilation;
 import dev.inkling.ink.NoDrawingException;
 
@@ -149,22 +150,16 @@ record Scan(int width, int height, byte[] grey) {
 			if (greatest == 0) {
 				throw new NoDrawingException(null, "The drawing must stand out from the background: it is blank");
 			}
-			int left = scan.width;
-			int right = -1;
-			int top = scan.height;
-			int bottom = -1;
+			BoundingBox.Builder pixels = new BoundingBox.Builder();
 			for (int y = 0; y < scan.height; y++) {
 				for (int x = 0; x < scan.width; x++) {
 					if (scan.pixel(x, y) * 2 > greatest) {
-						left = Math.min(left, x);
-						right = Math.max(right, x);
-						top = Math.min(top, y);
-						bottom = y;
+						pixels.add(x, y);
 					}
 				}
 			}
-			return new Frame((left + right + 1) / 2.0, (top + bottom + 1) / 2.0,
-					Math.max(right - left, bottom - top) + 1.0, greatest);
+			BoundingBox box = pixels.build();
+			return new Frame(box.middleX() + 0.5, box.middleY() + 0.5, box.longerSide() + 1, greatest);
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
+import dev.inkling.ink.BoundingBox;
 import dev.inkling.ink.Ink;
 
 /**
@@ -349,7 +350,7 @@ public final class Scribbles {
 		double x = 0;
 		for (int i = 0; i < count; i++) {
 			Polylines digit = digit();
-			Polylines.Box box = digit.box();
+			BoundingBox box = digit.box();
 			double start = x - box.left();
 			double fall = this.sampler.gaussian(0.08);
 			digit.lines().forEach((line) -> lines.add(line.moved(start, fall)));
