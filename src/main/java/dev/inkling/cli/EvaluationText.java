@@ -13,13 +13,21 @@ import dev.inkling.lab.evaluate.Proportion;
 import dev.inkling.lab.evaluate.Summary;
 import dev.inkling.lab.evaluate.Formats;
 
-/** What an evaluation prints. */
+/**
+ * What an evaluation prints: tables in columns of fixed width. Proportions are in
+ * percent, with 95 % Wilson intervals, "-" where there is nothing to count.
+ */
 final class EvaluationText {
 
 	private EvaluationText() {
 	}
 
-	/** All figures of one model. */
+	/**
+	 * All metrics of one model: accuracy by file, confusion matrix, what was accepted and
+	 * rejected, times.
+	 * @param evaluation of it
+	 * @param asPictures whether IDX pictures went the way of posted ones
+	 */
 	static String of(Evaluation evaluation, boolean asPictures) {
 		Metrics all = evaluation.metrics();
 		StringBuilder text = new StringBuilder();
@@ -40,7 +48,11 @@ final class EvaluationText {
 		return text.toString();
 	}
 
-	/** Models side by side. */
+	/**
+	 * Models side by side, a column each, on the same data.
+	 * @param evaluations at least one
+	 * @param asPictures whether IDX pictures went the way of posted ones
+	 */
 	static String of(List<Evaluation> evaluations, boolean asPictures) {
 		Table table = new Table();
 		table.row(row("pictures " + how(asPictures), evaluations.stream().map(Evaluation::title).toList()));
@@ -62,7 +74,10 @@ final class EvaluationText {
 		return table.toString();
 	}
 
-	/** How many drawings were left out, and why. */
+	/**
+	 * How many drawings were left out, and why.
+	 * @param reasons how many, by reason
+	 */
 	static String skipped(Map<String, Integer> reasons) {
 		StringBuilder text = new StringBuilder();
 		text.append(Formats.format("left out: %,d%n", reasons.values().stream().mapToInt(Integer::intValue).sum()));

@@ -20,7 +20,10 @@ import dev.inkling.lab.board.TfliteFile;
 import dev.inkling.lab.evaluate.Formats;
 import dev.inkling.model.ModelFolder;
 
-/** Writes a model as the C array that a board's program includes. */
+/**
+ * Writes a model as the C array that a board's program includes, and prints what flash
+ * and tensor arena it takes and which operators to register.
+ */
 @Command(name = "export", mixinStandardHelpOptions = true, sortOptions = false,
 		description = "Writes a model as a C array for a board, and says what flash and tensor arena it takes.")
 final class Export implements Callable<Integer> {
@@ -65,6 +68,7 @@ final class Export implements Callable<Integer> {
 		return 0;
 	}
 
+	/** A file's name up to its first dot, as an identifier of C where that can be. */
 	private static String nameOf(Path file) {
 		String name = file.getFileName().toString();
 		int dot = name.indexOf('.');

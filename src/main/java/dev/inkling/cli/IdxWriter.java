@@ -16,8 +16,8 @@ import dev.inkling.preprocess.GreyImage;
 
 /**
  * Writes model input as MNIST's IDX files of images and labels, and a table {@code
- * meta.tsv} of where each is from, line by line. How many there are is filled in when it is
- * closed. For one thread.
+ * meta.tsv} of where each is from, line by line. How many there are is filled in when it
+ * is closed. For one thread.
  */
 final class IdxWriter implements Closeable {
 

@@ -23,7 +23,13 @@ import dev.inkling.ink.Ink;
 import dev.inkling.ink.NoDrawingException;
 import dev.inkling.preprocess.Preprocessor;
 
-/** Turns data into what a model sees, by the very steps that a request goes through. */
+/**
+ * Turns data into what a model sees, by the very steps that a request goes through, so
+ * that training and serving cannot drift apart. What is written depends on the data, the
+ * options and the seed alone, not on the number of processors: each drawing and variant
+ * has a seed of its own. Drawings that a request would be refused for are left out and
+ * counted.
+ */
 @Command(name = "prepare", mixinStandardHelpOptions = true, sortOptions = false,
 		description = { "Turns strokes and pictures into model input, by the steps that a request goes through.",
 				"Writes IDX images and labels (10 = no digit) and a table meta.tsv with a line for each picture." })
@@ -158,6 +164,7 @@ final class Prepare implements Callable<Integer> {
 		return written;
 	}
 
+	/** Keeps the first digits that are strokes, for scribbles to be made of. */
 	private void keep(Sample sample) {
 		if (this.scribbles > 0 && this.digits.size() < KEPT_DIGITS && sample.digit() != Sample.NO_DIGIT
 				&& sample.drawing() instanceof Sample.Strokes strokes) {
@@ -182,6 +189,7 @@ final class Prepare implements Callable<Integer> {
 		return new Result(work.sample, images);
 	}
 
+	/** One variant, by the randomness of its own seed. */
 	private static Bitmap augment(Sample sample, SplittableRandom random) {
 		if (sample.drawing() instanceof Sample.Strokes strokes) {
 			return Augmenter.augment(strokes.ink(), sample.digit(), random);
@@ -190,6 +198,7 @@ final class Prepare implements Callable<Integer> {
 		return Augmenter.augment(picture.width(), picture.height(), picture.grey(), random);
 	}
 
+	/** The picture of a drawing that is not varied. */
 	private byte[] plain(Sample sample) {
 		if (sample.drawing() instanceof Sample.Grey picture && !this.asPictures) {
 			return picture.toModelInput().toBytes();
@@ -197,20 +206,32 @@ final class Prepare implements Callable<Integer> {
 		return this.preprocessing.apply(sample.drawing().toBitmap()).toBytes();
 	}
 
-	/** Takes what is ready, in order. */
+	/** Takes pictures that are ready, in the order of the data. */
 	private interface Sink {
 
 		void write(byte[] image, Sample sample, int variant) throws IOException;
 
 	}
 
+	/**
+	 * What one processor does at a time.
+	 *
+	 * @param sample the drawing
+	 * @param number position among all drawings of this run, which its seeds come from
+	 */
 	private record Work(Sample sample, int number) {
 	}
 
+	/**
+	 * What came of it.
+	 *
+	 * @param sample the drawing
+	 * @param images 28×28 bytes each, one a variant; none where it is no drawing
+	 */
 	private record Result(Sample sample, List<byte[]> images) {
 	}
 
-	/** Finds preprocessing by its name. */
+	/** Finds preprocessing by its name, for all commands. */
 	static final class ByName implements CommandLine.ITypeConverter<Preprocessor> {
 
 		@Override

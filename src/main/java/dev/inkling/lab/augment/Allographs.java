@@ -5,9 +5,11 @@ import java.util.List;
 import dev.inkling.ink.BoundingBox;
 
 /**
- * Ways to write a digit that some people learnt at school and others never saw: slashed
- * zeros, crossed sevens, ones with an upstroke or a foot, open fours. A drawing that is
- * not of the plain form that a way starts from stays as it is; so does what the digit is.
+ * Allographs: ways to write a digit that some people learnt at school and others never
+ * saw, such as slashed zeros, crossed sevens, ones with an upstroke or a foot, open
+ * fours. A drawing that is not of the plain form that a way starts from stays as it is;
+ * so does what the digit is. Lengths are in sizes of the drawing, or where it says so in
+ * parts of a stem; the constants that count digits are probabilities. For one thread.
  */
 final class Allographs {
 
@@ -92,9 +94,9 @@ final class Allographs {
 
 	/**
 	 * Writes a digit in another way, or not.
-	 * @param lines the digit, of longer side 1 about the origin, its points close
-	 * together
-	 * @param digit which one it is
+	 * @param lines the digit, of longer side 1 about the origin, its points at most
+	 * {@link StrokePerturbation#FINE} apart
+	 * @param digit which one it is; all but 0 to 9 stay as they are
 	 */
 	Polylines restyle(Polylines lines, int digit) {
 		return switch (digit) {
@@ -111,6 +113,7 @@ final class Allographs {
 		};
 	}
 
+	/** Slashes a zero of one stroke. */
 	private Polylines zero(Polylines lines) {
 		if (lines.count() != 1 || !this.sampler.bernoulli(SLASHED)) {
 			return lines;
@@ -127,6 +130,7 @@ final class Allographs {
 			.resampled(StrokePerturbation.FINE));
 	}
 
+	/** Gives a one an upstroke, a foot, or both unless the upstroke is long. */
 	private Polylines one(Polylines lines) {
 		if (lines.count() != 1) {
 			return lines;
@@ -164,6 +168,7 @@ final class Allographs {
 						(t) -> stem.y(0) + dy * (1 - t) + bulge * 4 * t * (1 - t)));
 	}
 
+	/** Adds a level stroke below the stem. */
 	private Polylines foot(Polylines lines) {
 		Polyline stem = lines.last();
 		double left = this.sampler.uniform(0.12, 0.4);
@@ -175,6 +180,7 @@ final class Allographs {
 		return lines.with(foot);
 	}
 
+	/** Draws both ends of a two or a three elsewhere. */
 	private Polylines otherEnds(Polylines lines) {
 		if (!this.sampler.bernoulli(OTHER_END)) {
 			return lines;
@@ -187,6 +193,7 @@ final class Allographs {
 				this.sampler.gaussian(0.06, 0.12), 0.25 * first.length()));
 	}
 
+	/** Draws the diagonal of a four of two strokes to the stem or away from it. */
 	private Polylines four(Polylines lines) {
 		if (lines.count() != 2 || !this.sampler.bernoulli(OTHER_FOUR)) {
 			return lines;
@@ -223,10 +230,11 @@ final class Allographs {
 		return false;
 	}
 
+	/** Moves the bar of a five of two strokes, or cuts it off one of one stroke. */
 	private Polylines five(Polylines lines) {
 		if (lines.count() == 2 && this.sampler.bernoulli(BAR_APART)) {
-			int bar = (Polylines.box(List.of(lines.first()))
-				.height() < Polylines.box(List.of(lines.last())).height()) ? 0 : 1;
+			int bar = (Polylines.box(List.of(lines.first())).height() < Polylines.box(List.of(lines.last())).height())
+					? 0 : 1;
 			BoundingBox box = Polylines.box(List.of(lines.lines().get(bar)));
 			if (box.height() > 0.3 || box.middleY() > -0.2) {
 				return lines;
@@ -253,6 +261,7 @@ final class Allographs {
 		return lines;
 	}
 
+	/** Bends the top of a six. */
 	private Polylines six(Polylines lines) {
 		Polyline line = lines.first();
 		if (line.y(0) > -0.3 || !this.sampler.bernoulli(BENT_TOP)) {
@@ -262,6 +271,7 @@ final class Allographs {
 				0.3 * line.length()));
 	}
 
+	/** Crosses a seven of one stroke, or gives its bar a tick, or both. */
 	private Polylines seven(Polylines lines) {
 		if (lines.count() != 1) {
 			return lines;
@@ -302,6 +312,7 @@ final class Allographs {
 		return Double.NaN;
 	}
 
+	/** Opens the top of an eight of one stroke. */
 	private Polylines eight(Polylines lines) {
 		Polyline line = lines.first();
 		boolean fromTop = lines.count() == 1 && line.y(0) < -0.15 && line.lastY() < -0.15
@@ -318,6 +329,7 @@ final class Allographs {
 			.pulledAtStart(by, this.sampler.gaussian(0.03, 0.06), 0.25 * length));
 	}
 
+	/** Bends the tail of a nine. */
 	private Polylines nine(Polylines lines) {
 		Polyline line = lines.last();
 		if (line.lastY() < 0.25 || !this.sampler.bernoulli(BENT_TAIL)) {

@@ -10,9 +10,13 @@ import dev.inkling.ink.NoDrawingException;
 import dev.inkling.ink.Rasteriser;
 
 /**
- * Draws a drawing again as other people, pens and screens would. Most results are near
- * the original, a few are far; what is drawn stays what it is. The same generator state
- * gives the same result. Safe for use by many threads.
+ * Augmentation: draws a drawing again as other people, pens and screens would. Strokes
+ * become another allograph, then another pen's, then are deformed as a whole and
+ * rastered; pictures are deformed and thinned or dilated. How far all this goes is one
+ * strength a drawing, 0.25 plus the absolute value of a normal deviate, so most results
+ * are near the original and a few are far; what is drawn stays what it is. The same state
+ * of the source gives the same result. Safe for use by many threads, each with a source
+ * of its own.
  */
 public final class Augmenter {
 

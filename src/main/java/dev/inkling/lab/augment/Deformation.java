@@ -4,8 +4,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Another hand: a drawing bent, slanted, turned, tapered and stretched as a whole. Meant
- * for a drawing whose longer side is 1 about the origin.
+ * Another hand: a drawing bent, tapered, stretched, slanted and turned as a whole, in
+ * this order. Meant for a drawing whose longer side is 1 about the origin. First x′ = x
+ * (1 + taper · y) + bow · y² + Σ sines, y′ alike; then the linear map rotation · slant ·
+ * diag(e^(aspect/2), e^(−aspect/2)). Its parameters are normally distributed and clipped,
+ * so most results are near the original (affine and smooth elastic distortions of Simard
+ * et al. 2003, "Best practices for convolutional neural networks applied to visual
+ * document analysis"). Immutable.
  */
 final class Deformation implements Warp {
 
@@ -71,7 +76,7 @@ final class Deformation implements Warp {
 	private final List<Bend> bendsY;
 
 	/**
-	 * A hand by sampler.
+	 * Draws a hand.
 	 * @param sampler where what is random comes from
 	 * @param strength how far it is from a plain copy: 0 not at all, 1 as above
 	 */
@@ -113,7 +118,14 @@ final class Deformation implements Warp {
 		return y * (1 + this.taperY * x) + this.bowY * x * x + Bend.sum(this.bendsY, x, y);
 	}
 
-	/** A sine wave across the plane. */
+	/**
+	 * A sine wave across the plane, amplitude · sin(alongX · x + alongY · y + phase).
+	 *
+	 * @param amplitude in sizes of the drawing
+	 * @param alongX radians for each size of the drawing to the right
+	 * @param alongY radians for each size of the drawing downwards
+	 * @param phase in radians
+	 */
 	private record Bend(double amplitude, double alongX, double alongY, double phase) {
 
 		static List<Bend> some(Sampler sampler, double strength) {

@@ -8,7 +8,10 @@ import dev.inkling.ink.Point;
 import dev.inkling.ink.Stroke;
 
 /**
- * A stroke as bare coordinates. Never changed once made; every method gives a new one.
+ * A stroke as bare coordinates, y growing downwards, in whatever unit its drawing has.
+ * Immutable: every method that changes something gives a new one. Safe for use by many
+ * threads. Distances "along the line" are lengths of its pieces added up, and angles are
+ * radians that turn from right to down.
  */
 final class Polyline {
 
@@ -22,8 +25,8 @@ final class Polyline {
 	}
 
 	/**
-	 * A line through places.
-	 * @param coordinates x and y in turn
+	 * The line through some points.
+	 * @param coordinates x and y of each in turn, an even count
 	 */
 	static Polyline through(double... coordinates) {
 		double[] x = new double[coordinates.length / 2];
@@ -35,6 +38,7 @@ final class Polyline {
 		return new Polyline(x, y);
 	}
 
+	/** The places of a stroke, its times left out. */
 	static Polyline of(Stroke stroke) {
 		List<Point> points = stroke.points();
 		double[] x = new double[points.size()];
@@ -47,9 +51,9 @@ final class Polyline {
 	}
 
 	/**
-	 * A curve.
-	 * @param steps pieces that it is cut into
-	 * @param curve place by parameter from 0 to 1
+	 * Samples a curve.
+	 * @param steps pieces that it is cut into, at least 1; there is one point more
+	 * @param curve sampled at equal distances of its parameter, from 0 to 1
 	 */
 	static Polyline curve(int steps, Curve curve) {
 		double[] x = new double[steps + 1];
@@ -62,6 +66,7 @@ final class Polyline {
 		return new Polyline(x, y);
 	}
 
+	/** The line as a stroke without times. */
 	Stroke toStroke() {
 		List<Point> points = new ArrayList<>(this.x.length);
 		for (int i = 0; i < this.x.length; i++) {
@@ -90,11 +95,15 @@ final class Polyline {
 		return this.y[this.y.length - 1];
 	}
 
+	/** Length of all pieces, 0 for a single point. */
 	double length() {
 		return lengthUpTo(this.x.length - 1);
 	}
 
-	/** Length of the line from its start to one of its points. */
+	/**
+	 * Length of the line from its start to one of its points.
+	 * @param point index of the point, 0 for the first
+	 */
 	double lengthUpTo(int point) {
 		double length = 0;
 		for (int i = 1; i <= point; i++) {
@@ -103,10 +112,14 @@ final class Polyline {
 		return length;
 	}
 
+	/** Length of the piece that ends at a point, 1 for the second. */
 	private double step(int i) {
 		return Math.hypot(this.x[i] - this.x[i - 1], this.y[i] - this.y[i - 1]);
 	}
 
+	/**
+	 * Each point where the warp puts it, asked for x and then y, from the first point on.
+	 */
 	Polyline map(Warp warp) {
 		double[] toX = new double[this.x.length];
 		double[] toY = new double[this.x.length];
@@ -117,12 +130,17 @@ final class Polyline {
 		return new Polyline(toX, toY);
 	}
 
+	/** Moved by so much to the right and down. */
 	Polyline moved(double dx, double dy) {
 		return new Polyline(Arrays.stream(this.x).map((value) -> value + dx).toArray(),
 				Arrays.stream(this.y).map((value) -> value + dy).toArray());
 	}
 
-	/** Turned and scaled about the middle of its own points. */
+	/**
+	 * Turned and scaled about the mean of its own points.
+	 * @param angle in radians, clockwise as y grows downwards
+	 * @param scale above 0, 1 for the same size
+	 */
 	Polyline turned(double angle, double scale) {
 		double middleX = Arrays.stream(this.x).average().orElse(0);
 		double middleY = Arrays.stream(this.y).average().orElse(0);
@@ -139,6 +157,7 @@ final class Polyline {
 		return new Polyline(toX, toY);
 	}
 
+	/** The same points from the last to the first. */
 	Polyline reversed() {
 		double[] toX = new double[this.x.length];
 		double[] toY = new double[this.x.length];
@@ -149,6 +168,7 @@ final class Polyline {
 		return new Polyline(toX, toY);
 	}
 
+	/** This line and, by a straight piece from its last point, the next one. */
 	Polyline join(Polyline next) {
 		double[] toX = Arrays.copyOf(this.x, this.x.length + next.x.length);
 		double[] toY = Arrays.copyOf(this.y, toX.length);
@@ -158,8 +178,9 @@ final class Polyline {
 	}
 
 	/**
-	 * The same course in points of equal distance; both ends stay.
-	 * @param spacing greatest distance from point to point
+	 * The same course in points of equal distance along it; both ends stay.
+	 * @param spacing greatest distance from point to point, above 0
+	 * @return the line itself where it has no length
 	 */
 	Polyline resampled(double spacing) {
 		double length = length();
@@ -171,9 +192,10 @@ final class Polyline {
 	}
 
 	/**
-	 * A part of the line.
+	 * A part of the line, in as many points of equal distance along it as the line has.
 	 * @param from distance along the line where it starts
-	 * @param to distance along the line where it ends
+	 * @param to distance along the line where it ends; what lies beyond an end is that
+	 * end
 	 */
 	Polyline between(double from, double to) {
 		return between(from, to, Math.max(1, this.x.length - 1));
@@ -199,10 +221,11 @@ final class Polyline {
 	}
 
 	/**
-	 * Draws the end of the line elsewhere, less and less of it further back.
+	 * Draws the end of the line elsewhere: a point that lies d before it goes along by (1
+	 * − d / reach)² of the way.
 	 * @param dx how far the last point goes to the right
 	 * @param dy how far the last point goes down
-	 * @param reach length of the part that gives way
+	 * @param reach length of the part that gives way, above 0
 	 */
 	Polyline pulled(double dx, double dy, double reach) {
 		double[] toX = this.x.clone();
@@ -224,7 +247,10 @@ final class Polyline {
 		return reversed().pulled(dx, dy, reach).reversed();
 	}
 
-	/** A running average over so many neighbours on either side; both ends stay. */
+	/**
+	 * A moving average; both ends stay.
+	 * @param neighbours points on either side that count, fewer near an end
+	 */
 	Polyline smoothed(int neighbours) {
 		double[] toX = this.x.clone();
 		double[] toY = this.y.clone();
@@ -242,7 +268,7 @@ final class Polyline {
 		return new Polyline(toX, toY);
 	}
 
-	/** A parametric curve. */
+	/** A parametric curve in the plane. */
 	interface Curve {
 
 		double x(double t);

@@ -9,7 +9,8 @@ import dev.inkling.ink.Ink;
 import dev.inkling.ink.NoDrawingException;
 
 /**
- * A drawing in units of its own size.
+ * A drawing as polylines, y growing downwards; mostly {@linkplain #normalised() in units
+ * of its own size}. Immutable.
  *
  * @param lines in drawing order, none without a point
  */
@@ -20,7 +21,7 @@ record Polylines(List<Polyline> lines) {
 	}
 
 	/**
-	 * Takes a drawing over.
+	 * Takes a drawing over, strokes without a point left out.
 	 * @return the drawing, its middle in the origin, the longer side of its box 1
 	 * @throws NoDrawingException if it has no extent
 	 */
@@ -30,7 +31,10 @@ record Polylines(List<Polyline> lines) {
 		return lines.normalised();
 	}
 
-	/** The same with its middle in the origin and the longer side of its box 1. */
+	/**
+	 * The same with the middle of its box in the origin and the longer side of its box 1.
+	 * @throws NoDrawingException if it has no extent
+	 */
 	Polylines normalised() {
 		BoundingBox box = box();
 		double scale = 1 / box.longerSide();
@@ -53,18 +57,22 @@ record Polylines(List<Polyline> lines) {
 		return each((line) -> line.map(warp));
 	}
 
+	/** The drawing as strokes without times, on no writing area. */
 	Ink toInk() {
 		return new Ink(this.lines.stream().map(Polyline::toStroke).toList());
 	}
 
+	/** Each line changed, in drawing order. */
 	Polylines each(UnaryOperator<Polyline> change) {
 		return new Polylines(this.lines.stream().map(change).toList());
 	}
 
+	/** The same with lines drawn after the others. */
 	Polylines with(Polyline... more) {
 		return new Polylines(Stream.concat(this.lines.stream(), Stream.of(more)).toList());
 	}
 
+	/** The same with one line replaced by any number of lines. */
 	Polylines replace(int index, Polyline... by) {
 		return new Polylines(Stream
 			.of(this.lines.subList(0, index).stream(), Stream.of(by),
@@ -85,6 +93,7 @@ record Polylines(List<Polyline> lines) {
 		return this.lines.size();
 	}
 
+	/** The smallest box around all points. */
 	BoundingBox box() {
 		return box(this.lines);
 	}

@@ -8,7 +8,7 @@ import dev.inkling.ink.Dilation;
 import dev.inkling.ink.NoDrawingException;
 
 /**
- * A grey picture of a drawing whose strokes are not known.
+ * A grey picture of a drawing whose strokes are not known; the array is not copied.
  *
  * @param width in pixels
  * @param height in pixels
@@ -52,6 +52,13 @@ record Scan(int width, int height, byte[] grey) {
 
 	private static final int CELLS = Bitmap.SIZE / CELL;
 
+	/**
+	 * Draws it again, deformed, at another size, with thinner or wider lines.
+	 * @param sampler where what is random comes from
+	 * @param strength of the deformation: 0 for none
+	 * @return a drawing that touches no edge before its lines are dilated
+	 * @throws NoDrawingException if the picture is blank
+	 */
 	Bitmap augment(Sampler sampler, double strength) {
 		Frame frame = Frame.of(this);
 		Deformation deformation = new Deformation(sampler, strength);
@@ -114,13 +121,18 @@ record Scan(int width, int height, byte[] grey) {
 		return bilinear(grid[at], grid[at + 1], grid[at + CELLS + 1], grid[at + CELLS + 2], right, down);
 	}
 
+	/**
+	 * Bilinear interpolation.
+	 * @param right 0 for the left values to 1 for the right ones
+	 * @param down 0 for the upper values to 1 for the lower ones
+	 */
 	private static double bilinear(double upperLeft, double upperRight, double lowerLeft, double lowerRight,
 			double right, double down) {
 		return (upperLeft * (1 - right) + upperRight * right) * (1 - down)
 				+ (lowerLeft * (1 - right) + lowerRight * right) * down;
 	}
 
-	/** Grey at a place, between pixel centres linearly. */
+	/** Grey at a place in pixels, 0 to 255, bilinear between pixel centres; 0 outside. */
 	private double value(double placeX, double placeY) {
 		double x = placeX - 0.5;
 		double y = placeY - 0.5;
@@ -139,7 +151,14 @@ record Scan(int width, int height, byte[] grey) {
 		return (x < 0 || y < 0 || x >= this.width || y >= this.height) ? 0 : this.grey[y * this.width + x] & 0xFF;
 	}
 
-	/** The box around what is darker than half of the darkest. */
+	/**
+	 * The box around all pixels above half of the greatest grey.
+	 *
+	 * @param middleX of the box, in pixels from the left edge
+	 * @param middleY of the box, in pixels from the top edge
+	 * @param side longer side of the box in pixels
+	 * @param greatest grey of all, 1 to 255
+	 */
 	private record Frame(double middleX, double middleY, double side, int greatest) {
 
 		static Frame of(Scan scan) {

@@ -9,7 +9,9 @@ import dev.inkling.ink.Ink;
 
 /**
  * Draws what people draw instead of a digit: scribbles, signs, shapes, several digits at
- * once. What could pass for a digit is left out.
+ * once; the kind is uniformly distributed. What could pass for a digit is left out. These
+ * are training data for the reject class; drawings by people, which are not made here,
+ * settle the thresholds.
  */
 public final class Scribbles {
 
@@ -29,10 +31,11 @@ public final class Scribbles {
 	}
 
 	/**
-	 * Draws something.
+	 * Draws something. The same state of the source gives the same drawing.
 	 * @param random source of randomness
 	 * @param digits digits to put side by side or to cross out; without any, that is not
 	 * drawn
+	 * @return the drawing, in units of its own size
 	 */
 	public static Scribble draw(RandomGenerator random, List<Ink> digits) {
 		Sampler sampler = new Sampler(random);
@@ -127,6 +130,7 @@ public final class Scribbles {
 		}))));
 	}
 
+	/** Teeth of unlike height, pointed or round. */
 	private Polylines zigzag() {
 		int teeth = this.sampler.uniformInt(4, 12);
 		boolean upright = this.sampler.bernoulli(0.35);
@@ -156,6 +160,7 @@ public final class Scribbles {
 		return turned(new Polylines(List.of(Polyline.through(coordinates))), this.sampler.angle());
 	}
 
+	/** Outwards, either way round. */
 	private Polylines spiral() {
 		double turns = this.sampler.sign() * this.sampler.uniform(2.3, 5);
 		double start = this.sampler.angle();
@@ -175,6 +180,7 @@ public final class Scribbles {
 						(t) -> height / 2 * Math.cos(2 * Math.PI * count * t)))));
 	}
 
+	/** A sine. */
 	private Polylines wave() {
 		double periods = this.sampler.uniform(1.8, 5);
 		double height = this.sampler.uniform(0.1, 0.35);
@@ -183,25 +189,30 @@ public final class Scribbles {
 				Polyline.Curve.of((t) -> t, (t) -> height * Math.sin(phase + 2 * Math.PI * periods * t)))));
 	}
 
+	/** A tick: short down, long up. */
 	private Polylines check() {
 		double left = this.sampler.uniform(0.2, 0.45);
 		double depth = this.sampler.uniform(0.25, 0.5);
 		return new Polylines(List.of(Polyline.through(0, 1 - depth, left, 1, 1.05, this.sampler.uniform(0, 0.3))));
 	}
 
+	/** Two diagonals. */
 	private Polylines cross() {
 		return new Polylines(List.of(near(0, 0, 1, 1), near(1, 0, 0, 1)));
 	}
 
+	/** An upright and a level line. */
 	private Polylines plus() {
 		double half = this.sampler.uniform(0.35, 0.6);
 		return new Polylines(List.of(near(0.5, 0, 0.5, 1), near(0.5 - half, 0.5, 0.5 + half, 0.5)));
 	}
 
+	/** One level line. */
 	private Polylines dash() {
 		return new Polylines(List.of(near(0, 0, 1, this.sampler.gaussian(0.1))));
 	}
 
+	/** So many parallel lines, in a direction in radians. */
 	private Polylines parallel(int count, double angle) {
 		double distance = this.sampler.uniform(0.2, 0.5);
 		List<Polyline> lines = new ArrayList<>();
@@ -211,11 +222,13 @@ public final class Scribbles {
 		return turned(new Polylines(lines), angle);
 	}
 
+	/** Two and two lines. */
 	private Polylines hash() {
 		return new Polylines(
 				List.of(near(0.33, 0, 0.28, 1), near(0.7, 0, 0.65, 1), near(0, 0.33, 1, 0.33), near(0, 0.68, 1, 0.68)));
 	}
 
+	/** A shaft and a tip, in one of four directions. */
 	private Polylines arrow() {
 		double head = this.sampler.uniform(0.2, 0.4);
 		double open = this.sampler.uniform(0.6, 1.1);
@@ -224,6 +237,7 @@ public final class Scribbles {
 		return turned(new Polylines(List.of(near(0, 0, 1, 0), tip)), direction);
 	}
 
+	/** Five points in one stroke. */
 	private Polylines star() {
 		double[] coordinates = new double[12];
 		for (int i = 0; i <= 5; i++) {
@@ -234,6 +248,7 @@ public final class Scribbles {
 		return new Polylines(List.of(Polyline.through(coordinates)));
 	}
 
+	/** Three or four lines through one point. */
 	private Polylines asterisk() {
 		int count = this.sampler.uniformInt(3, 4);
 		List<Polyline> lines = new ArrayList<>();
@@ -244,6 +259,7 @@ public final class Scribbles {
 		return new Polylines(lines);
 	}
 
+	/** In one stroke, from the top or the bottom. */
 	private Polylines heart() {
 		double from = this.sampler.bernoulli(0.7) ? 0 : Math.PI;
 		return new Polylines(List.of(Polyline.curve(60, Polyline.Curve.of((t) -> {
@@ -255,20 +271,24 @@ public final class Scribbles {
 		}))));
 	}
 
+	/** Closed, its base level. */
 	private Polylines triangle() {
 		double top = this.sampler.uniform(0.3, 0.7);
 		return new Polylines(List.of(Polyline.through(top, 0, 0, 1, 1, 1, top, 0)));
 	}
 
+	/** A square with both diagonals. */
 	private Polylines crossedBox() {
 		return new Polylines(List.of(box(), near(0, 0, 1, 1), near(1, 0, 0, 1)));
 	}
 
+	/** A square with a roof and a door. */
 	private Polylines house() {
 		return new Polylines(List.of(box(), Polyline.through(-0.1, 0.05, 0.5, -0.6, 1.1, 0.05),
 				Polyline.through(0.4, 1, 0.4, 0.5, 0.65, 0.5, 0.65, 1)));
 	}
 
+	/** A circle with eyes and a mouth that smiles or does not. */
 	private Polylines smiley() {
 		double eye = this.sampler.uniform(0.03, 0.09);
 		double smile = this.sampler.uniform(-0.15, 0.3);
@@ -286,11 +306,13 @@ public final class Scribbles {
 		};
 	}
 
+	/** A square bracket, open to either side. */
 	private Polylines bracket() {
 		double width = this.sampler.sign() * this.sampler.uniform(0.25, 0.45);
 		return new Polylines(List.of(Polyline.through(width, 0, 0, 0, 0, 1, width, 1)));
 	}
 
+	/** A curly bracket. */
 	private Polylines brace() {
 		double side = this.sampler.sign();
 		return new Polylines(
@@ -301,6 +323,7 @@ public final class Scribbles {
 					.smoothed(1)));
 	}
 
+	/** With its dot. */
 	private Polylines questionMark() {
 		Polyline hook = Polyline.curve(30, Polyline.Curve.of((t) -> 0.3 * Math.cos(Math.PI * (1 - 1.5 * t)) + 0.3,
 				(t) -> 0.3 - 0.3 * Math.sin(Math.PI * (1 - 1.5 * t))));
@@ -308,25 +331,30 @@ public final class Scribbles {
 		return new Polylines(List.of(hook.join(stem), circle(0.3, 1.08, 0.025)));
 	}
 
+	/** With its dot. */
 	private Polylines exclamationMark() {
 		return new Polylines(List.of(near(0.5, 0, 0.5, 0.62), circle(0.5, 0.95, this.sampler.uniform(0.02, 0.06))));
 	}
 
+	/** A slash and two circles. */
 	private Polylines percent() {
 		return new Polylines(List.of(near(1, 0, 0, 1), circle(0.18, 0.2, 0.17), circle(0.82, 0.8, 0.17)));
 	}
 
+	/** A level eight. */
 	private Polylines infinity() {
 		double height = this.sampler.uniform(0.2, 0.4);
 		return new Polylines(List.of(Polyline.curve(60,
 				Polyline.Curve.of((t) -> Math.cos(2 * Math.PI * t), (t) -> height * Math.sin(4 * Math.PI * t)))));
 	}
 
+	/** Head, body, arms and legs. */
 	private Polylines stickMan() {
 		return new Polylines(List.of(circle(0.5, 0.15, 0.15), near(0.5, 0.3, 0.5, 0.7), near(0.25, 0.45, 0.75, 0.45),
 				Polyline.through(0.25, 1, 0.5, 0.7, 0.75, 1)));
 	}
 
+	/** Three to seven. */
 	private Polylines dots() {
 		int count = this.sampler.uniformInt(3, 7);
 		List<Polyline> lines = new ArrayList<>();
@@ -336,6 +364,7 @@ public final class Scribbles {
 		return new Polylines(lines);
 	}
 
+	/** Four to seven petals in one stroke. */
 	private Polylines flower() {
 		int petals = this.sampler.uniformInt(4, 7);
 		double deep = this.sampler.uniform(0.3, 0.7);
@@ -344,6 +373,7 @@ public final class Scribbles {
 						(t) -> (1 + deep * Math.cos(2 * Math.PI * petals * t)) * Math.sin(2 * Math.PI * t)))));
 	}
 
+	/** Two or three digits in a row. */
 	private Polylines sideBySide() {
 		int count = this.sampler.bernoulli(0.75) ? 2 : 3;
 		List<Polyline> lines = new ArrayList<>();

@@ -5,8 +5,10 @@ import java.util.List;
 
 /**
  * How strokes are put on a screen: ends that hook, overshoot or fall short, a pen that
- * skips or is not lifted, points that are far apart, shaky, rounded or smoothed. The
- * drawing's longer side is 1.
+ * skips or is not lifted, points that are far apart, shaky, rounded or smoothed. Lengths
+ * are in sizes of the drawing, whose longer side is 1; the constants that say how often
+ * something happens are probabilities; models/training/README.md tells what was tried.
+ * For one thread.
  */
 final class StrokePerturbation {
 
@@ -76,17 +78,17 @@ final class StrokePerturbation {
 	/** Coordinates are rounded so often. */
 	private static final double ROUND = 0.1;
 
-	/** Fewest and most places that a rounded coordinate has. */
-	private static final int FEWEST_PLACES = 18;
+	/** Fewest and most steps across the drawing that coordinates are rounded to. */
+	private static final int FEWEST_STEPS = 18;
 
-	private static final int MOST_PLACES = 60;
+	private static final int MOST_STEPS = 60;
 
 	private final Sampler sampler;
 
 	private final double strength;
 
 	/**
-	 * A hand.
+	 * Draws nothing yet.
 	 * @param sampler where what is random comes from
 	 * @param strength how unsteady it is: 0 not at all, 1 as above
 	 */
@@ -96,7 +98,7 @@ final class StrokePerturbation {
 	}
 
 	/**
-	 * Draws it again.
+	 * Draws strokes as this pen would.
 	 * @param lines the drawing
 	 * @param joinable whether it is the same without lifting the pen
 	 */
@@ -112,12 +114,14 @@ final class StrokePerturbation {
 		return sample(fine);
 	}
 
+	/** Turned, scaled and moved on its own. */
 	private Polyline apart(Polyline line) {
 		return line
 			.turned(this.sampler.gaussian(TURN * this.strength), Math.exp(this.sampler.gaussian(SCALE * this.strength)))
 			.moved(this.sampler.gaussian(SHIFT * this.strength), this.sampler.gaussian(SHIFT * this.strength));
 	}
 
+	/** Drags the pen along wherever the way to the next stroke is short. */
 	private static Polylines join(Polylines drawing) {
 		List<Polyline> lines = new ArrayList<>();
 		for (Polyline line : drawing.lines()) {
@@ -132,6 +136,7 @@ final class StrokePerturbation {
 		return new Polylines(lines);
 	}
 
+	/** Changes both ends, the last one first. */
 	private Polyline ends(Polyline line) {
 		if (line.size() < 3) {
 			return line;
@@ -166,6 +171,7 @@ final class StrokePerturbation {
 			.join(Polyline.through(line.lastX() + by * Math.cos(direction), line.lastY() + by * Math.sin(direction)));
 	}
 
+	/** Lifts the pen within long strokes for a moment. */
 	private Polylines skip(Polylines drawing) {
 		List<Polyline> lines = new ArrayList<>();
 		for (Polyline line : drawing.lines()) {
@@ -182,6 +188,7 @@ final class StrokePerturbation {
 		return new Polylines(lines);
 	}
 
+	/** Takes points of the strokes as a screen does. */
 	private Polylines sample(Polylines lines) {
 		Polylines sampled = lines;
 		if (this.sampler.bernoulli(SMOOTH)) {
@@ -197,8 +204,8 @@ final class StrokePerturbation {
 			sampled = sampled.each((line) -> line.map(shake(by)));
 		}
 		if (this.sampler.bernoulli(ROUND)) {
-			int places = this.sampler.uniformInt(FEWEST_PLACES, MOST_PLACES);
-			sampled = sampled.each((line) -> line.map(round(places)));
+			int steps = this.sampler.uniformInt(FEWEST_STEPS, MOST_STEPS);
+			sampled = sampled.each((line) -> line.map(round(steps)));
 		}
 		return sampled;
 	}
@@ -219,17 +226,17 @@ final class StrokePerturbation {
 		};
 	}
 
-	private static Warp round(int places) {
+	private static Warp round(int steps) {
 		return new Warp() {
 
 			@Override
 			public double x(double x, double y) {
-				return (double) Math.round(x * places) / places;
+				return (double) Math.round(x * steps) / steps;
 			}
 
 			@Override
 			public double y(double x, double y) {
-				return (double) Math.round(y * places) / places;
+				return (double) Math.round(y * steps) / steps;
 			}
 
 		};

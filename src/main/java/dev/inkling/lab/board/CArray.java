@@ -24,11 +24,12 @@ public final class CArray {
 	}
 
 	/**
-	 * Writes a header file.
+	 * Writes a header file: include guard, size of the tensor arena where it was
+	 * measured, the array {@code name} and its length {@code name_len}.
 	 * @param name of the array, a C identifier
-	 * @param file the model
-	 * @param card what is known of it
-	 * @return source for C and C++
+	 * @param file the model, all of it
+	 * @param card what is known of it; goes into a comment, licences and all
+	 * @return source for C99 and later, and C++11 and later
 	 * @throws dev.inkling.model.ModelException if it is no TFLite file
 	 */
 	public static String of(String name, byte[] file, ModelCard card) {
@@ -129,6 +130,7 @@ public final class CArray {
 		}
 	}
 
+	/** A part of the card in one line. */
 	private static String plain(Object value) {
 		return (value instanceof Map<?, ?> map) ? map.entrySet()
 			.stream()
@@ -150,6 +152,7 @@ public final class CArray {
 				tensor.quantisation().zeroPoint(), tensor.quantisation().scale()) : "";
 	}
 
+	/** A line of the comment, which no value can end or break. */
 	private static void line(StringBuilder text, String pattern, Object... values) {
 		String line = String.format(Locale.ROOT, pattern, values).replace("*/", "* /").replaceAll("\\R", " ");
 		text.append((" * " + line).stripTrailing()).append('\n');

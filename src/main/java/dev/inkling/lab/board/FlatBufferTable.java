@@ -20,19 +20,19 @@ record FlatBufferTable(ByteBuffer bytes, int position) {
 		return new FlatBufferTable(bytes, bytes.getInt(0));
 	}
 
-	/** A byte, or 0. */
+	/** A byte with its sign, 0 where it is left out. */
 	int getByte(int field) {
 		int at = find(field);
 		return (at > 0) ? this.bytes.get(at) : 0;
 	}
 
-	/** A number of 32 bits, or 0. */
+	/** A number of 32 bits, 0 where it is left out. */
 	int getInt(int field) {
 		int at = find(field);
 		return (at > 0) ? this.bytes.getInt(at) : 0;
 	}
 
-	/** A text, or an empty one. */
+	/** A text in UTF-8, empty where it is left out. */
 	String getText(int field) {
 		byte[] text = new byte[length(field)];
 		this.bytes.get(start(field), text);

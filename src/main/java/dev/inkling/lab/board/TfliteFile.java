@@ -88,6 +88,7 @@ public record TfliteFile(List<String> operators, Tensor input, Tensor output) {
 		return new Tensor(tensor.getInts(0), type, quantisation(tensor));
 	}
 
+	/** Of a tensor that has one scale and zero point for all of it. */
 	private static @Nullable Quantisation quantisation(FlatBufferTable tensor) {
 		if (!tensor.has(4)) {
 			return null;

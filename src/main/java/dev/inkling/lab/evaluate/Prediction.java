@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param truth the digit that it is, -1 where it is none
  * @param digit the most probable one, 0 to 9
  * @param confidence calibrated probability of that digit, 0 to 1
- * @param outOfDistributionScore how little it looks like a digit, 0 to 1: the
- * probability of the reject class, or 1 − confidence where the model has none
+ * @param outOfDistributionScore how little it looks like a digit, 0 to 1: the probability
+ * of the reject class, or 1 − confidence where the model has none
  * @param accepted whether the service would act on the answer
  * @param seen the picture that the model saw, kept where it was wrong
  */

@@ -38,7 +38,9 @@ public record RiskCoverageCurve(List<Point> points) {
 		return new RiskCoverageCurve(points);
 	}
 
-	/** AURC: the area under the curve, which is the mean risk over all coverages, 0 to 1. */
+	/**
+	 * AURC: the area under the curve, which is the mean risk over all coverages, 0 to 1.
+	 */
 	public double aurc() {
 		double area = 0;
 		double covered = 0;

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Receiver operating characteristic: how well digits (positives) are told from non-digits
- * (negatives) by one score, over all thresholds; what scores below a threshold is accepted
- * (Fawcett 2006, Pattern Recognition Letters 27).
+ * (negatives) by one score, over all thresholds; what scores below a threshold is
+ * accepted (Fawcett 2006, Pattern Recognition Letters 27).
  *
  * @param points from a threshold that accepts nothing to one that accepts all; equal
  * scores come together, since no threshold parts them
@@ -41,8 +41,9 @@ public record RocCurve(List<Point> points, double auroc, Proportion tprAt5Percen
 		int digit = 0;
 		int nonDigit = 0;
 		while (digit < digits.length || nonDigit < nonDigits.length) {
-			double score = (nonDigit == nonDigits.length || (digit < digits.length && digits[digit] < nonDigits[nonDigit]))
-					? digits[digit] : nonDigits[nonDigit];
+			double score = (nonDigit == nonDigits.length
+					|| (digit < digits.length && digits[digit] < nonDigits[nonDigit])) ? digits[digit]
+							: nonDigits[nonDigit];
 			int digitsBefore = digit;
 			int nonDigitsBefore = nonDigit;
 			while (digit < digits.length && digits[digit] == score) {

@@ -28,7 +28,12 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws the charts of a report, each as an SVG element. */
+/**
+ * Draws the charts of a report by XChart, each as an SVG element of the page with a
+ * description for who cannot see it. Colours are the style sheet's ({@link Palette}). All
+ * axes are in percent; the models are in the order of the evaluations, of which there is
+ * at least one, all on the same data.
+ */
 final class Charts {
 
 	private static final Color NONE = new Color(0, 0, 0, 0);
@@ -57,7 +62,10 @@ final class Charts {
 	private Charts() {
 	}
 
-	/** Accuracy of each model on each group of data, with its interval. */
+	/**
+	 * Accuracy of each model on each group of data: a dot, and a line for its 95 %
+	 * interval. The axis starts below the least of them.
+	 */
 	static String accuracy(List<Evaluation> evaluations) {
 		List<Groups.Group> groups = evaluations.get(0).groups().each();
 		int rows = groups.size();
@@ -97,7 +105,12 @@ final class Charts {
 		return svg(chart, "Accuracy by data, with 95 % intervals");
 	}
 
-	/** Reliability diagram: accuracy against confidence, bin by bin. */
+	/**
+	 * Reliability diagram: accuracy against mean confidence of each bin that is not
+	 * empty, with its 95 % interval; a calibrated model's lie on the dashed diagonal.
+	 * @param evaluation of the model
+	 * @param index of the model, for its colour
+	 */
 	static String reliability(Evaluation evaluation, int index) {
 		XYChart chart = percentages(HALF, HALF - 40, "confidence, %", "right, %");
 		line(chart, "calibrated", new double[] { 0, 100 }, new double[] { 0, 100 }, Palette.SOFT, DASHED);
@@ -121,7 +134,10 @@ final class Charts {
 		return svg(chart, "Reliability diagram: right answers against confidence, in 15 bins");
 	}
 
-	/** Risk against coverage: wrong answers among those given, as fewer are given. */
+	/**
+	 * Risk-coverage curves: wrong answers among those given (risk) against answers given,
+	 * the surest first (coverage).
+	 */
 	static String riskCoverage(List<Evaluation> evaluations) {
 		XYChart chart = chart(HALF, HALF - 40, "answers given, the surest first, %", "wrong among them, %");
 		chart.getStyler().setXAxisMin(0.0).setXAxisMax(100.0).setYAxisMin(0.0);
@@ -137,8 +153,8 @@ final class Charts {
 	}
 
 	/**
-	 * True-positive rate (digits accepted) against false-positive rate (non-digits
-	 * accepted).
+	 * ROC curves: true-positive rate (digits accepted) against false-positive rate
+	 * (non-digits accepted), with a dashed line at 5 %.
 	 */
 	static String roc(List<Evaluation> evaluations) {
 		XYChart chart = percentages(HALF, HALF - 40, "non-digits accepted, %", "digits accepted, %");
@@ -156,6 +172,7 @@ final class Charts {
 		return svg(chart, "ROC: digits accepted against non-digits accepted");
 	}
 
+	/** At most about {@value #MOST_POINTS} points, the first and the last among them. */
 	private static <T> List<T> thinned(List<T> points) {
 		if (points.size() <= MOST_POINTS) {
 			return points;
