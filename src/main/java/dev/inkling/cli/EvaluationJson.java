@@ -33,6 +33,19 @@ record EvaluationJson(List<Model> models, Map<String, Integer> leftOut) {
 				+ "\n";
 	}
 
+	/**
+	 * One model.
+	 *
+	 * @param name of its card
+	 * @param version of its card
+	 * @param preprocessing that was taken
+	 * @param bytes of its file
+	 * @param preprocessMicros mean time to the model's input, all processors at work
+	 * @param inferenceMicros mean time in the model, all processors at work
+	 * @param invokeMicros median time in the model on one thread
+	 * @param all metrics of all drawings
+	 * @param groups metrics file by file, and collection by collection within
+	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Model(String name, String version, String preprocessing, long bytes, double preprocessMicros,
 			double inferenceMicros, @Nullable Double invokeMicros, Values all, List<Group> groups) {
@@ -55,6 +68,14 @@ record EvaluationJson(List<Model> models, Map<String, Integer> leftOut) {
 
 	}
 
+	/**
+	 * Metrics of some drawings, as {@link Metrics} describes them.
+	 *
+	 * @param confusion a row for each digit, a column for each answer
+	 * @param othersRefused non-digits rejected
+	 * @param digitsAcceptedWhile95PercentOfOthersRefused true-positive rate at 5 % false
+	 * positives
+	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Values(@Nullable Part accuracy, @Nullable Double expectedCalibrationError,
 			@Nullable Double areaUnderRiskCoverage, int @Nullable [][] confusion, @Nullable Part digitsAccepted,

@@ -90,6 +90,7 @@ final class EvaluationRun {
 		}
 	}
 
+	/** All drawings of a file, in its order. */
 	private static List<Sample> read(Path file) {
 		List<Sample> samples = new ArrayList<>();
 		try (SampleReader reader = SampleReader.open(file)) {
@@ -100,6 +101,7 @@ final class EvaluationRun {
 		return samples;
 	}
 
+	/** Asks all models about one drawing; it counts for all or for none. */
 	private Predictions predict(Sample sample) {
 		try {
 			return new Predictions(this.models.stream().map((model) -> model.predict(sample, this.asPictures)).toList(),

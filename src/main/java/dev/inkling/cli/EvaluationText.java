@@ -95,6 +95,10 @@ final class EvaluationText {
 		return row;
 	}
 
+	/**
+	 * A line for each file and each collection in it, and one for all where there is more
+	 * than one file.
+	 */
 	private static Table accuracies(Evaluation evaluation) {
 		Table table = new Table().row("data", "digits", "right", "wrong", "accuracy", "95 % interval", "ECE");
 		for (Groups.Group group : evaluation.groups().each()) {
@@ -113,6 +117,7 @@ final class EvaluationText {
 				Formats.percent(metrics.reliability().expectedCalibrationError()));
 	}
 
+	/** Truths are rows, answers columns, a dot for none. */
 	private static Table confusion(ConfusionMatrix confusion) {
 		Table table = new Table();
 		List<String> head = row("truth \\ answer",
@@ -131,6 +136,7 @@ final class EvaluationText {
 		return table;
 	}
 
+	/** What the card's thresholds accept and reject, where there is such data. */
 	private static String judgement(Metrics metrics) {
 		StringBuilder text = new StringBuilder();
 		if (metrics.digitsAccepted().whole() > 0) {

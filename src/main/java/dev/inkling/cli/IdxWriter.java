@@ -69,6 +69,7 @@ final class IdxWriter implements Closeable {
 		return this.streams.add(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
 	}
 
+	/** Big-endian numbers of 32 bits, as the format has them. */
 	private static byte[] header(int... numbers) {
 		ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Integer.BYTES);
 		bytes.asIntBuffer().put(numbers);

@@ -90,6 +90,11 @@ final class JsonLinesReader implements SampleReader {
 				new Sample.Strokes(ink(line.strokes)));
 	}
 
+	/**
+	 * Strokes as they are written.
+	 * @throws BadDataException if a point has fewer or more numbers, or the ink is
+	 * refused
+	 */
 	private Ink ink(List<List<double[]>> strokes) {
 		List<Stroke> read = new ArrayList<>(strokes.size());
 		for (List<double[]> stroke : strokes) {

@@ -61,6 +61,7 @@ final class ModelUnderTest implements AutoCloseable {
 		this.preprocessor = (preprocessing != null) ? preprocessing : Preprocessor.named(card().preprocessing());
 	}
 
+	/** What is known of the model. */
 	ModelCard card() {
 		return this.pool.card();
 	}
@@ -112,6 +113,10 @@ final class ModelUnderTest implements AutoCloseable {
 				inference.computeNanos());
 	}
 
+	/**
+	 * Judges scores as the service does, and puts the truth beside; wrong ones keep the
+	 * image.
+	 */
 	private Prediction prediction(Sample sample, GreyImage image, float[] scores) {
 		Judgement judgement = Judgement.of(scores, card());
 		Prediction.Kind kind = kind(sample);

@@ -123,6 +123,10 @@ final class Prepare implements Callable<Integer> {
 		return 0;
 	}
 
+	/**
+	 * Looks at options that depend on each other.
+	 * @throws CommandLine.ParameterException if they do not go together
+	 */
 	private void checkOptions() {
 		if (this.data.isEmpty() && this.scribbles == 0) {
 			throw new CommandLine.ParameterException(this.spec.commandLine(), "Nothing to prepare: give --data");
@@ -140,6 +144,10 @@ final class Prepare implements Callable<Integer> {
 		}
 	}
 
+	/**
+	 * Works through a file, chunk by chunk on all processors.
+	 * @return pictures that were written
+	 */
 	private int prepare(SampleReader reader, Sink sink) throws IOException {
 		int written = 0;
 		List<Sample> chunk = reader.next(CHUNK);

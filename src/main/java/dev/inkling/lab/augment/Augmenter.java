@@ -97,6 +97,7 @@ public final class Augmenter {
 		return new Scan(width, height, grey).augment(sampler, strength(sampler));
 	}
 
+	/** How far a drawing is varied: half-normal above the least, clipped. */
 	private static double strength(Sampler sampler) {
 		return Math.min(LEAST_STRENGTH + Math.abs(sampler.gaussian(SPREAD)), MOST_STRENGTH);
 	}
@@ -123,6 +124,10 @@ public final class Augmenter {
 		return (line) -> line.map(deformation);
 	}
 
+	/**
+	 * Draws at any size and place of the bitmap with a pen of any width, as a firmware's
+	 * framebuffer holds it.
+	 */
 	private static Bitmap onBitmap(Ink ink, Sampler sampler) {
 		double side = sampler.uniform(SMALLEST, LARGEST);
 		int pen = sampler.bernoulli(THIN) ? 1 : (int) Math.round(Math.max(1, sampler.uniform(0.01, WIDEST_PEN) * side));

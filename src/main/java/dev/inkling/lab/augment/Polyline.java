@@ -75,14 +75,17 @@ final class Polyline {
 		return new Stroke(points);
 	}
 
+	/** Points, at least one. */
 	int size() {
 		return this.x.length;
 	}
 
+	/** Place of a point from the left, 0 being the first point. */
 	double x(int i) {
 		return this.x[i];
 	}
 
+	/** Place of a point from the top, 0 being the first point. */
 	double y(int i) {
 		return this.y[i];
 	}
@@ -201,6 +204,10 @@ final class Polyline {
 		return between(from, to, Math.max(1, this.x.length - 1));
 	}
 
+	/**
+	 * A part of the line in equal pieces.
+	 * @param steps how many, at least 1
+	 */
 	private Polyline between(double from, double to, int steps) {
 		double[] toX = new double[steps + 1];
 		double[] toY = new double[steps + 1];

@@ -81,14 +81,17 @@ record Polylines(List<Polyline> lines) {
 			.toList());
 	}
 
+	/** The line that is drawn first. */
 	Polyline first() {
 		return this.lines.get(0);
 	}
 
+	/** The line that is drawn last. */
 	Polyline last() {
 		return this.lines.get(this.lines.size() - 1);
 	}
 
+	/** How many lines there are. */
 	int count() {
 		return this.lines.size();
 	}

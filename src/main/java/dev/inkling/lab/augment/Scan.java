@@ -79,6 +79,7 @@ record Scan(int width, int height, byte[] grey) {
 		return warped;
 	}
 
+	/** Whether any pixel of the outermost rows and columns is ink. */
 	private static boolean touchesEdge(Bitmap bitmap) {
 		int last = Bitmap.SIZE - 1;
 		return IntStream.range(0, Bitmap.SIZE)
@@ -86,7 +87,12 @@ record Scan(int width, int height, byte[] grey) {
 					(i) -> bitmap.isInk(i, 0) || bitmap.isInk(i, last) || bitmap.isInk(0, i) || bitmap.isInk(last, i));
 	}
 
-	/** Fetches each pixel of a bitmap from where the deformation says it was. */
+	/**
+	 * Fetches each pixel of a bitmap from where the deformation says it was, which is
+	 * worked out at the corners of cells and interpolated within them.
+	 * @param threshold grey above which a pixel is ink, 0 to 255
+	 * @param side of the box around the drawing in pixels, before it is deformed
+	 */
 	private Bitmap warp(Frame frame, Deformation deformation, double threshold, double side) {
 		double[] fromX = new double[(CELLS + 1) * (CELLS + 1)];
 		double[] fromY = new double[fromX.length];
@@ -147,6 +153,7 @@ record Scan(int width, int height, byte[] grey) {
 				down);
 	}
 
+	/** Grey of a pixel, 0 outside. */
 	private int pixel(int x, int y) {
 		return (x < 0 || y < 0 || x >= this.width || y >= this.height) ? 0 : this.grey[y * this.width + x] & 0xFF;
 	}

@@ -52,6 +52,7 @@ public final class Scribbles {
 				lines.each((line) -> line.resampled(StrokePerturbation.FINE).map(deformation)).toInk());
 	}
 
+	/** Draws a kind, in any unit. */
 	private Polylines lines(Kind kind) {
 		return switch (kind) {
 			case SCRIBBLE -> scribble();
@@ -410,10 +411,12 @@ public final class Scribbles {
 		return dubious ? sideBySide() : turned(digit, this.sampler.sign() * Math.PI / 2);
 	}
 
+	/** Any of the given digits, in units of its own size. */
 	private Polylines digit() {
 		return Polylines.of(this.digits.get(this.sampler.uniformInt(0, this.digits.size() - 1)));
 	}
 
+	/** A square in one stroke. */
 	private Polyline box() {
 		return Polyline.through(0, 0, 0, 1, 1, 1, 1, 0, 0, 0);
 	}
@@ -452,6 +455,9 @@ public final class Scribbles {
 		return lines.each((line) -> line.map(turn));
 	}
 
+	/**
+	 * What is drawn. Digits side by side are twice as likely as any other kind.
+	 */
 	private enum Kind {
 
 		SCRIBBLE, TANGLE, ZIGZAG, HATCHING, SPIRAL, LOOPS, WAVE, CHECK, CROSS, PLUS, DASH, EQUALS, STRIPES, HASH, ARROW,

@@ -144,6 +144,10 @@ final class StrokePerturbation {
 		return end(end(line).reversed()).reversed();
 	}
 
+	/**
+	 * Pulls the last point elsewhere, makes the line longer or shorter, adds a hook: each
+	 * of it or not.
+	 */
 	private Polyline end(Polyline line) {
 		Polyline changed = line;
 		double length = line.length();
@@ -210,6 +214,10 @@ final class StrokePerturbation {
 		return sampled;
 	}
 
+	/**
+	 * Moves each point by chance.
+	 * @param by standard deviation, both ways
+	 */
 	private Warp shake(double by) {
 		return new Warp() {
 
@@ -226,6 +234,10 @@ final class StrokePerturbation {
 		};
 	}
 
+	/**
+	 * Rounds coordinates.
+	 * @param steps in one size of the drawing
+	 */
 	private static Warp round(int steps) {
 		return new Warp() {
 

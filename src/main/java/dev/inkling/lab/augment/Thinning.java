@@ -34,6 +34,11 @@ final class Thinning {
 		return thinning.toBitmap();
 	}
 
+	/**
+	 * One half of a round of the algorithm: pixels on the south-east sides of lines and
+	 * north-west corners, or the other way round.
+	 * @return whether any pixel was taken off
+	 */
 	private boolean pass(boolean first) {
 		boolean[] thinner = this.ink.clone();
 		boolean changed = false;
@@ -49,6 +54,10 @@ final class Thinning {
 		return changed;
 	}
 
+	/**
+	 * Whether a pixel is on the side that this half looks at, has 2 to 6 neighbours, and
+	 * its neighbours in a circle change from background to ink once.
+	 */
 	private boolean isRemovable(int at, boolean first) {
 		boolean north = this.ink[at - SIZE];
 		boolean east = this.ink[at + 1];

@@ -62,6 +62,7 @@ public final class Report {
 			.execute(page);
 	}
 
+	/** What was evaluated on, and what was left out, in words. */
 	private static String data(Evaluation evaluation, Map<String, Integer> skipped) {
 		Metrics metrics = evaluation.metrics();
 		String files = evaluation.predictions()
@@ -79,6 +80,7 @@ public final class Report {
 		return (files + ": " + counts + " " + left).strip();
 	}
 
+	/** Accuracies of each file and each collection, of all models side by side. */
 	private static List<Group> groups(List<Evaluation> evaluations) {
 		return IntStream.range(0, evaluations.get(0).groups().each().size()).mapToObj((i) -> {
 			Groups.Group group = evaluations.get(0).groups().each().get(i);
@@ -158,7 +160,14 @@ public final class Report {
 
 	}
 
-	/** Accuracies of all models on a file, or where {@code part} a collection in it. */
+	/**
+	 * Accuracies of all models on some drawings.
+	 *
+	 * @param name of the file or the collection
+	 * @param part whether it is a collection in the file before it
+	 * @param digits how many there are, as text
+	 * @param accuracies in the order of the models
+	 */
 	private record Group(String name, boolean part, String digits, List<Accuracy> accuracies) {
 	}
 
@@ -171,7 +180,13 @@ public final class Report {
 
 	}
 
-	/** What the drawings of one digit were taken for. */
+	/**
+	 * What the drawings of one digit were taken for.
+	 *
+	 * @param truth 0 to 9
+	 * @param cells one an answer
+	 * @param recall in percent
+	 */
 	private record Row(int truth, List<Cell> cells, String recall) {
 
 		static Row of(ConfusionMatrix confusion, int truth) {
@@ -204,7 +219,12 @@ public final class Report {
 
 	}
 
-	/** The worst errors of a kind, at most {@value #SHEET}. */
+	/**
+	 * The worst errors of a kind.
+	 *
+	 * @param caption how many there are, and how many are shown
+	 * @param errors at most {@value Report#SHEET}, the worst first
+	 */
 	private record Sheet(String caption, List<Picture> errors) {
 
 		static Sheet of(String caption, Evaluation evaluation, Prediction.Kind kind, Comparator<Prediction> worst) {
