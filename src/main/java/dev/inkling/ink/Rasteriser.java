@@ -14,7 +14,7 @@ public final class Rasteriser {
 	static final int FITTED = 100;
 
 	/**
-	 * A drawing no larger than this part of its writing area is a dot.
+	 * A drawing no larger than this part of its writing area is a dot: 3 of 112 pixels.
 	 */
 	static final double DOT = (double) Bitmap.DOT / Bitmap.SIZE;
 
