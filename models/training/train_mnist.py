@@ -10,7 +10,7 @@ from pathlib import Path
 import keras
 import numpy as np
 
-from inkling_training import calibration, export, idx, model_folder
+from inkling_training import arena, calibration, export, idx, model_folder
 
 HELD_OUT = 5_000
 BATCH = 128
@@ -151,6 +151,7 @@ def main(arguments: argparse.Namespace) -> None:
         model,
         card(arguments.seed, arguments.epochs, temperature, ambiguous_below, figures),
     )
+    arena.write_figure(arguments.output)
 
 
 def parse() -> argparse.Namespace:

@@ -14,7 +14,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from inkling_training import export, idx, networks, prepared, touch_card, touch_figures
+from inkling_training import arena, export, idx, networks, prepared, touch_card, touch_figures
 from inkling_training.prepared import Pictures
 
 SCALE = 1 / 255
@@ -241,10 +241,12 @@ def main(arguments: argparse.Namespace) -> None:
     architecture = networks.NETWORKS[arguments.network].__doc__
     report = touch_card.Report(arguments, architecture, export.run_tflite, validation, tests)
     report.write(arguments.output, export.to_tflite(network), touch_card.TOUCH)
+    arena.write_figure(arguments.output)
     if arguments.int8_output:
         examples = idx.as_input(next(pool.batches(arguments.seed))[0], SCALE)
         model = export.to_int8_tflite(network, examples)
         report.write(arguments.int8_output, model, touch_card.TOUCH_INT8)
+        arena.write_figure(arguments.int8_output)
 
 
 def parse() -> argparse.Namespace:

@@ -1,6 +1,9 @@
 package dev.inkling.cli;
 
-/** Data on disk is not what it should be; the message is one sentence for a person. */
+/**
+ * Data on disk is not what it should be. The message is one sentence for a person, which
+ * names the file; {@link Commands} prints it alone, so there is no stack trace.
+ */
 final class BadDataException extends RuntimeException {
 
 	BadDataException(String message) {

@@ -11,7 +11,11 @@ import picocli.CommandLine.Command;
 
 import dev.inkling.model.ModelException;
 
-/** The commands beside the service, by the first word of the command line. */
+/**
+ * The commands beside the service, by the first word of the command line, read by
+ * picocli. A fault that a person can mend ends a command with one sentence on its error
+ * stream; any other is a defect and keeps its stack trace.
+ */
 @Command(name = "inkling", mixinStandardHelpOptions = true, versionProvider = Version.class,
 		subcommands = { Prepare.class, Evaluate.class, Export.class },
 		description = "Tells which digit somebody drew. Without a command it starts the service.")
@@ -44,6 +48,7 @@ public final class Commands {
 		return line().execute(args);
 	}
 
+	/** A new parser of command lines; its output and error streams may be set. */
 	static CommandLine line() {
 		return new CommandLine(new Commands()).setExecutionExceptionHandler((ex, line, result) -> {
 			if (ex instanceof BadDataException || ex instanceof ModelException) {

@@ -16,8 +16,10 @@ import javax.imageio.ImageIO;
 import dev.inkling.preprocess.GreyImage;
 
 /**
- * A sheet of pictures with their labels, for a person to look at: all of them, or an even
- * choice where there are more than fit.
+ * A sheet of pictures with their labels, for a person to look at: all of them, or where
+ * there are more than fit a sample in which each is as likely as any other (reservoir
+ * sampling, algorithm R of Vitter 1985, ACM Transactions on Mathematical Software 11).
+ * The same pictures give the same sheet. For one thread.
  */
 final class ContactSheet {
 
@@ -40,20 +42,27 @@ final class ContactSheet {
 
 	private int seen;
 
-	/** Offers a picture. */
+	/**
+	 * Offers a picture.
+	 * @param image 28×28 bytes, row by row from the top left, 0 background to 255 ink
+	 * @param caption its beginning is shown
+	 */
 	void add(byte[] image, String caption) {
 		Cell cell = new Cell(this.seen++, image, caption);
 		if (this.cells.size() < SIDE * SIDE) {
 			this.cells.add(cell);
 			return;
 		}
-		int place = this.random.nextInt(this.seen);
-		if (place < this.cells.size()) {
-			this.cells.set(place, cell);
+		int index = this.random.nextInt(this.seen);
+		if (index < this.cells.size()) {
+			this.cells.set(index, cell);
 		}
 	}
 
-	/** Writes the sheet as a PNG. */
+	/**
+	 * Writes the sheet as a PNG, in the order in which the pictures were offered.
+	 * @param file replaced where it is there
+	 */
 	void write(Path file) throws IOException {
 		int rows = Math.max(1, (this.cells.size() + SIDE - 1) / SIDE);
 		BufferedImage sheet = new BufferedImage(SIDE * CELL_WIDTH, rows * CELL_HEIGHT, BufferedImage.TYPE_BYTE_GRAY);

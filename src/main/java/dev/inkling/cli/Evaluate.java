@@ -20,7 +20,10 @@ import dev.inkling.preprocess.Preprocessor;
 import dev.inkling.lab.report.Report;
 
 /**
- * Shows drawings of known truth to a model, by the very steps of a request, and counts.
+ * Shows drawings of known truth to one or more models, by the very steps of a request,
+ * and prints what they predicted beside the truth. All that is printed or written but the
+ * times is the same each time, on any number of processors. Ends with 0, or with 1 where
+ * a file or a model is not what it should be.
  */
 @Command(name = "evaluate", mixinStandardHelpOptions = true, sortOptions = false,
 		description = { "Shows drawings to a model, by the steps that a request goes through, and counts.",
@@ -63,20 +66,21 @@ final class Evaluate implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		List<ModelChoice> choices = choices();
-		List<Contender> contenders = new ArrayList<>();
+		List<ModelUnderTest> models = new ArrayList<>();
 		try {
 			for (ModelChoice choice : choices) {
 				Preprocessor steps = (choice.preprocessing() != null) ? choice.preprocessing() : this.preprocessing;
-				contenders.add(new Contender(choice.folder(), steps, Runtime.getRuntime().availableProcessors()));
+				models.add(new ModelUnderTest(choice.folder(), steps, Runtime.getRuntime().availableProcessors()));
 			}
-			evaluate(contenders);
+			evaluate(models);
 		}
 		finally {
-			contenders.forEach(Contender::close);
+			models.forEach(ModelUnderTest::close);
 		}
 		return 0;
 	}
 
+	/** The models that are asked for, in the order of the command line. */
 	private List<ModelChoice> choices() {
 		if (this.model != null && !this.compare.isEmpty()) {
 			throw new CommandLine.ParameterException(this.spec.commandLine(), "Give --model or --compare, not both");
@@ -87,25 +91,25 @@ final class Evaluate implements Callable<Integer> {
 		return List.of((this.model != null) ? this.model : new ModelChoice(Path.of(DEFAULT_MODEL), null));
 	}
 
-	private void evaluate(List<Contender> contenders) throws IOException {
-		Exam exam = new Exam(contenders, this.asPictures);
+	private void evaluate(List<ModelUnderTest> models) throws IOException {
+		EvaluationRun run = new EvaluationRun(models, this.asPictures);
 		try (Progress progress = new Progress()) {
-			this.data.forEach((file) -> exam.sit(file, progress));
+			this.data.forEach((file) -> run.evaluate(file, progress));
 		}
-		if (contenders.size() > 1 || this.report != null || this.json != null) {
-			exam.race();
+		if (models.size() > 1 || this.report != null || this.json != null) {
+			run.measureLatency();
 		}
-		List<Evaluation> evaluations = contenders.stream().map(Contender::evaluation).toList();
+		List<Evaluation> evaluations = models.stream().map(ModelUnderTest::evaluation).toList();
 		PrintWriter out = this.spec.commandLine().getOut();
 		out.print((evaluations.size() > 1) ? EvaluationText.of(evaluations, this.asPictures)
 				: EvaluationText.of(evaluations.get(0), this.asPictures));
-		out.print(EvaluationText.skipped(exam.skipped()));
+		out.print(EvaluationText.skipped(run.skipped()));
 		out.flush();
 		if (this.report != null) {
-			Files.writeString(this.report, Report.of(evaluations, exam.skipped()));
+			Files.writeString(this.report, Report.of(evaluations, run.skipped()));
 		}
 		if (this.json != null) {
-			Files.writeString(this.json, EvaluationJson.of(evaluations, exam.skipped()));
+			Files.writeString(this.json, EvaluationJson.of(evaluations, run.skipped()));
 		}
 	}
 

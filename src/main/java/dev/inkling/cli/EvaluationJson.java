@@ -1,95 +1,108 @@
 package dev.inkling.cli;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.inkling.lab.evaluate.Confusion;
 import dev.inkling.lab.evaluate.Evaluation;
-import dev.inkling.lab.evaluate.Figures;
 import dev.inkling.lab.evaluate.Groups;
-import dev.inkling.lab.evaluate.Share;
+import dev.inkling.lab.evaluate.Metrics;
+import dev.inkling.lab.evaluate.Proportion;
+import dev.inkling.lab.evaluate.RocCurve;
 
-/** Figures of an evaluation for a program; shares are 0 to 1. */
-final class EvaluationJson {
+/**
+ * The metrics of an evaluation for a program. Proportions, areas and errors are 0 to 1,
+ * times microseconds; what the data say nothing of is left out. The names of the
+ * properties are a contract.
+ *
+ * @param models in the order of the command line
+ * @param leftOut how many drawings no model was shown, by reason
+ */
+record EvaluationJson(List<Model> models, Map<String, Integer> leftOut) {
 
-	private EvaluationJson() {
-	}
+	private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-	/** All figures of all models. */
+	/** All metrics of all models, as indented JSON that ends with a line break. */
 	static String of(List<Evaluation> evaluations, Map<String, Integer> skipped) {
-		Map<String, Object> json = new LinkedHashMap<>();
-		json.put("models", evaluations.stream().map(EvaluationJson::model).toList());
-		json.put("leftOut", skipped);
-		return JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(json) + "\n";
+		return MAPPER.writeValueAsString(new EvaluationJson(evaluations.stream().map(Model::of).toList(), skipped))
+				+ "\n";
 	}
 
-	private static Map<String, Object> model(Evaluation evaluation) {
-		Map<String, Object> json = new LinkedHashMap<>();
-		json.put("name", evaluation.card().name());
-		json.put("version", evaluation.card().version());
-		json.put("preprocessing", evaluation.preprocessing());
-		json.put("bytes", evaluation.bytes());
-		json.put("preprocessMicros", evaluation.preprocessMicros());
-		json.put("inferenceMicros", evaluation.inferenceMicros());
-		if (evaluation.invokeMicros() != null) {
-			json.put("invokeMicros", evaluation.invokeMicros());
+	/**
+	 * One model.
+	 *
+	 * @param name of its card
+	 * @param version of its card
+	 * @param preprocessing that was taken
+	 * @param bytes of its file
+	 * @param preprocessMicros mean time to the model's input, all processors at work
+	 * @param inferenceMicros mean time in the model, all processors at work
+	 * @param invokeMicros median time in the model on one thread
+	 * @param all metrics of all drawings
+	 * @param groups metrics file by file, and collection by collection within
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record Model(String name, String version, String preprocessing, long bytes, double preprocessMicros,
+			double inferenceMicros, @Nullable Double invokeMicros, Values all, List<Group> groups) {
+
+		static Model of(Evaluation evaluation) {
+			return new Model(evaluation.card().name(), evaluation.card().version(), evaluation.preprocessing(),
+					evaluation.bytes(), evaluation.preprocessMicros(), evaluation.inferenceMicros(),
+					evaluation.invokeMicros(), Values.of(evaluation.metrics()),
+					evaluation.groups().each().stream().map(Group::of).toList());
 		}
-		json.put("all", figures(evaluation.figures()));
-		json.put("groups", evaluation.groups().each().stream().map(EvaluationJson::group).toList());
-		return json;
+
 	}
 
-	private static Map<String, Object> group(Groups.Group group) {
-		Map<String, Object> json = new LinkedHashMap<>();
-		json.put("name", group.name());
-		json.put("part", group.part());
-		json.putAll(figures(group.figures()));
-		return json;
+	/** Drawings of one file, or where {@code part} of one collection in that file. */
+	record Group(String name, boolean part, @JsonUnwrapped Values values) {
+
+		static Group of(Groups.Group group) {
+			return new Group(group.name(), group.part(), Values.of(group.metrics()));
+		}
+
 	}
 
-	private static Map<String, Object> figures(Figures figures) {
-		Map<String, Object> json = new LinkedHashMap<>();
-		put(json, "accuracy", figures.accuracy());
-		if (figures.accuracy().whole() > 0) {
-			json.put("expectedCalibrationError", figures.reliability().expectedCalibrationError());
-			json.put("areaUnderRiskCoverage", figures.riskCoverage().area());
-			json.put("confusion", confusion(figures.confusion()));
+	/**
+	 * Metrics of some drawings, as {@link Metrics} describes them.
+	 *
+	 * @param confusion a row for each digit, a column for each answer
+	 * @param othersRefused non-digits rejected
+	 * @param digitsAcceptedWhile95PercentOfOthersRefused true-positive rate at 5 % false
+	 * positives
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record Values(@Nullable Part accuracy, @Nullable Double expectedCalibrationError,
+			@Nullable Double areaUnderRiskCoverage, int @Nullable [][] confusion, @Nullable Part digitsAccepted,
+			@Nullable Part rightAmongAccepted, @Nullable Part othersRefused, @Nullable Part ambiguousAccepted,
+			@Nullable Double areaUnderRoc, @Nullable Part digitsAcceptedWhile95PercentOfOthersRefused) {
+
+		static Values of(Metrics metrics) {
+			boolean digits = metrics.accuracy().whole() > 0;
+			RocCurve roc = metrics.roc();
+			return new Values(Part.of(metrics.accuracy()),
+					digits ? metrics.reliability().expectedCalibrationError() : null,
+					digits ? metrics.riskCoverage().aurc() : null, digits ? metrics.confusion().counts() : null,
+					Part.of(metrics.digitsAccepted()), Part.of(metrics.rightAmongAccepted()),
+					Part.of(metrics.nonDigitsRejected()), Part.of(metrics.ambiguousAccepted()),
+					(roc != null) ? roc.auroc() : null, (roc != null) ? Part.of(roc.tprAt5PercentFpr()) : null);
 		}
-		put(json, "digitsAccepted", figures.digitsAccepted());
-		put(json, "rightAmongAccepted", figures.rightAmongAccepted());
-		put(json, "othersRefused", figures.othersRefused());
-		put(json, "ambiguousAccepted", figures.ambiguousAccepted());
-		if (figures.roc() != null) {
-			json.put("areaUnderRoc", figures.roc().area());
-			put(json, "digitsAcceptedWhile95PercentOfOthersRefused", figures.roc().atNineteenOfTwenty());
-		}
-		return json;
+
 	}
 
-	private static void put(Map<String, Object> json, String name, Share share) {
-		if (share.whole() > 0) {
-			Map<String, Object> value = new LinkedHashMap<>();
-			value.put("value", share.value());
-			value.put("low", share.low());
-			value.put("high", share.high());
-			value.put("part", share.part());
-			value.put("whole", share.whole());
-			json.put(name, value);
-		}
-	}
+	/** A proportion with its 95 % Wilson interval. */
+	record Part(double value, double low, double high, long part, long whole) {
 
-	private static int[][] confusion(Confusion confusion) {
-		int[][] counts = new int[Confusion.DIGITS][Confusion.DIGITS];
-		for (int truth = 0; truth < Confusion.DIGITS; truth++) {
-			for (int answer = 0; answer < Confusion.DIGITS; answer++) {
-				counts[truth][answer] = confusion.count(truth, answer);
-			}
+		static @Nullable Part of(Proportion proportion) {
+			return (proportion.whole() == 0) ? null : new Part(proportion.value(), proportion.low(), proportion.high(),
+					proportion.part(), proportion.whole());
 		}
-		return counts;
+
 	}
 
 }

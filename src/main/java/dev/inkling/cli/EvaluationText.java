@@ -5,42 +5,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import dev.inkling.lab.evaluate.Confusion;
+import dev.inkling.lab.evaluate.ConfusionMatrix;
 import dev.inkling.lab.evaluate.Evaluation;
-import dev.inkling.lab.evaluate.Figures;
+import dev.inkling.lab.evaluate.Metrics;
 import dev.inkling.lab.evaluate.Groups;
-import dev.inkling.lab.evaluate.Share;
+import dev.inkling.lab.evaluate.Proportion;
 import dev.inkling.lab.evaluate.Summary;
-import dev.inkling.lab.evaluate.Texts;
+import dev.inkling.lab.evaluate.Formats;
 
-/** What an evaluation prints. */
+/**
+ * What an evaluation prints: tables in columns of fixed width. Proportions are in
+ * percent, with 95 % Wilson intervals, "-" where there is nothing to count.
+ */
 final class EvaluationText {
 
 	private EvaluationText() {
 	}
 
-	/** All figures of one model. */
+	/**
+	 * All metrics of one model: accuracy by file, confusion matrix, what was accepted and
+	 * rejected, times.
+	 * @param evaluation of it
+	 * @param asPictures whether IDX pictures went the way of posted ones
+	 */
 	static String of(Evaluation evaluation, boolean asPictures) {
-		Figures all = evaluation.figures();
+		Metrics all = evaluation.metrics();
 		StringBuilder text = new StringBuilder();
-		text.append(Texts.format("model %s version %s, preprocessing %s, pictures %s%n", evaluation.card().name(),
+		text.append(Formats.format("model %s version %s, preprocessing %s, pictures %s%n", evaluation.card().name(),
 				evaluation.card().version(), evaluation.preprocessing(), how(asPictures)));
 		if (all.accuracy().whole() > 0) {
 			text.append('\n').append(accuracies(evaluation));
 			text.append('\n').append(confusion(all.confusion()));
 		}
 		text.append('\n').append(judgement(all));
-		text.append(Texts.format(
+		text.append(Formats.format(
 				"mean time a drawing, all cores at work: %.0f µs to the model's input + %.0f µs in the model%n",
 				evaluation.preprocessMicros(), evaluation.inferenceMicros()));
 		if (evaluation.invokeMicros() != null) {
-			text.append(
-					Texts.format("one picture in the model, one thread, median: %.1f µs%n", evaluation.invokeMicros()));
+			text.append(Formats.format("one picture in the model, one thread, median: %.1f µs%n",
+					evaluation.invokeMicros()));
 		}
 		return text.toString();
 	}
 
-	/** Models side by side. */
+	/**
+	 * Models side by side, a column each, on the same data.
+	 * @param evaluations at least one
+	 * @param asPictures whether IDX pictures went the way of posted ones
+	 */
 	static String of(List<Evaluation> evaluations, boolean asPictures) {
 		Table table = new Table();
 		table.row(row("pictures " + how(asPictures), evaluations.stream().map(Evaluation::title).toList()));
@@ -48,26 +60,28 @@ final class EvaluationText {
 		List<Groups.Group> groups = evaluations.get(0).groups().each();
 		for (int i = 0; groups.size() > 1 && i < groups.size(); i++) {
 			int group = i;
-			table.row(row("accuracy, " + groups.get(i).name(),
-					evaluations.stream()
-						.map((evaluation) -> Texts.percent(evaluation.groups().each().get(group).figures().accuracy()))
-						.toList()));
+			table.row(row("accuracy, " + groups.get(i).name(), evaluations.stream()
+				.map((evaluation) -> Formats.percent(evaluation.groups().each().get(group).metrics().accuracy()))
+				.toList()));
 		}
-		for (int i = 0; evaluations.get(0).figures().accuracy().whole() > 0 && i < Confusion.DIGITS; i++) {
+		for (int i = 0; evaluations.get(0).metrics().accuracy().whole() > 0 && i < ConfusionMatrix.DIGITS; i++) {
 			int digit = i;
 			table.row(row("recall of " + i,
 					evaluations.stream()
-						.map((evaluation) -> Texts.percent(evaluation.figures().confusion().recall(digit)))
+						.map((evaluation) -> Formats.percent(evaluation.metrics().confusion().recall(digit)))
 						.toList()));
 		}
 		return table.toString();
 	}
 
-	/** How many drawings were left out, and why. */
+	/**
+	 * How many drawings were left out, and why.
+	 * @param reasons how many, by reason
+	 */
 	static String skipped(Map<String, Integer> reasons) {
 		StringBuilder text = new StringBuilder();
-		text.append(Texts.format("left out: %,d%n", reasons.values().stream().mapToInt(Integer::intValue).sum()));
-		reasons.forEach((reason, count) -> text.append(Texts.format("  %,d × %s%n", count, reason)));
+		text.append(Formats.format("left out: %,d%n", reasons.values().stream().mapToInt(Integer::intValue).sum()));
+		reasons.forEach((reason, count) -> text.append(Formats.format("  %,d × %s%n", count, reason)));
 		return text.toString();
 	}
 
@@ -81,59 +95,63 @@ final class EvaluationText {
 		return row;
 	}
 
+	/**
+	 * A line for each file and each collection in it, and one for all where there is more
+	 * than one file.
+	 */
 	private static Table accuracies(Evaluation evaluation) {
 		Table table = new Table().row("data", "digits", "right", "wrong", "accuracy", "95 % interval", "ECE");
 		for (Groups.Group group : evaluation.groups().each()) {
-			table.row(accuracy(group.part() ? "  " + group.name() : group.name(), group.figures()));
+			table.row(accuracy(group.part() ? "  " + group.name() : group.name(), group.metrics()));
 		}
 		if (evaluation.groups().files() > 1) {
-			table.row(accuracy("all", evaluation.figures()));
+			table.row(accuracy("all", evaluation.metrics()));
 		}
 		return table;
 	}
 
-	private static List<String> accuracy(String name, Figures figures) {
-		Share right = figures.accuracy();
-		return List.of(name, Texts.count(right.whole()), Texts.count(right.part()), Texts.count(right.rest().part()),
-				Texts.percent(right), Texts.interval(right),
-				Texts.percent(figures.reliability().expectedCalibrationError()));
+	private static List<String> accuracy(String name, Metrics metrics) {
+		Proportion right = metrics.accuracy();
+		return List.of(name, Formats.count(right.whole()), Formats.count(right.part()),
+				Formats.count(right.complement().part()), Formats.percent(right), Formats.interval(right),
+				Formats.percent(metrics.reliability().expectedCalibrationError()));
 	}
 
-	private static Table confusion(Confusion confusion) {
+	/** Truths are rows, answers columns, a dot for none. */
+	private static Table confusion(ConfusionMatrix confusion) {
 		Table table = new Table();
 		List<String> head = row("truth \\ answer",
-				IntStream.range(0, Confusion.DIGITS).mapToObj(Integer::toString).toList());
+				IntStream.range(0, ConfusionMatrix.DIGITS).mapToObj(Integer::toString).toList());
 		head.add("recall");
 		table.row(head);
-		for (int truth = 0; truth < Confusion.DIGITS; truth++) {
+		for (int truth = 0; truth < ConfusionMatrix.DIGITS; truth++) {
 			List<String> row = new ArrayList<>(List.of(Integer.toString(truth)));
-			for (int answer = 0; answer < Confusion.DIGITS; answer++) {
+			for (int answer = 0; answer < ConfusionMatrix.DIGITS; answer++) {
 				int count = confusion.count(truth, answer);
 				row.add((count == 0) ? "." : Integer.toString(count));
 			}
-			row.add(Texts.percent(confusion.recall(truth)));
+			row.add(Formats.percent(confusion.recall(truth)));
 			table.row(row);
 		}
 		return table;
 	}
 
-	private static String judgement(Figures figures) {
+	/** What the card's thresholds accept and reject, where there is such data. */
+	private static String judgement(Metrics metrics) {
 		StringBuilder text = new StringBuilder();
-		if (figures.digitsAccepted().whole() > 0) {
-			text.append(Texts.format("digits accepted: %s, right among them: %s%n",
-					Texts.full(figures.digitsAccepted()), Texts.full(figures.rightAmongAccepted())));
+		if (metrics.digitsAccepted().whole() > 0) {
+			text.append(Formats.format("digits accepted: %s, right among them: %s%n",
+					Formats.full(metrics.digitsAccepted()), Formats.full(metrics.rightAmongAccepted())));
 		}
-		if (figures.othersRefused().whole() > 0) {
-			text.append(Texts.format("others refused: %s%n", Texts.full(figures.othersRefused())));
+		if (metrics.nonDigitsRejected().whole() > 0) {
+			text.append(Formats.format("non-digits rejected: %s%n", Formats.full(metrics.nonDigitsRejected())));
 		}
-		if (figures.ambiguousAccepted().whole() > 0) {
-			text.append(
-					Texts.format("neither digit nor other, accepted: %s%n", Texts.full(figures.ambiguousAccepted())));
+		if (metrics.ambiguousAccepted().whole() > 0) {
+			text.append(Formats.format("ambiguous drawings accepted: %s%n", Formats.full(metrics.ambiguousAccepted())));
 		}
-		if (figures.roc() != null) {
-			text.append(
-					Texts.format("digits accepted while 95 %% of the others are refused: %s, area under the ROC %.4f%n",
-							Texts.full(figures.roc().atNineteenOfTwenty()), figures.roc().area()));
+		if (metrics.roc() != null) {
+			text.append(Formats.format("TPR at 5 %% FPR, digits against non-digits: %s, AUROC %.4f%n",
+					Formats.full(metrics.roc().tprAt5PercentFpr()), metrics.roc().auroc()));
 		}
 		return text.toString();
 	}

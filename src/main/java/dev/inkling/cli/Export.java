@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 
@@ -14,13 +15,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import dev.inkling.lab.board.Arena;
 import dev.inkling.lab.board.CArray;
 import dev.inkling.lab.board.TfliteFile;
-import dev.inkling.lab.evaluate.Texts;
+import dev.inkling.lab.evaluate.Formats;
 import dev.inkling.model.ModelFolder;
 
-/** Writes a model as the C array that a board's program includes. */
+/**
+ * Writes a model as the C array that a board's program includes, and prints what flash
+ * and tensor arena it takes and which operators to register.
+ */
 @Command(name = "export", mixinStandardHelpOptions = true, sortOptions = false,
 		description = "Writes a model as a C array for a board, and says what flash and tensor arena it takes.")
 final class Export implements Callable<Integer> {
@@ -53,18 +56,19 @@ final class Export implements Callable<Integer> {
 		byte[] file = Files.readAllBytes(folder.file());
 		Files.writeString(this.output, CArray.of(array, file, folder.card()));
 		TfliteFile graph = TfliteFile.read(file);
-		Arena arena = Arena.of(graph);
 		PrintWriter out = this.spec.commandLine().getOut();
-		out.print(Texts.format("%s: model %s version %s as %s[], %s in, %s out%n", this.output, folder.card().name(),
-				folder.card().version(), array, graph.input().type().name(), graph.output().type().name()));
-		out.print(Texts.format("flash: %,d bytes%n", file.length));
-		out.print(Texts.format("tensor arena: %,d bytes of activations (%,d alive at once); start with %,d%n",
-				arena.bytes(), arena.peak(), arena.suggested()));
-		out.print(Texts.format("operators: %s%n", String.join(", ", graph.operators())));
+		out.print(Formats.format("%s: model %s version %s as %s[], %s in, %s out%n", this.output, folder.card().name(),
+				folder.card().version(), array, graph.input().type(), graph.output().type()));
+		out.print(Formats.format("flash: %,d bytes%n", file.length));
+		OptionalInt arena = CArray.arenaBytes(folder.card());
+		out.print(arena.isPresent() ? Formats.format("tensor arena: %,d bytes, measured on x86-64%n", arena.getAsInt())
+				: Formats.format("tensor arena: not measured; models/training/measure_arena.py does%n"));
+		out.print(Formats.format("operators: %s%n", String.join(", ", graph.operators())));
 		out.flush();
 		return 0;
 	}
 
+	/** A file's name up to its first dot, as an identifier of C where that can be. */
 	private static String nameOf(Path file) {
 		String name = file.getFileName().toString();
 		int dot = name.indexOf('.');

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads pictures in MNIST's IDX format, their labels from the file beside them whose name
- * has {@code labels} and {@code idx1} in place of {@code images} and {@code idx3}.
+ * Reads pictures in MNIST's IDX format (yann.lecun.com/exdb/mnist): big-endian numbers of
+ * 32 bits for type, count, rows and columns, then one byte a pixel, 0 background to 255
+ * ink. Labels are read from the file beside them whose name has {@code labels} and
+ * {@code idx1} in place of {@code images} and {@code idx3}; each of the two may be packed
+ * or not. The collection is called as the folder is. For one thread.
  */
 final class IdxReader implements SampleReader {
 
@@ -40,6 +43,12 @@ final class IdxReader implements SampleReader {
 
 	private int index;
 
+	/**
+	 * Opens both files and reads their headers.
+	 * @param file pictures of at most 2048×2048 pixels
+	 * @throws BadDataException if one of them is missing or not what it should be, or
+	 * their counts differ; nothing stays open then
+	 */
 	IdxReader(Path file) {
 		this.file = file;
 		Path labelFile = labelsOf(file);
@@ -76,6 +85,7 @@ final class IdxReader implements SampleReader {
 		}
 	}
 
+	/** The file of labels that is there, packed as the pictures are or the other way. */
 	private static Path labelsOf(Path file) {
 		String name = file.getFileName().toString().replace("images", "labels").replace("idx3", "idx1");
 		String other = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name + ".gz";

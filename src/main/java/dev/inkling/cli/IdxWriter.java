@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 import dev.inkling.preprocess.GreyImage;
 
 /**
- * Writes pictures, their labels and a table of where each is from, as they come; how many
- * there are is filled in at the end. For one thread.
+ * Writes model input as MNIST's IDX files of images and labels, and a table {@code
+ * meta.tsv} of where each is from, line by line. How many there are is filled in when it
+ * is closed. For one thread.
  */
 final class IdxWriter implements Closeable {
 
@@ -26,28 +28,36 @@ final class IdxWriter implements Closeable {
 
 	private final Streams streams = new Streams();
 
-	private final IdxFile images;
+	private final Path imageFile;
 
-	private final IdxFile labels;
+	private final Path labelFile;
+
+	private final OutputStream images;
+
+	private final OutputStream labels;
 
 	private final OutputStream table;
+
+	private int count;
 
 	/**
 	 * Starts the files.
 	 * @param prefix what their names start with; a folder where it is one or ends with a
 	 * slash
+	 * @throws IOException if one of them cannot be written; none stays open then
 	 */
 	IdxWriter(String prefix) throws IOException {
 		boolean folder = prefix.isEmpty() || prefix.endsWith("/") || Files.isDirectory(Path.of(prefix));
-		Path images = folder ? Path.of(prefix, IMAGES) : Path.of(prefix + "-" + IMAGES);
-		Files.createDirectories(images.toAbsolutePath().getParent());
+		this.imageFile = folder ? Path.of(prefix, IMAGES) : Path.of(prefix + "-" + IMAGES);
+		Files.createDirectories(this.imageFile.toAbsolutePath().getParent());
 		String start = folder ? "" : Path.of(prefix).getFileName() + "-";
+		this.labelFile = this.imageFile.resolveSibling(start + "labels-idx1-ubyte");
 		try {
-			this.images = this.streams.add(new IdxFile(images, IdxReader.PICTURES, 0, GreyImage.SIZE, GreyImage.SIZE));
-			this.labels = this.streams
-				.add(new IdxFile(images.resolveSibling(start + "labels-idx1-ubyte"), IdxReader.LABELS, 0));
-			this.table = this.streams.add(new BufferedOutputStream(
-					Files.newOutputStream(images.resolveSibling(start + "meta.tsv")), 1 << 16));
+			this.images = open(this.imageFile);
+			this.images.write(header(IdxReader.PICTURES, 0, GreyImage.SIZE, GreyImage.SIZE));
+			this.labels = open(this.labelFile);
+			this.labels.write(header(IdxReader.LABELS, 0));
+			this.table = open(this.imageFile.resolveSibling(start + "meta.tsv"));
 			this.table.write(COLUMNS.getBytes(StandardCharsets.UTF_8));
 		}
 		catch (IOException ex) {
@@ -55,72 +65,40 @@ final class IdxWriter implements Closeable {
 		}
 	}
 
+	private OutputStream open(Path file) throws IOException {
+		return this.streams.add(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
+	}
+
+	/** Big-endian numbers of 32 bits, as the format has them. */
+	private static byte[] header(int... numbers) {
+		ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Integer.BYTES);
+		bytes.asIntBuffer().put(numbers);
+		return bytes.array();
+	}
+
 	/**
 	 * Adds one picture.
-	 * @param image 28×28 bytes
+	 * @param image 28×28 bytes, row by row from the top left, 0 background to 255 ink
 	 * @param sample what it was made of
 	 * @param variant 0 for a drawing as it stands, counted from 1 for augmented ones
 	 */
 	void write(byte[] image, Sample sample, int variant) throws IOException {
 		this.images.write(image);
-		this.labels.write((byte) sample.digit());
+		this.labels.write(sample.digit());
 		this.table.write((sample.set() + '\t' + sample.writer() + '\t' + sample.label() + '\t'
 				+ (sample.ambiguous() ? 1 : 0) + '\t' + sample.source() + '\t' + sample.index() + '\t' + variant + '\n')
 			.getBytes(StandardCharsets.UTF_8));
-	}
-
-	/** Pictures written so far. */
-	int count() {
-		return this.images.count();
+		this.count++;
 	}
 
 	@Override
 	public void close() throws IOException {
 		this.streams.close();
-	}
-
-	/**
-	 * A file that starts with a header, whose second number, how many elements there are,
-	 * is known only at the end.
-	 */
-	private static final class IdxFile implements Closeable {
-
-		private final Path file;
-
-		private final int[] header;
-
-		private final OutputStream stream;
-
-		IdxFile(Path file, int... header) throws IOException {
-			this.file = file;
-			this.header = header;
-			this.stream = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
-			this.stream.write(header());
-		}
-
-		void write(byte... element) throws IOException {
-			this.stream.write(element);
-			this.header[1]++;
-		}
-
-		int count() {
-			return this.header[1];
-		}
-
-		@Override
-		public void close() throws IOException {
-			this.stream.close();
-			try (FileChannel channel = FileChannel.open(this.file, StandardOpenOption.WRITE)) {
-				channel.write(ByteBuffer.wrap(header()));
+		for (Path file : List.of(this.imageFile, this.labelFile)) {
+			try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+				channel.write(ByteBuffer.wrap(header(this.count)), Integer.BYTES);
 			}
 		}
-
-		private byte[] header() {
-			ByteBuffer bytes = ByteBuffer.allocate(this.header.length * Integer.BYTES);
-			bytes.asIntBuffer().put(this.header);
-			return bytes.array();
-		}
-
 	}
 
 }

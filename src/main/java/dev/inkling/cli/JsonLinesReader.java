@@ -18,7 +18,12 @@ import dev.inkling.ink.UnusableDrawingException;
 import dev.inkling.ink.Point;
 import dev.inkling.ink.Stroke;
 
-/** Reads strokes, one JSON object a line. */
+/**
+ * Reads strokes, one JSON object a line in UTF-8: {@code label} and {@code strokes}, a
+ * list of lists of {@code [x, y]} or {@code [x, y, t]}, y growing downwards, any unit, t
+ * in milliseconds; perhaps {@code set}, {@code writer} and {@code ambiguous}. Blank lines
+ * and other properties are passed over. For one thread.
+ */
 final class JsonLinesReader implements SampleReader {
 
 	private static final ObjectReader READER = JsonMapper.builder().build().readerFor(Line.class);
@@ -31,6 +36,11 @@ final class JsonLinesReader implements SampleReader {
 
 	private int index;
 
+	/**
+	 * Opens a file.
+	 * @param file packed where its name ends with {@code .gz}
+	 * @throws BadDataException if it cannot be read
+	 */
 	JsonLinesReader(Path file) {
 		this.file = file;
 		this.lines = new BufferedReader(new InputStreamReader(SampleReader.stream(file), StandardCharsets.UTF_8));
@@ -80,6 +90,11 @@ final class JsonLinesReader implements SampleReader {
 				new Sample.Strokes(ink(line.strokes)));
 	}
 
+	/**
+	 * Strokes as they are written.
+	 * @throws BadDataException if a point has fewer or more numbers, or the ink is
+	 * refused
+	 */
 	private Ink ink(List<List<double[]>> strokes) {
 		List<Stroke> read = new ArrayList<>(strokes.size());
 		for (List<double[]> stroke : strokes) {
@@ -100,6 +115,7 @@ final class JsonLinesReader implements SampleReader {
 		}
 	}
 
+	/** Names file and line, counted from 1. */
 	private BadDataException bad(String what) {
 		return new BadDataException(this.file + ", line " + this.number + ": " + what);
 	}

@@ -16,7 +16,10 @@ import dev.inkling.preprocess.Preprocessor;
  */
 record ModelChoice(Path folder, @Nullable Preprocessor preprocessing) {
 
-	/** Reads a choice from the command line. */
+	/**
+	 * Reads a choice from the command line: what follows the last {@code @} is the name
+	 * of the preprocessing.
+	 */
 	static final class Converter implements CommandLine.ITypeConverter<ModelChoice> {
 
 		@Override

@@ -23,7 +23,13 @@ import dev.inkling.ink.Ink;
 import dev.inkling.ink.NoDrawingException;
 import dev.inkling.preprocess.Preprocessor;
 
-/** Turns data into what a model sees, by the very steps that a request goes through. */
+/**
+ * Turns data into what a model sees, by the very steps that a request goes through, so
+ * that training and serving cannot drift apart. What is written depends on the data, the
+ * options and the seed alone, not on the number of processors: each drawing and variant
+ * has a seed of its own. Drawings that a request would be refused for are left out and
+ * counted.
+ */
 @Command(name = "prepare", mixinStandardHelpOptions = true, sortOptions = false,
 		description = { "Turns strokes and pictures into model input, by the steps that a request goes through.",
 				"Writes IDX images and labels (10 = no digit) and a table meta.tsv with a line for each picture." })
@@ -117,6 +123,10 @@ final class Prepare implements Callable<Integer> {
 		return 0;
 	}
 
+	/**
+	 * Looks at options that depend on each other.
+	 * @throws CommandLine.ParameterException if they do not go together
+	 */
 	private void checkOptions() {
 		if (this.data.isEmpty() && this.scribbles == 0) {
 			throw new CommandLine.ParameterException(this.spec.commandLine(), "Nothing to prepare: give --data");
@@ -134,6 +144,10 @@ final class Prepare implements Callable<Integer> {
 		}
 	}
 
+	/**
+	 * Works through a file, chunk by chunk on all processors.
+	 * @return pictures that were written
+	 */
 	private int prepare(SampleReader reader, Sink sink) throws IOException {
 		int written = 0;
 		List<Sample> chunk = reader.next(CHUNK);
@@ -158,6 +172,7 @@ final class Prepare implements Callable<Integer> {
 		return written;
 	}
 
+	/** Keeps the first digits that are strokes, for scribbles to be made of. */
 	private void keep(Sample sample) {
 		if (this.scribbles > 0 && this.digits.size() < KEPT_DIGITS && sample.digit() != Sample.NO_DIGIT
 				&& sample.drawing() instanceof Sample.Strokes strokes) {
@@ -169,7 +184,7 @@ final class Prepare implements Callable<Integer> {
 		List<byte[]> images = new ArrayList<>(Math.max(1, this.variants));
 		try {
 			for (int variant = 0; variant < this.variants; variant++) {
-				Bitmap bitmap = redraw(work.sample, new SplittableRandom(Seeds.of(this.seed, work.number, variant)));
+				Bitmap bitmap = augment(work.sample, new SplittableRandom(Seeds.of(this.seed, work.number, variant)));
 				images.add(this.preprocessing.apply(bitmap).toBytes());
 			}
 			if (this.variants == 0) {
@@ -182,14 +197,16 @@ final class Prepare implements Callable<Integer> {
 		return new Result(work.sample, images);
 	}
 
-	private static Bitmap redraw(Sample sample, SplittableRandom random) {
+	/** One variant, by the randomness of its own seed. */
+	private static Bitmap augment(Sample sample, SplittableRandom random) {
 		if (sample.drawing() instanceof Sample.Strokes strokes) {
-			return Augmenter.redraw(strokes.ink(), sample.digit(), random);
+			return Augmenter.augment(strokes.ink(), sample.digit(), random);
 		}
 		Sample.Grey picture = (Sample.Grey) sample.drawing();
-		return Augmenter.redraw(picture.width(), picture.height(), picture.grey(), random);
+		return Augmenter.augment(picture.width(), picture.height(), picture.grey(), random);
 	}
 
+	/** The picture of a drawing that is not varied. */
 	private byte[] plain(Sample sample) {
 		if (sample.drawing() instanceof Sample.Grey picture && !this.asPictures) {
 			return picture.toModelInput().toBytes();
@@ -197,20 +214,32 @@ final class Prepare implements Callable<Integer> {
 		return this.preprocessing.apply(sample.drawing().toBitmap()).toBytes();
 	}
 
-	/** Takes what is ready, in order. */
+	/** Takes pictures that are ready, in the order of the data. */
 	private interface Sink {
 
 		void write(byte[] image, Sample sample, int variant) throws IOException;
 
 	}
 
+	/**
+	 * What one processor does at a time.
+	 *
+	 * @param sample the drawing
+	 * @param number position among all drawings of this run, which its seeds come from
+	 */
 	private record Work(Sample sample, int number) {
 	}
 
+	/**
+	 * What came of it.
+	 *
+	 * @param sample the drawing
+	 * @param images 28×28 bytes each, one a variant; none where it is no drawing
+	 */
 	private record Result(Sample sample, List<byte[]> images) {
 	}
 
-	/** Finds preprocessing by its name. */
+	/** Finds preprocessing by its name, for all commands. */
 	static final class ByName implements CommandLine.ITypeConverter<Preprocessor> {
 
 		@Override

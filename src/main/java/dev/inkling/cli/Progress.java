@@ -5,7 +5,10 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A bar on the terminal, on its error stream; nothing where there is no terminal. */
+/**
+ * A bar on the terminal, on its error stream; nothing where there is no terminal. For one
+ * thread.
+ */
 final class Progress implements AutoCloseable {
 
 	private final boolean terminal;
@@ -19,9 +22,9 @@ final class Progress implements AutoCloseable {
 	}
 
 	/**
-	 * Starts with a file.
-	 * @param name what to call it
-	 * @param count steps to take
+	 * Ends the bar before and starts one.
+	 * @param name what is worked on
+	 * @param count how many there are
 	 */
 	void start(String name, int count) {
 		close();
@@ -35,7 +38,7 @@ final class Progress implements AutoCloseable {
 		}
 	}
 
-	/** Goes on. */
+	/** Moves on by so many. */
 	void step(int count) {
 		if (this.bar != null) {
 			this.bar.stepBy(count);

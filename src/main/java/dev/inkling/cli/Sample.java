@@ -10,9 +10,9 @@ import dev.inkling.preprocess.GreyImage;
 /**
  * One drawing out of a data file, and what is known about it.
  *
- * @param source name of the file
- * @param index position in the file, from 0
- * @param set collection that it is from
+ * @param source name of the file, without its folder
+ * @param index position among the drawings of the file, from 0
+ * @param set collection that it is from, as the file names it
  * @param writer who drew it, {@code -} where unknown
  * @param label what it is, in the source's words
  * @param ambiguous whether it is no digit but can pass for one
@@ -20,7 +20,7 @@ import dev.inkling.preprocess.GreyImage;
  */
 record Sample(String source, int index, String set, String writer, String label, boolean ambiguous, Drawing drawing) {
 
-	/** Label of what is no digit. */
+	/** Label of the reject class in prepared data. */
 	static final int NO_DIGIT = Augmenter.NO_DIGIT;
 
 	/** The digit that it is, or {@link #NO_DIGIT}. */

@@ -12,7 +12,10 @@ import java.util.zip.GZIPInputStream;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads a data file drawing by drawing. For one thread. */
+/**
+ * Reads a data file drawing by drawing, in its order; it is to be closed. What kind of
+ * data a file holds is told by its name alone. For one thread.
+ */
 interface SampleReader extends Closeable {
 
 	/**
@@ -30,7 +33,7 @@ interface SampleReader extends Closeable {
 	 * Opens strokes ({@code .jsonl}) or pictures (IDX, named {@code …images…}), each with
 	 * or without {@code .gz}.
 	 * @param file the data
-	 * @throws BadDataException if it cannot be read
+	 * @throws BadDataException if it is not there, cannot be read, or has another name
 	 */
 	static SampleReader open(Path file) {
 		String name = file.getFileName().toString();

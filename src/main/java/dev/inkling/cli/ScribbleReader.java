@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import dev.inkling.lab.augment.Scribbles;
 import dev.inkling.ink.Ink;
 
-/** Makes drawings that are no digit. */
+/**
+ * Makes drawings that are no digit as if they came from a file. Each has a seed of its
+ * own, so the first ones are the same however many there are. For one thread.
+ */
 final class ScribbleReader implements SampleReader {
 
 	/** What the collection is called. */
@@ -23,6 +26,7 @@ final class ScribbleReader implements SampleReader {
 	private int index;
 
 	/**
+	 * Makes none yet.
 	 * @param count how many
 	 * @param seed the same one gives the same drawings
 	 * @param digits some are made of several of these

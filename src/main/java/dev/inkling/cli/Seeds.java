@@ -6,14 +6,21 @@ package dev.inkling.cli;
  */
 final class Seeds {
 
-	private static final long STEP = 0x9E3779B97F4A7C15L;
+	/** 2⁶⁴ divided by the golden ratio, odd: the increment of SplitMix64. */
+	private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
 	private Seeds() {
 	}
 
-	/** Mixes a seed with two counters (finaliser of SplitMix64). */
+	/**
+	 * Mixes a seed with two counters, by the finaliser of SplitMix64 (Steele, Lea and
+	 * Flood 2014, "Fast splittable pseudorandom number generators").
+	 * @param seed of the run
+	 * @param record position of the drawing
+	 * @param variant of the drawing
+	 */
 	static long of(long seed, int record, int variant) {
-		return mix(mix(seed * STEP + record) * STEP + variant);
+		return mix(mix(seed * GOLDEN_GAMMA + record) * GOLDEN_GAMMA + variant);
 	}
 
 	private static long mix(long value) {

@@ -3,7 +3,10 @@ package dev.inkling.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines of text in columns, the first to the left and the others to the right. */
+/**
+ * Lines of text in columns as wide as their widest cell, the first aligned to the left
+ * and the others to the right. A line may have fewer cells than others. For one thread.
+ */
 final class Table {
 
 	private static final String GAP = "  ";
@@ -21,6 +24,7 @@ final class Table {
 		return row(List.of(cells));
 	}
 
+	/** All lines, each with its line break. */
 	@Override
 	public String toString() {
 		int columns = this.rows.stream().mapToInt(List::size).max().orElse(0);

@@ -6,7 +6,7 @@ import java.util.Properties;
 
 import picocli.CommandLine;
 
-/** The version that the build wrote down. */
+/** The version that the build wrote into {@code META-INF/build-info.properties}. */
 final class Version implements CommandLine.IVersionProvider {
 
 	@Override

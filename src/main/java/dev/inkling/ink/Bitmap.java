@@ -12,6 +12,12 @@ public final class Bitmap {
 	/** Pixels in a row, and rows. */
 	public static final int SIZE = 112;
 
+	/**
+	 * A drawing within this many pixels, both ways, is a dot: nobody could tell what it
+	 * is.
+	 */
+	public static final int DOT = 3;
+
 	/** Longs that hold a row: pixel x is bit {@code x % 64} of word {@code x / 64}. */
 	public static final int WORDS_PER_ROW = 2;
 

@@ -196,7 +196,8 @@ final class CoarseMap {
 
 	/**
 	 * The mean of each value and its neighbours along one way.
-	 * @param lines how many lines there are, each so many {@code lineStep} after the other
+	 * @param lines how many lines there are, each so many {@code lineStep} after the
+	 * other
 	 * @param length of a line, each value so many {@code step} after the other
 	 */
 	private static float[] means(float[] values, int lines, int length, int lineStep, int step, int radius) {

@@ -2,22 +2,36 @@ package dev.inkling.ink;
 
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The connected parts of the ink in a picture (8-connected, by runs and union-find), and
- * which of them belong to the drawing. For one thread.
+ * The connected components of a picture's ink (8-connected; by runs of pixels and a
+ * union-find), and which of them are the drawing. For one thread.
  */
 final class Components {
 
-	/** A part that is so much smaller than the largest one is a speck. */
+	/** A component that is so much smaller than the largest one is a speck. */
 	private static final double SPECK = 0.1;
 
-	/** A part that lies along the edge, this deep at most, is a frame or a line. */
+	/**
+	 * How deep a line along the edge may lie, as a part of the picture's width or height.
+	 */
 	private static final double EDGE = 0.15;
 
-	/** A row that is ink in so much of its length is a line. */
+	/** A row that is ink in so much of its length is a line along the edge. */
 	private static final double LINE = 0.85;
 
+	/** Pixels of blurred ink beside a line. */
+	private static final int FRINGE = 1;
+
+	/**
+	 * What lies along the edge is no part of a drawing that is so far away from it, as a
+	 * part of the drawing's longer side.
+	 */
 	private static final double APART = 0.03;
+
+	/** Numbers that a run takes: row, first and last column. */
+	private static final int RUN = 3;
 
 	private final byte[] plane;
 
@@ -25,133 +39,152 @@ final class Components {
 
 	private final int height;
 
-	/** Of each run: row, first and last column. */
-	private int[] runs = new int[3 * 256];
+	private int[] runs = new int[RUN * 256];
 
 	private int runCount;
 
-	/** Of each run another one of its part, of the first one itself. */
+	/** Of each run another one of its component, of the component's first one itself. */
 	private int[] parents = new int[256];
 
-	/** Of each part, at the place of its first run. */
-	private Part[] parts = {};
+	/** By the number of a component's first run. */
+	private @Nullable Component[] components = {};
 
-	Components(byte[] plane, int width, int height) {
+	private Components(byte[] plane, int width, int height) {
 		this.plane = plane;
 		this.width = width;
 		this.height = height;
 	}
 
-	/** Makes background of what is no part of the drawing. */
-	void clean() {
-		peel();
-		findRuns();
-		measure();
-		Part largest = largest(false);
+	/**
+	 * Makes background of ink that is no part of the drawing: specks, frames, and the
+	 * lines of a form's cell. Where nothing else is there, they are the drawing.
+	 * @param plane one byte a pixel, row by row, ink above {@link Binarisation#THRESHOLD}
+	 * @return the box around the drawing, in pixels, the far edges within it; of no ink,
+	 * an empty one
+	 */
+	static BoundingBox keepDrawing(byte[] plane, int width, int height) {
+		Components components = new Components(plane, width, height);
+		components.peel();
+		components.findRuns();
+		components.measure();
+		return components.keepDrawing();
+	}
+
+	private BoundingBox keepDrawing() {
+		BoundingBox.Builder box = new BoundingBox.Builder();
+		Component largest = largest();
 		if (largest == null) {
-			largest = largest(true);
-		}
-		if (largest == null) {
-			return;
+			return box.build();
 		}
 		boolean cutOut = touchesEdge(largest);
 		for (int run = 0; run < this.runCount; run++) {
-			Part part = this.parts[root(run)];
-			if (isSpeck(part, largest) || !cutOut && isAtEdge(part) && part.isApart(largest)) {
-				int row = this.runs[3 * run] * this.width;
-				Arrays.fill(this.plane, row + this.runs[3 * run + 1], row + this.runs[3 * run + 2] + 1, (byte) 0);
-			}
-		}
-	}
-
-	/**
-	 * Takes away lines along whole sides, as of a form's cell, even where the drawing
-	 * touches them. A drawing that touches a side without such a line was cut out at its
-	 * box, and then what looks like a line is a part of it.
-	 */
-	private void peel() {
-		int[] depths = new int[4];
-		boolean found = false;
-		for (int side = 0; side < 4; side++) {
-			depths[side] = lineDepth(side);
-			found |= depths[side] > 0;
-		}
-		if (!found) {
-			return;
-		}
-		int top = depths[0];
-		int bottom = this.height - depths[1];
-		int left = depths[2];
-		int right = this.width - depths[3];
-		boolean any = false;
-		for (int y = top; y < bottom; y++) {
-			for (int x = left; x < right; x++) {
-				if (isInk(x, y)) {
-					any = true;
-					if (y == 0 || y == this.height - 1 || x == 0 || x == this.width - 1) {
-						return;
-					}
-				}
-			}
-		}
-		if (!any) {
-			return;
-		}
-		for (int y = 0; y < this.height; y++) {
-			int row = y * this.width;
-			if (y < top || y >= bottom) {
-				Arrays.fill(this.plane, row, row + this.width, (byte) 0);
+			Component component = this.components[root(run)];
+			int row = this.runs[RUN * run];
+			int first = this.runs[RUN * run + 1];
+			int last = this.runs[RUN * run + 2];
+			if (isSpeck(component, largest) || !cutOut && liesAtEdge(component) && component.isApart(largest)) {
+				Arrays.fill(this.plane, row * this.width + first, row * this.width + last + 1, (byte) 0);
 			}
 			else {
-				Arrays.fill(this.plane, row, row + left, (byte) 0);
-				Arrays.fill(this.plane, row + right, row + this.width, (byte) 0);
+				box.add(first, row);
+				box.add(last, row);
 			}
 		}
+		return box.build();
 	}
 
-	/**
-	 * How many rows or columns a line along a side takes, from the edge on.
-	 * @param side 0 top, 1 bottom, 2 left, 3 right
-	 */
-	private int lineDepth(int side) {
-		boolean rows = side < 2;
-		int length = rows ? this.width : this.height;
-		int across = rows ? this.height : this.width;
-		int depth = 0;
-		for (int i = 0; i < EDGE * across; i++) {
-			int place = (side % 2 == 0) ? i : across - 1 - i;
-			int count = 0;
-			for (int j = 0; j < length; j++) {
-				count += (rows ? isInk(j, place) : isInk(place, j)) ? 1 : 0;
-			}
-			if (count > LINE * length) {
-				depth = i + 2;
-			}
-		}
-		return depth;
-	}
-
-	private boolean touchesEdge(Part part) {
-		return part.left == 0 || part.top == 0 || part.right == this.width - 1 || part.bottom == this.height - 1;
-	}
-
-	private Part largest(boolean edgesToo) {
-		Part largest = null;
+	/** The largest one that does not lie at the edge, or of those that do. */
+	private @Nullable Component largest() {
+		Component largest = null;
 		for (int run = 0; run < this.runCount; run++) {
-			Part part = this.parts[run];
-			if (part != null && (edgesToo || !isAtEdge(part)) && (largest == null || part.extent() > largest.extent())) {
-				largest = part;
+			Component component = this.components[run];
+			if (component != null && (largest == null || liesAtEdge(largest) && !liesAtEdge(component)
+					|| liesAtEdge(largest) == liesAtEdge(component) && component.extent() > largest.extent())) {
+				largest = component;
 			}
 		}
 		return largest;
 	}
 
-	private boolean isSpeck(Part part, Part largest) {
-		return part.extent() < SPECK * largest.extent() && part.area < SPECK * largest.area;
+	private static boolean isSpeck(Component component, Component largest) {
+		return component.extent() < SPECK * largest.extent() && component.area < SPECK * largest.area;
 	}
 
-	private boolean isAtEdge(Part part) {
-		return touchesEdge(part) && part.depth < EDGE * Math.min(this.width, this.height);
+	private boolean liesAtEdge(Component component) {
+		return component.depth < EDGE * Math.min(this.width, this.height) && touchesEdge(component);
+	}
+
+	private boolean touchesEdge(Component component) {
+		return component.left == 0 || component.top == 0 || component.right == this.width - 1
+				|| component.bottom == this.height - 1;
+	}
+
+	/**
+	 * Takes away lines along whole sides, even where the drawing touches them. A drawing
+	 * that touches a side without such a line was cut out at its box, and then what looks
+	 * like a line is a part of it.
+	 */
+	private void peel() {
+		int top = lineDepth(0, 0, 1);
+		int bottom = this.height - lineDepth(0, this.height - 1, -1);
+		int left = lineDepth(1, 0, 1);
+		int right = this.width - lineDepth(1, this.width - 1, -1);
+		boolean lines = top > 0 || bottom < this.height || left > 0 || right < this.width;
+		if (!lines || !hasInkWithin(left, top, right, bottom)) {
+			return;
+		}
+		Arrays.fill(this.plane, 0, top * this.width, (byte) 0);
+		Arrays.fill(this.plane, bottom * this.width, this.plane.length, (byte) 0);
+		for (int row = top * this.width; row < bottom * this.width; row += this.width) {
+			Arrays.fill(this.plane, row, row + left, (byte) 0);
+			Arrays.fill(this.plane, row + right, row + this.width, (byte) 0);
+		}
+	}
+
+	/**
+	 * How many rows or columns from an edge inwards the lines along it take.
+	 * @param way 0 for rows, 1 for columns
+	 * @param edge number of the outermost row or column
+	 * @param inwards from one row or column to the next, 1 or -1
+	 */
+	private int lineDepth(int way, int edge, int inwards) {
+		int length = (way == 0) ? this.width : this.height;
+		int step = (way == 0) ? 1 : this.width;
+		int next = (way == 0) ? this.width : 1;
+		int deepest = (int) (EDGE * ((way == 0) ? this.height : this.width));
+		int depth = 0;
+		for (int i = 0; i < deepest; i++) {
+			int place = (edge + i * inwards) * next;
+			int ink = 0;
+			for (int j = 0; j < length; j++) {
+				ink += (this.plane[place] & 0xFF) > Binarisation.THRESHOLD ? 1 : 0;
+				place += step;
+			}
+			if (ink > LINE * length) {
+				depth = i + 1 + FRINGE;
+			}
+		}
+		return depth;
+	}
+
+	/** Whether there is ink within a box, and none of it at the picture's edge. */
+	private boolean hasInkWithin(int left, int top, int right, int bottom) {
+		boolean ink = false;
+		for (int y = top; y < bottom; y++) {
+			for (int x = left; x < right; x++) {
+				if (isInk(x, y)) {
+					if (y == 0 || y == this.height - 1 || x == 0 || x == this.width - 1) {
+						return false;
+					}
+					ink = true;
+				}
+			}
+		}
+		return ink;
+	}
+
+	private boolean isInk(int x, int y) {
+		return (this.plane[y * this.width + x] & 0xFF) > Binarisation.THRESHOLD;
 	}
 
 	private void findRuns() {
@@ -168,10 +201,10 @@ final class Components {
 					x++;
 				}
 				int run = add(y, first, x);
-				while (above < aboveEnd && this.runs[3 * above + 2] < first - 1) {
+				while (above < aboveEnd && this.runs[RUN * above + 2] < first - 1) {
 					above++;
 				}
-				for (int i = above; i < aboveEnd && this.runs[3 * i + 1] <= x + 1; i++) {
+				for (int i = above; i < aboveEnd && this.runs[RUN * i + 1] <= x + 1; i++) {
 					join(i, run);
 				}
 			}
@@ -180,18 +213,14 @@ final class Components {
 		}
 	}
 
-	private boolean isInk(int x, int y) {
-		return (this.plane[y * this.width + x] & 0xFF) > Binarisation.THRESHOLD;
-	}
-
 	private int add(int y, int first, int last) {
 		if (this.runCount == this.parents.length) {
 			this.parents = Arrays.copyOf(this.parents, 2 * this.runCount);
-			this.runs = Arrays.copyOf(this.runs, 6 * this.runCount);
+			this.runs = Arrays.copyOf(this.runs, 2 * RUN * this.runCount);
 		}
-		this.runs[3 * this.runCount] = y;
-		this.runs[3 * this.runCount + 1] = first;
-		this.runs[3 * this.runCount + 2] = last;
+		this.runs[RUN * this.runCount] = y;
+		this.runs[RUN * this.runCount + 1] = first;
+		this.runs[RUN * this.runCount + 2] = last;
 		this.parents[this.runCount] = this.runCount;
 		return this.runCount++;
 	}
@@ -212,22 +241,23 @@ final class Components {
 	}
 
 	private void measure() {
-		this.parts = new Part[this.runCount];
+		this.components = new Component[this.runCount];
 		for (int run = 0; run < this.runCount; run++) {
 			int root = root(run);
-			if (this.parts[root] == null) {
-				this.parts[root] = new Part();
+			if (this.components[root] == null) {
+				this.components[root] = new Component();
 			}
-			int y = this.runs[3 * run];
-			int first = this.runs[3 * run + 1];
-			int last = this.runs[3 * run + 2];
-			int middle = Math.max(first, Math.min(last, this.width / 2));
-			int depth = Math.min(Math.min(middle, this.width - 1 - middle), Math.min(y, this.height - 1 - y));
-			this.parts[root].add(y, first, last, depth);
+			int y = this.runs[RUN * run];
+			int first = this.runs[RUN * run + 1];
+			int last = this.runs[RUN * run + 2];
+			int innermost = Math.max(first, Math.min(last, this.width / 2));
+			int depth = Math.min(Math.min(innermost, this.width - 1 - innermost), Math.min(y, this.height - 1 - y));
+			this.components[root].add(y, first, last, depth);
 		}
 	}
 
-	private static final class Part {
+	/** Ink that hangs together. */
+	private static final class Component {
 
 		private int left = Integer.MAX_VALUE;
 
@@ -239,7 +269,7 @@ final class Components {
 
 		private int area;
 
-		/** Greatest distance from the picture's edge. */
+		/** Greatest distance of its pixels from the picture's edge. */
 		private int depth;
 
 		void add(int y, int first, int last, int runDepth) {
@@ -251,13 +281,14 @@ final class Components {
 			this.depth = Math.max(this.depth, runDepth);
 		}
 
-		/** Whether there is room between the boxes of this part and of the drawing's. */
-		boolean isApart(Part drawing) {
+		/** Whether there is room between its box and the drawing's. */
+		boolean isApart(Component drawing) {
 			int across = Math.max(drawing.left - this.right, this.left - drawing.right);
 			int down = Math.max(drawing.top - this.bottom, this.top - drawing.bottom);
 			return Math.max(across, down) > APART * drawing.extent();
 		}
 
+		/** Pixels along the longer side of its box. */
 		int extent() {
 			return Math.max(this.right - this.left, this.bottom - this.top) + 1;
 		}

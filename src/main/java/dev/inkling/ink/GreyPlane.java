@@ -22,6 +22,9 @@ final class GreyPlane {
 	 */
 	private static final double SHEET = 0.6;
 
+	/** A sheet whose pixels differ by less, of 255, is blank. */
+	private static final int LEAST_CONTRAST = 32;
+
 	/** Steps of the power iteration; each is worth more than a digit of the angle. */
 	private static final int STEPS = 12;
 
@@ -55,7 +58,7 @@ final class GreyPlane {
 				if (argb[i] >>> 24 < SOLID) {
 					plane[i] = (byte) median;
 				}
-				sheetIsBlank &= Math.abs((plane[i] & 0xFF) - median) < Picture.LEAST_CONTRAST;
+				sheetIsBlank &= Math.abs((plane[i] & 0xFF) - median) < LEAST_CONTRAST;
 			}
 			if (!sheetIsBlank) {
 				return plane;

@@ -1,24 +1,15 @@
 package dev.inkling.ink;
 
 /**
- * A picture of one drawing, light on dark or dark on light, with or without transparency.
- * What differs from the colour of the border by more than half of the greatest difference
- * is ink; where the border is transparent, what is opaque is ink. A frame of one colour
- * around the background is left out.
+ * A picture of one drawing as people take them: light on dark or dark on light, of any
+ * colours, with or without transparency, in uneven light, with a frame or a line along
+ * its edge.
  *
  * @param width in pixels, at least 1
  * @param height in pixels, at least 1
  * @param argb 0xAARRGGBB, row by row from the top left, not premultiplied
  */
 public record Picture(int width, int height, int[] argb) {
-
-	/**
-	 * Greatest difference from the background, of 255, under which a picture is blank.
-	 */
-	static final int LEAST_CONTRAST = 32;
-
-	/** A drawing within this many pixels, both ways, is a dot. */
-	static final int DOT = 3;
 
 	/**
 	 * @throws IllegalArgumentException if the number of pixels is not width × height
@@ -38,28 +29,19 @@ public record Picture(int width, int height, int[] argb) {
 	 * @throws NoDrawingException if the picture is blank or shows nothing but one dot
 	 */
 	public Bitmap toBitmap() {
-		byte[] ink = GreyPlane.of(this);
 		boolean pixelByPixel = this.width == Bitmap.SIZE && this.height == Bitmap.SIZE;
+		byte[] ink = GreyPlane.of(this);
 		Binarisation.binarise(ink, this.width, this.height, !pixelByPixel);
-		new Components(ink, this.width, this.height).clean();
-		Contrast contrast = new Contrast(this.width, this.height, ink);
-		Box box = Box.of(contrast);
-		if (pixelByPixel) {
-			Bitmap.Builder bitmap = new Bitmap.Builder();
-			for (int y = 0; y < this.height; y++) {
-				for (int x = 0; x < this.width; x++) {
-					if (contrast.isInk(x, y)) {
-						bitmap.ink(x, y);
-					}
-				}
-			}
-			return bitmap.build();
+		BoundingBox box = Components.keepDrawing(ink, this.width, this.height);
+		if (box.longerSide() < Bitmap.DOT) {
+			throw new NoDrawingException(null, "The drawing must be more than one dot");
 		}
-		return new Fit(contrast, box).draw();
+		Inked inked = new Inked(this.width, this.height, ink);
+		return pixelByPixel ? inked.asItIs() : new Fit(inked, box).draw();
 	}
 
 	/** How much of ink there is in each pixel, 0 to 255. */
-	private record Contrast(int width, int height, byte[] values) {
+	private record Inked(int width, int height, byte[] values) {
 
 		int value(int x, int y) {
 			return this.values[y * this.width + x] & 0xFF;
@@ -67,6 +49,18 @@ public record Picture(int width, int height, int[] argb) {
 
 		boolean isInk(int x, int y) {
 			return value(x, y) > Binarisation.THRESHOLD;
+		}
+
+		Bitmap asItIs() {
+			Bitmap.Builder bitmap = new Bitmap.Builder();
+			for (int y = 0; y < this.height; y++) {
+				for (int x = 0; x < this.width; x++) {
+					if (isInk(x, y)) {
+						bitmap.ink(x, y);
+					}
+				}
+			}
+			return bitmap.build();
 		}
 
 		/** Between pixel centres linearly; beyond the edge the background. */
@@ -87,41 +81,13 @@ public record Picture(int width, int height, int[] argb) {
 
 	}
 
-	/** The smallest box around the ink, the far edges within it. */
-	private record Box(int left, int top, int right, int bottom) {
-
-		static Box of(Contrast contrast) {
-			int left = Integer.MAX_VALUE;
-			int top = Integer.MAX_VALUE;
-			int right = -1;
-			int bottom = -1;
-			for (int y = 0; y < contrast.height(); y++) {
-				for (int x = 0; x < contrast.width(); x++) {
-					if (contrast.isInk(x, y)) {
-						left = Math.min(left, x);
-						right = Math.max(right, x);
-						top = Math.min(top, y);
-						bottom = y;
-					}
-				}
-			}
-			if (right - left < DOT && bottom - top < DOT) {
-				throw new NoDrawingException(null, "The drawing must be more than one dot");
-			}
-			return new Box(left, top, right, bottom);
-		}
-
-	}
-
 	/** Scales the ink in its box to the middle of a bitmap. */
-	private record Fit(Contrast contrast, Box box) {
+	private record Fit(Inked inked, BoundingBox box) {
 
 		Bitmap draw() {
-			int width = this.box.right() - this.box.left() + 1;
-			int height = this.box.bottom() - this.box.top() + 1;
-			double scale = (double) Rasteriser.FITTED / Math.max(width, height);
-			double left = (Bitmap.SIZE - width * scale) / 2;
-			double top = (Bitmap.SIZE - height * scale) / 2;
+			double scale = Rasteriser.FITTED / (this.box.longerSide() + 1);
+			double left = (Bitmap.SIZE - (this.box.width() + 1) * scale) / 2;
+			double top = (Bitmap.SIZE - (this.box.height() + 1) * scale) / 2;
 			Bitmap.Builder bitmap = new Bitmap.Builder();
 			if (scale < 1) {
 				shrink(bitmap, scale, left, top);
@@ -136,9 +102,9 @@ public record Picture(int width, int height, int[] argb) {
 		 * A pixel becomes ink where any ink falls on it, so that thin lines stay whole.
 		 */
 		private void shrink(Bitmap.Builder bitmap, double scale, double left, double top) {
-			for (int y = this.box.top(); y <= this.box.bottom(); y++) {
-				for (int x = this.box.left(); x <= this.box.right(); x++) {
-					if (this.contrast.isInk(x, y)) {
+			for (int y = (int) this.box.top(); y <= this.box.bottom(); y++) {
+				for (int x = (int) this.box.left(); x <= this.box.right(); x++) {
+					if (this.inked.isInk(x, y)) {
 						bitmap.ink((int) (left + (x - this.box.left() + 0.5) * scale),
 								(int) (top + (y - this.box.top() + 0.5) * scale));
 					}
@@ -146,13 +112,13 @@ public record Picture(int width, int height, int[] argb) {
 			}
 		}
 
-		/** A pixel becomes ink where the interpolated contrast passes the threshold. */
+		/** A pixel becomes ink where the interpolated ink passes the threshold. */
 		private void enlarge(Bitmap.Builder bitmap, double scale, double left, double top) {
 			for (int y = 0; y < Bitmap.SIZE; y++) {
 				for (int x = 0; x < Bitmap.SIZE; x++) {
 					double fromX = (x + 0.5 - left) / scale - 0.5 + this.box.left();
 					double fromY = (y + 0.5 - top) / scale - 0.5 + this.box.top();
-					if (this.contrast.interpolate(fromX, fromY) > Binarisation.THRESHOLD) {
+					if (this.inked.interpolate(fromX, fromY) > Binarisation.THRESHOLD) {
 						bitmap.ink(x, y);
 					}
 				}

@@ -18,7 +18,7 @@ public final class Rasteriser {
 	 * A drawing no larger than this part of the longer side of its writing area is a dot:
 	 * 3 of 112 pixels.
 	 */
-	static final double DOT = 3.0 / Bitmap.SIZE;
+	static final double DOT = (double) Bitmap.DOT / Bitmap.SIZE;
 
 	/**
 	 * Pixel that the middle of a drawing goes to: with it, the outermost points fall on
@@ -118,26 +118,22 @@ public final class Rasteriser {
 	private record Fit(double scale, double fromX, double toX, double fromY, double toY) {
 
 		static Fit of(Ink ink, double fitted, double middleX, double middleY) {
-			double minX = Double.POSITIVE_INFINITY;
-			double minY = Double.POSITIVE_INFINITY;
-			double maxX = Double.NEGATIVE_INFINITY;
-			double maxY = Double.NEGATIVE_INFINITY;
+			BoundingBox.Builder points = new BoundingBox.Builder();
 			for (Stroke stroke : ink.strokes()) {
 				for (Point point : stroke.points()) {
-					minX = Math.min(minX, point.x());
-					maxX = Math.max(maxX, point.x());
-					minY = Math.min(minY, point.y());
-					maxY = Math.max(maxY, point.y());
+					points.add(point.x(), point.y());
 				}
 			}
-			double extent = Math.max(maxX - minX, maxY - minY);
+			BoundingBox box = points.build();
+			double extent = box.longerSide();
 			WritingArea area = ink.area();
 			double dot = (area != null) ? Math.max(SMALLEST, DOT * Math.max(area.width(), area.height())) : SMALLEST;
 			if (extent <= dot) {
 				throw new NoDrawingException("strokes", "The drawing must be more than one dot");
 			}
 			double scale = fitted / extent;
-			return new Fit(scale, minX, middleX - (maxX - minX) * scale / 2, minY, middleY - (maxY - minY) * scale / 2);
+			return new Fit(scale, box.left(), middleX - box.width() * scale / 2, box.top(),
+					middleY - box.height() * scale / 2);
 		}
 
 		int column(Point point) {

@@ -1,6 +1,7 @@
 package dev.inkling.preprocess;
 
 import dev.inkling.ink.Bitmap;
+import dev.inkling.ink.Dilation;
 import dev.inkling.ink.NoDrawingException;
 
 /**
@@ -14,9 +15,6 @@ final class Canvas {
 	 * below.
 	 */
 	static final int MARGIN = 8;
-
-	/** A drawing within this many pixels, both ways, is a dot. */
-	private static final int DOT = 3;
 
 	private static final int SIZE = 128;
 
@@ -69,7 +67,7 @@ final class Canvas {
 		Canvas canvas = new Canvas();
 		canvas.right = MARGIN + highest(anyLow, anyHigh) - column;
 		canvas.bottom = MARGIN + last - first;
-		if (canvas.longerSide() <= DOT) {
+		if (canvas.longerSide() <= Bitmap.DOT) {
 			throw new NoDrawingException(null, "The drawing must be more than one dot");
 		}
 		for (int y = first; y <= last; y++) {
@@ -93,10 +91,10 @@ final class Canvas {
 	}
 
 	/**
-	 * An estimate of the pen's width in pixels, at least 1: the ink's area divided by
-	 * what a 2×2 erosion takes away, which for a line w wide is one w-th of it.
+	 * An estimate of the width of the lines in pixels, at least 1: the ink's area divided
+	 * by what a 2×2 erosion takes away, which for a line w wide is one w-th of it.
 	 */
-	double penWidth() {
+	double strokeWidth() {
 		int core = 0;
 		for (int y = this.top; y <= this.bottom; y++) {
 			long rowLow = this.low[y];
@@ -110,40 +108,18 @@ final class Canvas {
 		return (double) area / (area - core);
 	}
 
-	/** The article's thickening: a pixel becomes ink where one of its 8 neighbours is. */
-	void thicken3x3() {
-		long aboveLow = 0;
-		long aboveHigh = 0;
-		long rowLow = 0;
-		long rowHigh = 0;
-		for (int y = this.top - 1; y <= this.bottom + 1; y++) {
-			long below0 = this.low[y + 1];
-			long below1 = this.high[y + 1];
-			long belowLow = below0 | below0 << 1 | below0 >>> 1 | below1 << 63;
-			long belowHigh = below1 | below1 << 1 | below1 >>> 1 | below0 >>> 63;
-			this.low[y] = aboveLow | rowLow | belowLow;
-			this.high[y] = aboveHigh | rowHigh | belowHigh;
-			aboveLow = rowLow;
-			aboveHigh = rowHigh;
-			rowLow = belowLow;
-			rowHigh = belowHigh;
-		}
-		this.left--;
-		this.top--;
-		this.right++;
-		this.bottom++;
-	}
-
-	/** Half a thickening: ink grows by one pixel to the right and below. */
-	void thicken2x2() {
-		for (int y = this.bottom + 1; y >= this.top; y--) {
-			long bothLow = this.low[y] | this.low[y - 1];
-			long bothHigh = this.high[y] | this.high[y - 1];
-			this.low[y] = bothLow | bothLow << 1;
-			this.high[y] = bothHigh | bothHigh << 1 | bothLow >>> 63;
-		}
-		this.right++;
-		this.bottom++;
+	/**
+	 * Dilates the ink by a square, and the box with it.
+	 * @param width side of the square in pixels, 1 to twice {@value #MARGIN}
+	 */
+	void dilate(int width) {
+		Dilation.square(this.low, this.high, this.top, this.bottom, width);
+		int before = (width - 1) / 2;
+		int after = width - 1 - before;
+		this.left -= before;
+		this.top -= before;
+		this.right += after;
+		this.bottom += after;
 	}
 
 	/**
@@ -157,7 +133,7 @@ final class Canvas {
 		double goal = GreyImage.SIZE / 2.0;
 		double middleX = (this.left + this.right + 1) / 2.0;
 		double middleY = (this.top + this.bottom + 1) / 2.0;
-		if (centring == Centring.MASS) {
+		if (centring == Centring.CENTRE_OF_MASS) {
 			goal = MASS_GOAL;
 			long area = 0;
 			long sumX = 0;

@@ -4,9 +4,9 @@ package dev.inkling.preprocess;
 public enum Centring {
 
 	/** The middle of the drawing's box, as in the article. */
-	BOX,
+	BOUNDING_BOX,
 
 	/** The drawing's centre of mass, as in MNIST. */
-	MASS
+	CENTRE_OF_MASS
 
 }

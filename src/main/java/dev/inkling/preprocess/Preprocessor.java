@@ -10,27 +10,28 @@ import dev.inkling.ink.NoDrawingException;
 public final class Preprocessor {
 
 	/** The article's steps to the letter: one 3×3 thickening, centred by the box. */
-	public static final Preprocessor ARTICLE = new Preprocessor("article", new Pen.Thickenings(1), Centring.BOX);
+	public static final Preprocessor ARTICLE = new Preprocessor("article", new StrokeWidth.GrownBy(2),
+			Centring.BOUNDING_BOX);
 
 	/**
 	 * The steps of the service: thickened until the pen is as wide, relative to the
 	 * drawing, as in MNIST, and centred by mass.
 	 */
-	public static final Preprocessor STANDARD = new Preprocessor("standard", new Pen.RelativeWidth(0.10),
-			Centring.MASS);
+	public static final Preprocessor STANDARD = new Preprocessor("standard", new StrokeWidth.GrownTo(0.10),
+			Centring.CENTRE_OF_MASS);
 
 	/** Pixels of the longer side of the drawing in the picture, as in MNIST. */
 	public static final int BOX = 20;
 
 	private final String name;
 
-	private final Pen pen;
+	private final StrokeWidth strokeWidth;
 
 	private final Centring centring;
 
-	Preprocessor(String name, Pen pen, Centring centring) {
+	Preprocessor(String name, StrokeWidth strokeWidth, Centring centring) {
 		this.name = name;
-		this.pen = pen;
+		this.strokeWidth = strokeWidth;
 		this.centring = centring;
 	}
 
@@ -61,7 +62,7 @@ public final class Preprocessor {
 	 */
 	public GreyImage apply(Bitmap drawing) {
 		Canvas canvas = Canvas.crop(drawing);
-		this.pen.thicken(canvas);
+		this.strokeWidth.dilate(canvas);
 		return canvas.scale(this.centring);
 	}
 

@@ -66,9 +66,9 @@ class EvaluateTests {
 				"{\"label\":\"O\",\"ambiguous\":true,\"strokes\":" + json(Drawings.zero()) + "}");
 		assertThat(evaluate("--model", "models/mnist", "--data", data.toString()))
 			.containsPattern("own.jsonl +1 +1 +0 +100.00 %")
-			.containsPattern("others refused: .* of 1\\)")
-			.containsPattern("neither digit nor other, accepted: .* of 1\\)")
-			.contains("digits accepted while 95 % of the others are refused: ");
+			.containsPattern("non-digits rejected: .* of 1\\)")
+			.containsPattern("ambiguous drawings accepted: .* of 1\\)")
+			.contains("TPR at 5 % FPR, digits against non-digits: ");
 	}
 
 	@Test
@@ -118,7 +118,7 @@ class EvaluateTests {
 			.containsPattern("preprocessing +article +standard")
 			.containsPattern("(?m)^accuracy +\\S+ % +100.00 %$")
 			.containsPattern("right where the other is wrong +0 +\\d")
-			.containsPattern("digits accepted while 95 % of the others are refused +\\S+ % +\\S+ %")
+			.containsPattern("TPR at 5 % FPR, digits against non-digits +\\S+ % +\\S+ %")
 			.containsPattern("one picture in the model, one thread, median +\\S+ µs +\\S+ µs")
 			.containsPattern("recall of 9 +- +-");
 		JsonNode figures = new JsonMapper().readTree(Files.readString(json));

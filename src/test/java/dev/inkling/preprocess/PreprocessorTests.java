@@ -66,8 +66,8 @@ class PreprocessorTests {
 	void inkStaysInsideAndNoneIsLost(Preprocessor preprocessor) {
 		OwnDrawings.random(300).forEach((ink) -> {
 			Canvas canvas = Canvas.crop(Rasteriser.rasterise(ink));
-			(preprocessor == Preprocessor.ARTICLE ? new Pen.Thickenings(1) : new Pen.RelativeWidth(0.10))
-				.thicken(canvas);
+			(preprocessor == Preprocessor.ARTICLE ? new StrokeWidth.GrownBy(2) : new StrokeWidth.GrownTo(0.10))
+				.dilate(canvas);
 			double scale = (double) Preprocessor.BOX / canvas.longerSide();
 			GreyImage image = preprocessor.apply(Rasteriser.rasterise(ink));
 			double ink255 = IntStream.range(0, GreyImage.PIXELS).map(image::pixel).sum() / 255.0;
@@ -76,7 +76,7 @@ class PreprocessorTests {
 	}
 
 	@Test
-	void theArticlesStepsAreAThickeningAndAnAverage() {
+	void theArticlesStepsAreADilationAndAnAverage() {
 		OwnDrawings.random(100).forEach((ink) -> {
 			Bitmap bitmap = Rasteriser.rasterise(ink);
 			GreyImage image = Preprocessor.ARTICLE.apply(bitmap);
@@ -102,7 +102,7 @@ class PreprocessorTests {
 	@Test
 	void aThinAndAThickPenGiveNearlyTheSamePicture() {
 		Bitmap thin = Rasteriser.rasterise(dev.inkling.Drawings.seven(), 90, 56, 56);
-		Bitmap thick = thickened(thickened(thin));
+		Bitmap thick = dilated(dilated(thin));
 		assertThat(difference(Preprocessor.STANDARD.apply(thick), Preprocessor.STANDARD.apply(thin))).isLessThan(6);
 	}
 
@@ -158,7 +158,7 @@ class PreprocessorTests {
 		return enlarged.build();
 	}
 
-	private static Bitmap thickened(Bitmap bitmap) {
+	private static Bitmap dilated(Bitmap bitmap) {
 		Bitmap.Builder thick = new Bitmap.Builder();
 		for (int y = 1; y < Bitmap.SIZE - 1; y++) {
 			for (int x = 1; x < Bitmap.SIZE - 1; x++) {
@@ -174,7 +174,7 @@ class PreprocessorTests {
 
 	/** The same again, pixel by pixel and slowly. */
 	private static double[] articleByTheBook(Bitmap bitmap) {
-		Bitmap thick = thickened(bitmap);
+		Bitmap thick = dilated(bitmap);
 		int left = Bitmap.SIZE;
 		int right = -1;
 		int top = Bitmap.SIZE;

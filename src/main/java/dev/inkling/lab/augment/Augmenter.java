@@ -3,14 +3,20 @@ package dev.inkling.lab.augment;
 import java.util.random.RandomGenerator;
 
 import dev.inkling.ink.Bitmap;
+import dev.inkling.ink.BoundingBox;
+import dev.inkling.ink.Dilation;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.NoDrawingException;
 import dev.inkling.ink.Rasteriser;
 
 /**
- * Draws a drawing again as other people, pens and screens would. Most results are near
- * the original, a few are far; what is drawn stays what it is. The same generator state
- * gives the same result. Safe for use by many threads.
+ * Augmentation: draws a drawing again as other people, pens and screens would. Strokes
+ * become another allograph, then another pen's, then are deformed as a whole and
+ * rastered; pictures are deformed and thinned or dilated. How far all this goes is one
+ * strength a drawing, 0.25 plus the absolute value of a normal deviate, so most results
+ * are near the original and a few are far; what is drawn stays what it is. The same state
+ * of the source gives the same result. Safe for use by many threads, each with a source
+ * of its own.
  */
 public final class Augmenter {
 
@@ -62,19 +68,19 @@ public final class Augmenter {
 	 * Draws strokes again.
 	 * @param ink the drawing
 	 * @param label the digit, or {@value #NO_DIGIT}
-	 * @param random the lots
+	 * @param random source of randomness
 	 * @return a bitmap such as a request brings or strokes become
 	 * @throws NoDrawingException if the ink is nothing but one dot
 	 */
-	public static Bitmap redraw(Ink ink, int label, RandomGenerator random) {
-		Chance chance = new Chance(random);
-		double strength = (label == 1) ? Math.min(strength(chance), MOST_FOR_ONE) : strength(chance);
-		Sketch fine = Sketch.of(ink).each((line) -> line.resampled(Hand.FINE));
-		Sketch styled = new Style(chance).restyle(fine, label);
-		Sketch drawn = new Hand(chance, strength).redraw(styled, isSameWhenJoined(label));
-		Sketch deformed = drawn.normalised().each(deform(new Deformation(chance, strength)));
+	public static Bitmap augment(Ink ink, int label, RandomGenerator random) {
+		Sampler sampler = new Sampler(random);
+		double strength = (label == 1) ? Math.min(strength(sampler), MOST_FOR_ONE) : strength(sampler);
+		Polylines fine = Polylines.of(ink).each((line) -> line.resampled(StrokePerturbation.FINE));
+		Polylines styled = new Allographs(sampler).restyle(fine, label);
+		Polylines drawn = new StrokePerturbation(sampler, strength).apply(styled, isSameWhenJoined(label));
+		Polylines deformed = drawn.normalised().each(deform(new Deformation(sampler, strength)));
 		Ink other = inShape(deformed, label, drawn.box()).toInk();
-		return chance.of(AS_STROKES) ? Rasteriser.rasterise(other) : onBitmap(other, chance);
+		return sampler.bernoulli(AS_STROKES) ? Rasteriser.rasterise(other) : onBitmap(other, sampler);
 	}
 
 	/**
@@ -82,30 +88,31 @@ public final class Augmenter {
 	 * @param width in pixels
 	 * @param height in pixels
 	 * @param grey 0 background to 255 ink, row by row from the top left
-	 * @param random the lots
+	 * @param random source of randomness
 	 * @return a bitmap such as a posted picture becomes
 	 * @throws NoDrawingException if the picture is blank
 	 */
-	public static Bitmap redraw(int width, int height, byte[] grey, RandomGenerator random) {
-		Chance chance = new Chance(random);
-		return new Scan(width, height, grey).redraw(chance, strength(chance));
+	public static Bitmap augment(int width, int height, byte[] grey, RandomGenerator random) {
+		Sampler sampler = new Sampler(random);
+		return new Scan(width, height, grey).augment(sampler, strength(sampler));
 	}
 
-	private static double strength(Chance chance) {
-		return Math.min(LEAST_STRENGTH + Math.abs(chance.normal(SPREAD)), MOST_STRENGTH);
+	/** How far a drawing is varied: half-normal above the least, clipped. */
+	private static double strength(Sampler sampler) {
+		return Math.min(LEAST_STRENGTH + Math.abs(sampler.gaussian(SPREAD)), MOST_STRENGTH);
 	}
 
 	/** Undoes what is too narrow or too wide now and was less so before. */
-	private static Sketch inShape(Sketch sketch, int label, Sketch.Box before) {
+	private static Polylines inShape(Polylines lines, int label, BoundingBox before) {
 		if (label == NO_DIGIT) {
-			return sketch;
+			return lines;
 		}
-		Sketch.Box now = sketch.box();
+		BoundingBox now = lines.box();
 		double ratio = now.width() / now.height();
 		double narrowest = Math.min((label == 1) ? 0 : NARROWEST, before.width() / before.height());
 		double widest = Math.max((label == 1) ? WIDEST_ONE : WIDEST, before.width() / before.height());
 		double stretch = Math.min(Math.max(ratio, narrowest), widest) / ratio;
-		return Double.isFinite(stretch) ? sketch.each((line) -> line.map(new Stretch(stretch))) : sketch;
+		return Double.isFinite(stretch) ? lines.each((line) -> line.map(new Stretch(stretch))) : lines;
 	}
 
 	/** A 5 and a 7 whose last bar is dragged along become something else. */
@@ -113,24 +120,23 @@ public final class Augmenter {
 		return label != 5 && label != 7;
 	}
 
-	private static java.util.function.UnaryOperator<Line> deform(Deformation deformation) {
+	private static java.util.function.UnaryOperator<Polyline> deform(Deformation deformation) {
 		return (line) -> line.map(deformation);
 	}
 
-	private static Bitmap onBitmap(Ink ink, Chance chance) {
-		double side = chance.between(SMALLEST, LARGEST);
-		int pen = chance.of(THIN) ? 1 : (int) Math.round(Math.max(1, chance.between(0.01, WIDEST_PEN) * side));
+	/**
+	 * Draws at any size and place of the bitmap with a pen of any width, as a firmware's
+	 * framebuffer holds it.
+	 */
+	private static Bitmap onBitmap(Ink ink, Sampler sampler) {
+		double side = sampler.uniform(SMALLEST, LARGEST);
+		int pen = sampler.bernoulli(THIN) ? 1 : (int) Math.round(Math.max(1, sampler.uniform(0.01, WIDEST_PEN) * side));
 		double fitted = side - pen;
 		double room = (Bitmap.SIZE - 1 - side) / 2;
 		double middle = (Bitmap.SIZE - 1) / 2.0;
-		Bitmap thin = Rasteriser.rasterise(ink, fitted, middle + chance.between(-room, room),
-				middle + chance.between(-room, room));
-		if (pen == 1) {
-			return thin;
-		}
-		Brush brush = Brush.of(thin);
-		brush.thicken(pen, chance.of(ROUND));
-		return brush.toBitmap();
+		Bitmap thin = Rasteriser.rasterise(ink, fitted, middle + sampler.uniform(-room, room),
+				middle + sampler.uniform(-room, room));
+		return (pen == 1) ? thin : Dilation.dilate(thin, pen, sampler.bernoulli(ROUND));
 	}
 
 	/** Wider or narrower. */

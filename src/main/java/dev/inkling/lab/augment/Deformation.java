@@ -4,8 +4,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Another hand: a drawing bent, slanted, turned, tapered and stretched as a whole. Meant
- * for a drawing whose longer side is 1 about the origin.
+ * Another hand: a drawing bent, tapered, stretched, slanted and turned as a whole, in
+ * this order. Meant for a drawing whose longer side is 1 about the origin. First x′ = x
+ * (1 + taper · y) + bow · y² + Σ sines, y′ alike; then the linear map rotation · slant ·
+ * diag(e^(aspect/2), e^(−aspect/2)). Its parameters are normally distributed and clipped,
+ * so most results are near the original (affine and smooth elastic distortions of Simard
+ * et al. 2003, "Best practices for convolutional neural networks applied to visual
+ * document analysis"). Immutable.
  */
 final class Deformation implements Warp {
 
@@ -71,14 +76,14 @@ final class Deformation implements Warp {
 	private final List<Bend> bendsY;
 
 	/**
-	 * A hand by chance.
-	 * @param chance the lots
+	 * Draws a hand.
+	 * @param sampler where what is random comes from
 	 * @param strength how far it is from a plain copy: 0 not at all, 1 as above
 	 */
-	Deformation(Chance chance, double strength) {
-		double rotation = chance.normal(ROTATION * strength, MOST_ROTATION);
-		double slant = chance.normal(SLANT * strength, MOST_LEAN - Math.abs(Math.tan(rotation)));
-		double aspect = chance.normal(ASPECT * strength, MOST_ASPECT);
+	Deformation(Sampler sampler, double strength) {
+		double rotation = sampler.gaussian(ROTATION * strength, MOST_ROTATION);
+		double slant = sampler.gaussian(SLANT * strength, MOST_LEAN - Math.abs(Math.tan(rotation)));
+		double aspect = sampler.gaussian(ASPECT * strength, MOST_ASPECT);
 		double wide = Math.exp(aspect / 2);
 		double high = Math.exp(-aspect / 2);
 		double cos = Math.cos(rotation);
@@ -87,12 +92,12 @@ final class Deformation implements Warp {
 		this.xy = (cos * slant - sin) * high;
 		this.yx = sin * wide;
 		this.yy = (sin * slant + cos) * high;
-		this.taperX = chance.normal(TAPER * strength, MOST_TAPER);
-		this.taperY = chance.normal(TAPER * strength / 2, MOST_TAPER);
-		this.bowX = chance.normal(BOW * strength, MOST_BOW);
-		this.bowY = chance.normal(BOW * strength, MOST_BOW);
-		this.bendsX = Bend.some(chance, strength);
-		this.bendsY = Bend.some(chance, strength);
+		this.taperX = sampler.gaussian(TAPER * strength, MOST_TAPER);
+		this.taperY = sampler.gaussian(TAPER * strength / 2, MOST_TAPER);
+		this.bowX = sampler.gaussian(BOW * strength, MOST_BOW);
+		this.bowY = sampler.gaussian(BOW * strength, MOST_BOW);
+		this.bendsX = Bend.some(sampler, strength);
+		this.bendsY = Bend.some(sampler, strength);
 	}
 
 	@Override
@@ -113,18 +118,25 @@ final class Deformation implements Warp {
 		return y * (1 + this.taperY * x) + this.bowY * x * x + Bend.sum(this.bendsY, x, y);
 	}
 
-	/** A sine wave across the plane. */
+	/**
+	 * A sine wave across the plane, amplitude · sin(alongX · x + alongY · y + phase).
+	 *
+	 * @param amplitude in sizes of the drawing
+	 * @param alongX radians for each size of the drawing to the right
+	 * @param alongY radians for each size of the drawing downwards
+	 * @param phase in radians
+	 */
 	private record Bend(double amplitude, double alongX, double alongY, double phase) {
 
-		static List<Bend> some(Chance chance, double strength) {
-			return Stream.generate(() -> of(chance, strength)).limit(BENDS).toList();
+		static List<Bend> some(Sampler sampler, double strength) {
+			return Stream.generate(() -> of(sampler, strength)).limit(BENDS).toList();
 		}
 
-		private static Bend of(Chance chance, double strength) {
-			double periods = chance.between(FEWEST_PERIODS, MOST_PERIODS);
-			double direction = chance.angle();
-			return new Bend(chance.normal(BEND * strength) / periods, 2 * Math.PI * periods * Math.cos(direction),
-					2 * Math.PI * periods * Math.sin(direction), chance.angle());
+		private static Bend of(Sampler sampler, double strength) {
+			double periods = sampler.uniform(FEWEST_PERIODS, MOST_PERIODS);
+			double direction = sampler.angle();
+			return new Bend(sampler.gaussian(BEND * strength) / periods, 2 * Math.PI * periods * Math.cos(direction),
+					2 * Math.PI * periods * Math.sin(direction), sampler.angle());
 		}
 
 		static double sum(List<Bend> bends, double x, double y) {

@@ -46,7 +46,9 @@ public enum PictureKind {
 	NOISE,
 	/** JPEG of a low quality. */
 	JPEG,
-	/** A frame or the lines of a form's cell, as dark as the ink, on one to four sides. */
+	/**
+	 * A frame or the lines of a form's cell, as dark as the ink, on one to four sides.
+	 */
 	FRAME,
 	/** Up to a dozen dark specks of up to a fortieth of the picture. */
 	SPECKS,
@@ -160,8 +162,9 @@ public enum PictureKind {
 		double room = size * (0.8 - fill) / 2;
 		path.transform(java.awt.geom.AffineTransform.getTranslateInstance(-box.getCenterX(), -box.getCenterY()));
 		path.transform(java.awt.geom.AffineTransform.getScaleInstance(scale, scale));
-		path.transform(java.awt.geom.AffineTransform.getTranslateInstance(
-				size / 2.0 + random.nextDouble(-room - 1e-9, room), size / 2.0 + random.nextDouble(-room - 1e-9, room)));
+		path.transform(
+				java.awt.geom.AffineTransform.getTranslateInstance(size / 2.0 + random.nextDouble(-room - 1e-9, room),
+						size / 2.0 + random.nextDouble(-room - 1e-9, room)));
 		return path;
 	}
 
@@ -214,8 +217,8 @@ public enum PictureKind {
 		if (random.nextBoolean()) {
 			for (int i = margin; i > 0; i--) {
 				graphics.setColor(new Color(0, 0, 0, 6));
-				graphics.fill(new RoundRectangle2D.Double(margin - i, margin - i * 0.7, size + 2 * i, size + 2 * i, round + i,
-						round + i));
+				graphics.fill(new RoundRectangle2D.Double(margin - i, margin - i * 0.7, size + 2 * i, size + 2 * i,
+						round + i, round + i));
 			}
 		}
 		graphics.setComposite(AlphaComposite.SrcOver);

@@ -1,10 +1,14 @@
 package dev.inkling.lab.augment;
 
+import java.util.stream.IntStream;
+
 import dev.inkling.ink.Bitmap;
+import dev.inkling.ink.BoundingBox;
+import dev.inkling.ink.Dilation;
 import dev.inkling.ink.NoDrawingException;
 
 /**
- * A grey picture of a drawing whose strokes are not known.
+ * A grey picture of a drawing whose strokes are not known; the array is not copied.
  *
  * @param width in pixels
  * @param height in pixels
@@ -37,38 +41,59 @@ record Scan(int width, int height, byte[] grey) {
 
 	private static final double TRACED = 0.35;
 
-	/** Lines that are made thicker. */
-	private static final double THICKENED = 0.12;
+	/** Lines that are dilated. */
+	private static final double DILATED = 0.12;
 
-	/** Most that lines are thickened by, as a part of the drawing's side. */
-	private static final double MOST_THICKENED = 0.04;
+	/** Most that lines are dilated by, as a part of the drawing's side. */
+	private static final double MOST_DILATED = 0.04;
 
 	/** Pixels between places where the deformation is worked out. */
 	private static final int CELL = 8;
 
 	private static final int CELLS = Bitmap.SIZE / CELL;
 
-	Bitmap redraw(Chance chance, double strength) {
+	/**
+	 * Draws it again, deformed, at another size, with thinner or wider lines.
+	 * @param sampler where what is random comes from
+	 * @param strength of the deformation: 0 for none
+	 * @return a drawing that touches no edge before its lines are dilated
+	 * @throws NoDrawingException if the picture is blank
+	 */
+	Bitmap augment(Sampler sampler, double strength) {
 		Frame frame = Frame.of(this);
-		Deformation deformation = new Deformation(chance, strength);
-		double threshold = frame.greatest * chance.between(LEAST_GREY, MOST_GREY);
-		double side = chance.of(AS_PICTURE) ? POSTED : chance.between(SMALLEST, LARGEST);
-		Brush brush = warp(frame, deformation, threshold, side);
-		while (brush.touchesEdge()) {
+		Deformation deformation = new Deformation(sampler, strength);
+		double threshold = frame.greatest * sampler.uniform(LEAST_GREY, MOST_GREY);
+		double side = sampler.bernoulli(AS_PICTURE) ? POSTED : sampler.uniform(SMALLEST, LARGEST);
+		Bitmap warped = warp(frame, deformation, threshold, side);
+		while (touchesEdge(warped)) {
 			side *= SMALLER;
-			brush = warp(frame, deformation, threshold, side);
+			warped = warp(frame, deformation, threshold, side);
 		}
-		if (chance.of(THINNED)) {
-			brush.thin(chance.of(TRACED) ? Bitmap.SIZE : chance.count(1, (int) Math.max(1, side / 28)));
+		if (sampler.bernoulli(THINNED)) {
+			return Thinning.thin(warped,
+					sampler.bernoulli(TRACED) ? Bitmap.SIZE : sampler.uniformInt(1, (int) Math.max(1, side / 28)));
 		}
-		else if (chance.of(THICKENED)) {
-			brush.thicken(1 + (int) Math.round(chance.between(0.01, MOST_THICKENED) * side), true);
+		if (sampler.bernoulli(DILATED)) {
+			return Dilation.dilate(warped, 1 + (int) Math.round(sampler.uniform(0.01, MOST_DILATED) * side), true);
 		}
-		return brush.toBitmap();
+		return warped;
 	}
 
-	/** Fetches each pixel of a bitmap from where the deformation says it was. */
-	private Brush warp(Frame frame, Deformation deformation, double threshold, double side) {
+	/** Whether any pixel of the outermost rows and columns is ink. */
+	private static boolean touchesEdge(Bitmap bitmap) {
+		int last = Bitmap.SIZE - 1;
+		return IntStream.range(0, Bitmap.SIZE)
+			.anyMatch(
+					(i) -> bitmap.isInk(i, 0) || bitmap.isInk(i, last) || bitmap.isInk(0, i) || bitmap.isInk(last, i));
+	}
+
+	/**
+	 * Fetches each pixel of a bitmap from where the deformation says it was, which is
+	 * worked out at the corners of cells and interpolated within them.
+	 * @param threshold grey above which a pixel is ink, 0 to 255
+	 * @param side of the box around the drawing in pixels, before it is deformed
+	 */
+	private Bitmap warp(Frame frame, Deformation deformation, double threshold, double side) {
 		double[] fromX = new double[(CELLS + 1) * (CELLS + 1)];
 		double[] fromY = new double[fromX.length];
 		double middle = Bitmap.SIZE / 2.0;
@@ -81,27 +106,39 @@ record Scan(int width, int height, byte[] grey) {
 				fromY[at] = deformation.y(x, y) * frame.side + frame.middleY;
 			}
 		}
-		Brush brush = new Brush();
+		Bitmap.Builder bitmap = new Bitmap.Builder();
 		for (int y = 0; y < Bitmap.SIZE; y++) {
 			for (int x = 0; x < Bitmap.SIZE; x++) {
 				int at = y / CELL * (CELLS + 1) + x / CELL;
 				double right = (x % CELL + 0.5) / CELL;
 				double down = (y % CELL + 0.5) / CELL;
-				if (value(mix(fromX, at, right, down), mix(fromY, at, right, down)) > threshold) {
-					brush.ink(x, y);
+				if (value(interpolate(fromX, at, right, down), interpolate(fromY, at, right, down)) > threshold) {
+					bitmap.ink(x, y);
 				}
 			}
 		}
-		return brush;
+		return bitmap.build();
 	}
 
-	private static double mix(double[] grid, int at, double right, double down) {
-		double above = grid[at] * (1 - right) + grid[at + 1] * right;
-		double below = grid[at + CELLS + 1] * (1 - right) + grid[at + CELLS + 2] * right;
-		return above * (1 - down) + below * down;
+	/**
+	 * Bilinear interpolation within a cell of the grid whose upper left corner is given.
+	 */
+	private static double interpolate(double[] grid, int at, double right, double down) {
+		return bilinear(grid[at], grid[at + 1], grid[at + CELLS + 1], grid[at + CELLS + 2], right, down);
 	}
 
-	/** Grey at a place, between pixel centres linearly. */
+	/**
+	 * Bilinear interpolation.
+	 * @param right 0 for the left values to 1 for the right ones
+	 * @param down 0 for the upper values to 1 for the lower ones
+	 */
+	private static double bilinear(double upperLeft, double upperRight, double lowerLeft, double lowerRight,
+			double right, double down) {
+		return (upperLeft * (1 - right) + upperRight * right) * (1 - down)
+				+ (lowerLeft * (1 - right) + lowerRight * right) * down;
+	}
+
+	/** Grey at a place in pixels, 0 to 255, bilinear between pixel centres; 0 outside. */
 	private double value(double placeX, double placeY) {
 		double x = placeX - 0.5;
 		double y = placeY - 0.5;
@@ -112,15 +149,23 @@ record Scan(int width, int height, byte[] grey) {
 		}
 		double right = x - left;
 		double down = y - top;
-		return (pixel(left, top) * (1 - right) + pixel(left + 1, top) * right) * (1 - down)
-				+ (pixel(left, top + 1) * (1 - right) + pixel(left + 1, top + 1) * right) * down;
+		return bilinear(pixel(left, top), pixel(left + 1, top), pixel(left, top + 1), pixel(left + 1, top + 1), right,
+				down);
 	}
 
+	/** Grey of a pixel, 0 outside. */
 	private int pixel(int x, int y) {
 		return (x < 0 || y < 0 || x >= this.width || y >= this.height) ? 0 : this.grey[y * this.width + x] & 0xFF;
 	}
 
-	/** The box around what is darker than half of the darkest. */
+	/**
+	 * The box around all pixels above half of the greatest grey.
+	 *
+	 * @param middleX of the box, in pixels from the left edge
+	 * @param middleY of the box, in pixels from the top edge
+	 * @param side longer side of the box in pixels
+	 * @param greatest grey of all, 1 to 255
+	 */
 	private record Frame(double middleX, double middleY, double side, int greatest) {
 
 		static Frame of(Scan scan) {
@@ -131,22 +176,16 @@ record Scan(int width, int height, byte[] grey) {
 			if (greatest == 0) {
 				throw new NoDrawingException(null, "The drawing must stand out from the background: it is blank");
 			}
-			int left = scan.width;
-			int right = -1;
-			int top = scan.height;
-			int bottom = -1;
+			BoundingBox.Builder pixels = new BoundingBox.Builder();
 			for (int y = 0; y < scan.height; y++) {
 				for (int x = 0; x < scan.width; x++) {
 					if (scan.pixel(x, y) * 2 > greatest) {
-						left = Math.min(left, x);
-						right = Math.max(right, x);
-						top = Math.min(top, y);
-						bottom = y;
+						pixels.add(x, y);
 					}
 				}
 			}
-			return new Frame((left + right + 1) / 2.0, (top + bottom + 1) / 2.0,
-					Math.max(right - left, bottom - top) + 1.0, greatest);
+			BoundingBox box = pixels.build();
+			return new Frame(box.middleX() + 0.5, box.middleY() + 0.5, box.longerSide() + 1, greatest);
 		}
 
 	}

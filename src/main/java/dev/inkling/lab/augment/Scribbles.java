@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
+import dev.inkling.ink.BoundingBox;
 import dev.inkling.ink.Ink;
 
 /**
  * Draws what people draw instead of a digit: scribbles, signs, shapes, several digits at
- * once. What could pass for a digit is left out.
+ * once; the kind is uniformly distributed. What could pass for a digit is left out. These
+ * are training data for the reject class; drawings by people, which are not made here,
+ * settle the thresholds.
  */
 public final class Scribbles {
 
@@ -18,37 +21,39 @@ public final class Scribbles {
 	/** Points of one turn. */
 	private static final int POINTS = 40;
 
-	private final Chance chance;
+	private final Sampler sampler;
 
 	private final List<Ink> digits;
 
-	private Scribbles(Chance chance, List<Ink> digits) {
-		this.chance = chance;
+	private Scribbles(Sampler sampler, List<Ink> digits) {
+		this.sampler = sampler;
 		this.digits = digits;
 	}
 
 	/**
-	 * Draws something.
-	 * @param random the lots
+	 * Draws something. The same state of the source gives the same drawing.
+	 * @param random source of randomness
 	 * @param digits digits to put side by side or to cross out; without any, that is not
 	 * drawn
+	 * @return the drawing, in units of its own size
 	 */
 	public static Scribble draw(RandomGenerator random, List<Ink> digits) {
-		Chance chance = new Chance(random);
-		Scribbles scribbles = new Scribbles(chance, digits);
+		Sampler sampler = new Sampler(random);
+		Scribbles scribbles = new Scribbles(sampler, digits);
 		Kind[] kinds = Kind.values();
-		Kind kind = kinds[chance.count(0, kinds.length - 1)];
+		Kind kind = kinds[sampler.uniformInt(0, kinds.length - 1)];
 		while (kind.needsDigits && digits.isEmpty()) {
-			kind = kinds[chance.count(0, kinds.length - 1)];
+			kind = kinds[sampler.uniformInt(0, kinds.length - 1)];
 		}
-		Sketch sketch = scribbles.sketch(kind).normalised();
-		double strength = STRENGTH * Math.abs(chance.normal(1, 2));
-		Deformation deformation = new Deformation(chance, strength);
+		Polylines lines = scribbles.lines(kind).normalised();
+		double strength = STRENGTH * Math.abs(sampler.gaussian(1, 2));
+		Deformation deformation = new Deformation(sampler, strength);
 		return new Scribble(kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
-				sketch.each((line) -> line.resampled(Hand.FINE).map(deformation)).toInk());
+				lines.each((line) -> line.resampled(StrokePerturbation.FINE).map(deformation)).toInk());
 	}
 
-	private Sketch sketch(Kind kind) {
+	/** Draws a kind, in any unit. */
+	private Polylines lines(Kind kind) {
 		return switch (kind) {
 			case SCRIBBLE -> scribble();
 			case TANGLE -> tangle();
@@ -62,7 +67,7 @@ public final class Scribbles {
 			case PLUS -> plus();
 			case DASH -> dash();
 			case EQUALS -> parallel(2, 0);
-			case STRIPES -> parallel(this.chance.count(3, 5), this.chance.angle());
+			case STRIPES -> parallel(this.sampler.uniformInt(3, 5), this.sampler.angle());
 			case HASH -> hash();
 			case ARROW -> arrow();
 			case STAR -> star();
@@ -88,34 +93,34 @@ public final class Scribbles {
 		};
 	}
 
-	/** A smooth walk that changes direction by chance. */
-	private Sketch scribble() {
-		int steps = this.chance.count(60, 260);
+	/** A smooth walk that changes direction by sampler. */
+	private Polylines scribble() {
+		int steps = this.sampler.uniformInt(60, 260);
 		double[] coordinates = new double[2 * steps];
-		double direction = this.chance.angle();
+		double direction = this.sampler.angle();
 		double turn = 0;
 		double x = 0;
 		double y = 0;
-		double restless = this.chance.between(0.1, 0.35);
+		double restless = this.sampler.uniform(0.1, 0.35);
 		for (int i = 0; i < steps; i++) {
-			turn = 0.85 * turn + this.chance.normal(restless);
+			turn = 0.85 * turn + this.sampler.gaussian(restless);
 			direction += turn;
 			x += 0.05 * Math.cos(direction) - 0.01 * x;
 			y += 0.05 * Math.sin(direction) - 0.01 * y;
 			coordinates[2 * i] = x;
 			coordinates[2 * i + 1] = y;
 		}
-		return new Sketch(List.of(Line.through(coordinates)));
+		return new Polylines(List.of(Polyline.through(coordinates)));
 	}
 
 	/** Round and round on the same place. */
-	private Sketch tangle() {
-		double rounds = this.chance.between(3.5, 9);
-		double[] phase = { this.chance.angle(), this.chance.angle(), this.chance.angle() };
-		double wander = this.chance.between(0.15, 0.4);
-		double tilt = this.chance.angle();
-		double flat = this.chance.between(0.3, 1);
-		return new Sketch(List.of(Line.curve((int) (rounds * POINTS), Line.Curve.of((t) -> {
+	private Polylines tangle() {
+		double rounds = this.sampler.uniform(3.5, 9);
+		double[] phase = { this.sampler.angle(), this.sampler.angle(), this.sampler.angle() };
+		double wander = this.sampler.uniform(0.15, 0.4);
+		double tilt = this.sampler.angle();
+		double flat = this.sampler.uniform(0.3, 1);
+		return new Polylines(List.of(Polyline.curve((int) (rounds * POINTS), Polyline.Curve.of((t) -> {
 			double a = 2 * Math.PI * rounds * t;
 			return 0.5 * (Math.cos(a) * Math.cos(tilt) - flat * Math.sin(a) * Math.sin(tilt))
 					+ wander * Math.sin(a * 0.23 + phase[0]);
@@ -126,126 +131,139 @@ public final class Scribbles {
 		}))));
 	}
 
-	private Sketch zigzag() {
-		int teeth = this.chance.count(4, 12);
-		boolean upright = this.chance.of(0.35);
-		double height = this.chance.between(0.25, 1);
+	/** Teeth of unlike height, pointed or round. */
+	private Polylines zigzag() {
+		int teeth = this.sampler.uniformInt(4, 12);
+		boolean upright = this.sampler.bernoulli(0.35);
+		double height = this.sampler.uniform(0.25, 1);
 		double[] coordinates = new double[2 * (teeth + 1)];
 		for (int i = 0; i <= teeth; i++) {
-			double along = (double) i / teeth + this.chance.normal(0.25) / teeth;
-			double across = (i % 2 == 0) ? 0 : height * this.chance.between(0.7, 1.1);
+			double along = (double) i / teeth + this.sampler.gaussian(0.25) / teeth;
+			double across = (i % 2 == 0) ? 0 : height * this.sampler.uniform(0.7, 1.1);
 			coordinates[2 * i] = upright ? across : along;
 			coordinates[2 * i + 1] = upright ? along : across;
 		}
-		Line line = Line.through(coordinates);
-		return new Sketch(List.of(this.chance.of(0.5) ? line : line.resampled(0.05).smoothed(2)));
+		Polyline line = Polyline.through(coordinates);
+		return new Polylines(List.of(this.sampler.bernoulli(0.5) ? line : line.resampled(0.05).smoothed(2)));
 	}
 
 	/** Filled in with strokes to and fro. */
-	private Sketch hatching() {
-		int turns = this.chance.count(10, 26);
+	private Polylines hatching() {
+		int turns = this.sampler.uniformInt(10, 26);
 		double[] coordinates = new double[2 * turns];
 		for (int i = 0; i < turns; i++) {
 			double t = (double) i / turns;
 			double side = (i % 2 == 0) ? -0.5 : 0.5;
 			coordinates[2 * i] = side * Math.sqrt(Math.max(0.1, 1 - (2 * t - 1) * (2 * t - 1)))
-					+ this.chance.normal(0.06) + 0.3 * t;
-			coordinates[2 * i + 1] = t + side * 0.3 + this.chance.normal(0.03);
+					+ this.sampler.gaussian(0.06) + 0.3 * t;
+			coordinates[2 * i + 1] = t + side * 0.3 + this.sampler.gaussian(0.03);
 		}
-		return turned(new Sketch(List.of(Line.through(coordinates))), this.chance.angle());
+		return turned(new Polylines(List.of(Polyline.through(coordinates))), this.sampler.angle());
 	}
 
-	private Sketch spiral() {
-		double turns = this.chance.sign() * this.chance.between(2.3, 5);
-		double start = this.chance.angle();
-		double power = this.chance.between(0.8, 1.3);
-		return new Sketch(List.of(Line.curve((int) (Math.abs(turns) * POINTS),
-				Line.Curve.of((t) -> Math.pow(t, power) * Math.cos(start + 2 * Math.PI * turns * t),
+	/** Outwards, either way round. */
+	private Polylines spiral() {
+		double turns = this.sampler.sign() * this.sampler.uniform(2.3, 5);
+		double start = this.sampler.angle();
+		double power = this.sampler.uniform(0.8, 1.3);
+		return new Polylines(List.of(Polyline.curve((int) (Math.abs(turns) * POINTS),
+				Polyline.Curve.of((t) -> Math.pow(t, power) * Math.cos(start + 2 * Math.PI * turns * t),
 						(t) -> Math.pow(t, power) * Math.sin(start + 2 * Math.PI * turns * t)))));
 	}
 
 	/** A row of loops, as of a cursive e or l. */
-	private Sketch loops() {
-		int count = this.chance.count(3, 6);
-		double height = this.chance.between(0.25, 0.9);
-		double round = this.chance.between(0.14, 0.3);
-		return new Sketch(List.of(Line.curve(count * POINTS,
-				Line.Curve.of((t) -> t * count * 0.28 - round * Math.sin(2 * Math.PI * count * t),
+	private Polylines loops() {
+		int count = this.sampler.uniformInt(3, 6);
+		double height = this.sampler.uniform(0.25, 0.9);
+		double round = this.sampler.uniform(0.14, 0.3);
+		return new Polylines(List.of(Polyline.curve(count * POINTS,
+				Polyline.Curve.of((t) -> t * count * 0.28 - round * Math.sin(2 * Math.PI * count * t),
 						(t) -> height / 2 * Math.cos(2 * Math.PI * count * t)))));
 	}
 
-	private Sketch wave() {
-		double periods = this.chance.between(1.8, 5);
-		double height = this.chance.between(0.1, 0.35);
-		double phase = this.chance.angle();
-		return new Sketch(List.of(Line.curve((int) (periods * POINTS / 2),
-				Line.Curve.of((t) -> t, (t) -> height * Math.sin(phase + 2 * Math.PI * periods * t)))));
+	/** A sine. */
+	private Polylines wave() {
+		double periods = this.sampler.uniform(1.8, 5);
+		double height = this.sampler.uniform(0.1, 0.35);
+		double phase = this.sampler.angle();
+		return new Polylines(List.of(Polyline.curve((int) (periods * POINTS / 2),
+				Polyline.Curve.of((t) -> t, (t) -> height * Math.sin(phase + 2 * Math.PI * periods * t)))));
 	}
 
-	private Sketch check() {
-		double left = this.chance.between(0.2, 0.45);
-		double depth = this.chance.between(0.25, 0.5);
-		return new Sketch(List.of(Line.through(0, 1 - depth, left, 1, 1.05, this.chance.between(0, 0.3))));
+	/** A tick: short down, long up. */
+	private Polylines check() {
+		double left = this.sampler.uniform(0.2, 0.45);
+		double depth = this.sampler.uniform(0.25, 0.5);
+		return new Polylines(List.of(Polyline.through(0, 1 - depth, left, 1, 1.05, this.sampler.uniform(0, 0.3))));
 	}
 
-	private Sketch cross() {
-		return new Sketch(List.of(near(0, 0, 1, 1), near(1, 0, 0, 1)));
+	/** Two diagonals. */
+	private Polylines cross() {
+		return new Polylines(List.of(near(0, 0, 1, 1), near(1, 0, 0, 1)));
 	}
 
-	private Sketch plus() {
-		double half = this.chance.between(0.35, 0.6);
-		return new Sketch(List.of(near(0.5, 0, 0.5, 1), near(0.5 - half, 0.5, 0.5 + half, 0.5)));
+	/** An upright and a level line. */
+	private Polylines plus() {
+		double half = this.sampler.uniform(0.35, 0.6);
+		return new Polylines(List.of(near(0.5, 0, 0.5, 1), near(0.5 - half, 0.5, 0.5 + half, 0.5)));
 	}
 
-	private Sketch dash() {
-		return new Sketch(List.of(near(0, 0, 1, this.chance.normal(0.1))));
+	/** One level line. */
+	private Polylines dash() {
+		return new Polylines(List.of(near(0, 0, 1, this.sampler.gaussian(0.1))));
 	}
 
-	private Sketch parallel(int count, double angle) {
-		double distance = this.chance.between(0.2, 0.5);
-		List<Line> lines = new ArrayList<>();
+	/** So many parallel lines, in a direction in radians. */
+	private Polylines parallel(int count, double angle) {
+		double distance = this.sampler.uniform(0.2, 0.5);
+		List<Polyline> lines = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
 			lines.add(near(0, i * distance, 1, i * distance));
 		}
-		return turned(new Sketch(lines), angle);
+		return turned(new Polylines(lines), angle);
 	}
 
-	private Sketch hash() {
-		return new Sketch(
+	/** Two and two lines. */
+	private Polylines hash() {
+		return new Polylines(
 				List.of(near(0.33, 0, 0.28, 1), near(0.7, 0, 0.65, 1), near(0, 0.33, 1, 0.33), near(0, 0.68, 1, 0.68)));
 	}
 
-	private Sketch arrow() {
-		double head = this.chance.between(0.2, 0.4);
-		double open = this.chance.between(0.6, 1.1);
-		Line tip = Line.through(1 - head, -head * open, 1, 0, 1 - head, head * open);
-		double direction = Math.PI / 2 * this.chance.count(0, 3) + this.chance.normal(0.3);
-		return turned(new Sketch(List.of(near(0, 0, 1, 0), tip)), direction);
+	/** A shaft and a tip, in one of four directions. */
+	private Polylines arrow() {
+		double head = this.sampler.uniform(0.2, 0.4);
+		double open = this.sampler.uniform(0.6, 1.1);
+		Polyline tip = Polyline.through(1 - head, -head * open, 1, 0, 1 - head, head * open);
+		double direction = Math.PI / 2 * this.sampler.uniformInt(0, 3) + this.sampler.gaussian(0.3);
+		return turned(new Polylines(List.of(near(0, 0, 1, 0), tip)), direction);
 	}
 
-	private Sketch star() {
+	/** Five points in one stroke. */
+	private Polylines star() {
 		double[] coordinates = new double[12];
 		for (int i = 0; i <= 5; i++) {
 			double angle = -Math.PI / 2 + i * 4 * Math.PI / 5;
-			coordinates[2 * i] = Math.cos(angle) + this.chance.normal(0.05);
-			coordinates[2 * i + 1] = Math.sin(angle) + this.chance.normal(0.05);
+			coordinates[2 * i] = Math.cos(angle) + this.sampler.gaussian(0.05);
+			coordinates[2 * i + 1] = Math.sin(angle) + this.sampler.gaussian(0.05);
 		}
-		return new Sketch(List.of(Line.through(coordinates)));
+		return new Polylines(List.of(Polyline.through(coordinates)));
 	}
 
-	private Sketch asterisk() {
-		int count = this.chance.count(3, 4);
-		List<Line> lines = new ArrayList<>();
+	/** Three or four lines through one point. */
+	private Polylines asterisk() {
+		int count = this.sampler.uniformInt(3, 4);
+		List<Polyline> lines = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
-			double angle = Math.PI * i / count + this.chance.normal(0.1);
+			double angle = Math.PI * i / count + this.sampler.gaussian(0.1);
 			lines.add(near(-Math.cos(angle), -Math.sin(angle), Math.cos(angle), Math.sin(angle)));
 		}
-		return new Sketch(lines);
+		return new Polylines(lines);
 	}
 
-	private Sketch heart() {
-		double from = this.chance.of(0.7) ? 0 : Math.PI;
-		return new Sketch(List.of(Line.curve(60, Line.Curve.of((t) -> {
+	/** In one stroke, from the top or the bottom. */
+	private Polylines heart() {
+		double from = this.sampler.bernoulli(0.7) ? 0 : Math.PI;
+		return new Polylines(List.of(Polyline.curve(60, Polyline.Curve.of((t) -> {
 			double sin = Math.sin(from + 2 * Math.PI * t);
 			return 16 * sin * sin * sin;
 		}, (t) -> {
@@ -254,155 +272,171 @@ public final class Scribbles {
 		}))));
 	}
 
-	private Sketch triangle() {
-		double top = this.chance.between(0.3, 0.7);
-		return new Sketch(List.of(Line.through(top, 0, 0, 1, 1, 1, top, 0)));
+	/** Closed, its base level. */
+	private Polylines triangle() {
+		double top = this.sampler.uniform(0.3, 0.7);
+		return new Polylines(List.of(Polyline.through(top, 0, 0, 1, 1, 1, top, 0)));
 	}
 
-	private Sketch crossedBox() {
-		return new Sketch(List.of(box(), near(0, 0, 1, 1), near(1, 0, 0, 1)));
+	/** A square with both diagonals. */
+	private Polylines crossedBox() {
+		return new Polylines(List.of(box(), near(0, 0, 1, 1), near(1, 0, 0, 1)));
 	}
 
-	private Sketch house() {
-		return new Sketch(List.of(box(), Line.through(-0.1, 0.05, 0.5, -0.6, 1.1, 0.05),
-				Line.through(0.4, 1, 0.4, 0.5, 0.65, 0.5, 0.65, 1)));
+	/** A square with a roof and a door. */
+	private Polylines house() {
+		return new Polylines(List.of(box(), Polyline.through(-0.1, 0.05, 0.5, -0.6, 1.1, 0.05),
+				Polyline.through(0.4, 1, 0.4, 0.5, 0.65, 0.5, 0.65, 1)));
 	}
 
-	private Sketch smiley() {
-		double eye = this.chance.between(0.03, 0.09);
-		double smile = this.chance.between(-0.15, 0.3);
-		return new Sketch(List.of(circle(0.5, 0.5, 0.5), circle(0.33, 0.35, eye), circle(0.67, 0.35, eye),
-				Line.curve(12, Line.Curve.of((t) -> 0.25 + 0.5 * t, (t) -> 0.65 + smile * 4 * t * (1 - t)))));
+	/** A circle with eyes and a mouth that smiles or does not. */
+	private Polylines smiley() {
+		double eye = this.sampler.uniform(0.03, 0.09);
+		double smile = this.sampler.uniform(-0.15, 0.3);
+		return new Polylines(List.of(circle(0.5, 0.5, 0.5), circle(0.33, 0.35, eye), circle(0.67, 0.35, eye),
+				Polyline.curve(12, Polyline.Curve.of((t) -> 0.25 + 0.5 * t, (t) -> 0.65 + smile * 4 * t * (1 - t)))));
 	}
 
 	/** A circle in a circle, or with a dot or a cross in it. */
-	private Sketch target() {
-		Line outer = circle(0.5, 0.5, 0.5);
-		return switch (this.chance.count(0, 2)) {
-			case 0 -> new Sketch(List.of(outer, circle(0.5, 0.5, this.chance.between(0.15, 0.3))));
-			case 1 -> new Sketch(List.of(outer, circle(0.5, 0.5, 0.05)));
-			default -> new Sketch(List.of(outer, near(0, 0.5, 1, 0.5), near(0.5, 0, 0.5, 1)));
+	private Polylines target() {
+		Polyline outer = circle(0.5, 0.5, 0.5);
+		return switch (this.sampler.uniformInt(0, 2)) {
+			case 0 -> new Polylines(List.of(outer, circle(0.5, 0.5, this.sampler.uniform(0.15, 0.3))));
+			case 1 -> new Polylines(List.of(outer, circle(0.5, 0.5, 0.05)));
+			default -> new Polylines(List.of(outer, near(0, 0.5, 1, 0.5), near(0.5, 0, 0.5, 1)));
 		};
 	}
 
-	private Sketch bracket() {
-		double width = this.chance.sign() * this.chance.between(0.25, 0.45);
-		return new Sketch(List.of(Line.through(width, 0, 0, 0, 0, 1, width, 1)));
+	/** A square bracket, open to either side. */
+	private Polylines bracket() {
+		double width = this.sampler.sign() * this.sampler.uniform(0.25, 0.45);
+		return new Polylines(List.of(Polyline.through(width, 0, 0, 0, 0, 1, width, 1)));
 	}
 
-	private Sketch brace() {
-		double side = this.chance.sign();
-		return new Sketch(
-				List.of(Line
+	/** A curly bracket. */
+	private Polylines brace() {
+		double side = this.sampler.sign();
+		return new Polylines(
+				List.of(Polyline
 					.through(side * 0.3, 0, side * 0.12, 0.06, side * 0.12, 0.4, side * -0.06, 0.5, side * 0.12, 0.6,
 							side * 0.12, 0.94, side * 0.3, 1)
 					.resampled(0.04)
 					.smoothed(1)));
 	}
 
-	private Sketch questionMark() {
-		Line hook = Line.curve(30, Line.Curve.of((t) -> 0.3 * Math.cos(Math.PI * (1 - 1.5 * t)) + 0.3,
+	/** With its dot. */
+	private Polylines questionMark() {
+		Polyline hook = Polyline.curve(30, Polyline.Curve.of((t) -> 0.3 * Math.cos(Math.PI * (1 - 1.5 * t)) + 0.3,
 				(t) -> 0.3 - 0.3 * Math.sin(Math.PI * (1 - 1.5 * t))));
-		Line stem = Line.through(hook.lastX(), hook.lastY(), 0.3, 0.85);
-		return new Sketch(List.of(hook.join(stem), circle(0.3, 1.08, 0.025)));
+		Polyline stem = Polyline.through(hook.lastX(), hook.lastY(), 0.3, 0.85);
+		return new Polylines(List.of(hook.join(stem), circle(0.3, 1.08, 0.025)));
 	}
 
-	private Sketch exclamationMark() {
-		return new Sketch(List.of(near(0.5, 0, 0.5, 0.62), circle(0.5, 0.95, this.chance.between(0.02, 0.06))));
+	/** With its dot. */
+	private Polylines exclamationMark() {
+		return new Polylines(List.of(near(0.5, 0, 0.5, 0.62), circle(0.5, 0.95, this.sampler.uniform(0.02, 0.06))));
 	}
 
-	private Sketch percent() {
-		return new Sketch(List.of(near(1, 0, 0, 1), circle(0.18, 0.2, 0.17), circle(0.82, 0.8, 0.17)));
+	/** A slash and two circles. */
+	private Polylines percent() {
+		return new Polylines(List.of(near(1, 0, 0, 1), circle(0.18, 0.2, 0.17), circle(0.82, 0.8, 0.17)));
 	}
 
-	private Sketch infinity() {
-		double height = this.chance.between(0.2, 0.4);
-		return new Sketch(List.of(Line.curve(60,
-				Line.Curve.of((t) -> Math.cos(2 * Math.PI * t), (t) -> height * Math.sin(4 * Math.PI * t)))));
+	/** A level eight. */
+	private Polylines infinity() {
+		double height = this.sampler.uniform(0.2, 0.4);
+		return new Polylines(List.of(Polyline.curve(60,
+				Polyline.Curve.of((t) -> Math.cos(2 * Math.PI * t), (t) -> height * Math.sin(4 * Math.PI * t)))));
 	}
 
-	private Sketch stickMan() {
-		return new Sketch(List.of(circle(0.5, 0.15, 0.15), near(0.5, 0.3, 0.5, 0.7), near(0.25, 0.45, 0.75, 0.45),
-				Line.through(0.25, 1, 0.5, 0.7, 0.75, 1)));
+	/** Head, body, arms and legs. */
+	private Polylines stickMan() {
+		return new Polylines(List.of(circle(0.5, 0.15, 0.15), near(0.5, 0.3, 0.5, 0.7), near(0.25, 0.45, 0.75, 0.45),
+				Polyline.through(0.25, 1, 0.5, 0.7, 0.75, 1)));
 	}
 
-	private Sketch dots() {
-		int count = this.chance.count(3, 7);
-		List<Line> lines = new ArrayList<>();
+	/** Three to seven. */
+	private Polylines dots() {
+		int count = this.sampler.uniformInt(3, 7);
+		List<Polyline> lines = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
-			lines.add(circle(this.chance.between(0, 1), this.chance.between(0, 1), this.chance.between(0.01, 0.05)));
+			lines.add(circle(this.sampler.uniform(0, 1), this.sampler.uniform(0, 1), this.sampler.uniform(0.01, 0.05)));
 		}
-		return new Sketch(lines);
+		return new Polylines(lines);
 	}
 
-	private Sketch flower() {
-		int petals = this.chance.count(4, 7);
-		double deep = this.chance.between(0.3, 0.7);
-		return new Sketch(List.of(Line.curve(petals * 16,
-				Line.Curve.of((t) -> (1 + deep * Math.cos(2 * Math.PI * petals * t)) * Math.cos(2 * Math.PI * t),
+	/** Four to seven petals in one stroke. */
+	private Polylines flower() {
+		int petals = this.sampler.uniformInt(4, 7);
+		double deep = this.sampler.uniform(0.3, 0.7);
+		return new Polylines(List.of(Polyline.curve(petals * 16,
+				Polyline.Curve.of((t) -> (1 + deep * Math.cos(2 * Math.PI * petals * t)) * Math.cos(2 * Math.PI * t),
 						(t) -> (1 + deep * Math.cos(2 * Math.PI * petals * t)) * Math.sin(2 * Math.PI * t)))));
 	}
 
-	private Sketch sideBySide() {
-		int count = this.chance.of(0.75) ? 2 : 3;
-		List<Line> lines = new ArrayList<>();
+	/** Two or three digits in a row. */
+	private Polylines sideBySide() {
+		int count = this.sampler.bernoulli(0.75) ? 2 : 3;
+		List<Polyline> lines = new ArrayList<>();
 		double x = 0;
 		for (int i = 0; i < count; i++) {
-			Sketch digit = digit();
-			Sketch.Box box = digit.box();
+			Polylines digit = digit();
+			BoundingBox box = digit.box();
 			double start = x - box.left();
-			double fall = this.chance.normal(0.08);
+			double fall = this.sampler.gaussian(0.08);
 			digit.lines().forEach((line) -> lines.add(line.moved(start, fall)));
-			x += box.width() + this.chance.between(0.06, 0.3);
+			x += box.width() + this.sampler.uniform(0.06, 0.3);
 		}
-		return new Sketch(lines);
+		return new Polylines(lines);
 	}
 
 	/** A digit that its writer did not want. */
-	private Sketch crossedOut() {
-		Sketch digit = digit();
-		int turns = this.chance.count(4, 9);
+	private Polylines crossedOut() {
+		Polylines digit = digit();
+		int turns = this.sampler.uniformInt(4, 9);
 		double[] coordinates = new double[2 * turns];
 		for (int i = 0; i < turns; i++) {
-			coordinates[2 * i] = ((i % 2 == 0) ? -0.55 : 0.55) + this.chance.normal(0.06);
-			coordinates[2 * i + 1] = -0.4 + 0.8 * i / turns + this.chance.normal(0.06);
+			coordinates[2 * i] = ((i % 2 == 0) ? -0.55 : 0.55) + this.sampler.gaussian(0.06);
+			coordinates[2 * i + 1] = -0.4 + 0.8 * i / turns + this.sampler.gaussian(0.06);
 		}
-		return digit.with(Line.through(coordinates));
+		return digit.with(Polyline.through(coordinates));
 	}
 
 	/** A digit that lies on its side is none, unless it is round. */
-	private Sketch onItsSide() {
-		Sketch digit = digit();
-		Line line = digit.first();
+	private Polylines onItsSide() {
+		Polylines digit = digit();
+		Polyline line = digit.first();
 		boolean closed = Math.hypot(line.x(0) - line.lastX(), line.y(0) - line.lastY()) < 0.35;
 		boolean dubious = digit.count() > 1 || closed || digit.box().width() < 0.45;
-		return dubious ? sideBySide() : turned(digit, this.chance.sign() * Math.PI / 2);
+		return dubious ? sideBySide() : turned(digit, this.sampler.sign() * Math.PI / 2);
 	}
 
-	private Sketch digit() {
-		return Sketch.of(this.digits.get(this.chance.count(0, this.digits.size() - 1)));
+	/** Any of the given digits, in units of its own size. */
+	private Polylines digit() {
+		return Polylines.of(this.digits.get(this.sampler.uniformInt(0, this.digits.size() - 1)));
 	}
 
-	private Line box() {
-		return Line.through(0, 0, 0, 1, 1, 1, 1, 0, 0, 0);
+	/** A square in one stroke. */
+	private Polyline box() {
+		return Polyline.through(0, 0, 0, 1, 1, 1, 1, 0, 0, 0);
 	}
 
 	/** A straight line whose ends are a little off. */
-	private Line near(double fromX, double fromY, double toX, double toY) {
+	private Polyline near(double fromX, double fromY, double toX, double toY) {
 		double off = 0.05;
-		return Line.through(fromX + this.chance.normal(off), fromY + this.chance.normal(off),
-				toX + this.chance.normal(off), toY + this.chance.normal(off));
+		return Polyline.through(fromX + this.sampler.gaussian(off), fromY + this.sampler.gaussian(off),
+				toX + this.sampler.gaussian(off), toY + this.sampler.gaussian(off));
 	}
 
 	/** A circle that does not quite close. */
-	private Line circle(double x, double y, double radius) {
-		double start = this.chance.angle();
-		double turn = 2 * Math.PI * this.chance.between(0.93, 1.08);
-		return Line.curve(30, Line.Curve.of((t) -> x + radius * Math.cos(start + turn * t),
+	private Polyline circle(double x, double y, double radius) {
+		double start = this.sampler.angle();
+		double turn = 2 * Math.PI * this.sampler.uniform(0.93, 1.08);
+		return Polyline.curve(30, Polyline.Curve.of((t) -> x + radius * Math.cos(start + turn * t),
 				(t) -> y + radius * Math.sin(start + turn * t)));
 	}
 
-	private static Sketch turned(Sketch sketch, double angle) {
+	private static Polylines turned(Polylines lines, double angle) {
 		double cos = Math.cos(angle);
 		double sin = Math.sin(angle);
 		Warp turn = new Warp() {
@@ -418,9 +452,12 @@ public final class Scribbles {
 			}
 
 		};
-		return sketch.each((line) -> line.map(turn));
+		return lines.each((line) -> line.map(turn));
 	}
 
+	/**
+	 * What is drawn. Digits side by side are twice as likely as any other kind.
+	 */
 	private enum Kind {
 
 		SCRIBBLE, TANGLE, ZIGZAG, HATCHING, SPIRAL, LOOPS, WAVE, CHECK, CROSS, PLUS, DASH, EQUALS, STRIPES, HASH, ARROW,

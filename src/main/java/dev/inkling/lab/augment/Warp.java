@@ -1,6 +1,9 @@
 package dev.inkling.lab.augment;
 
-/** A smooth map of the plane. */
+/**
+ * A map of the plane, y growing downwards. It need not be the same each time: shaking
+ * points is one too. Both coordinates of a place are asked for, x first.
+ */
 interface Warp {
 
 	/** Where a place goes, from the left. */

@@ -1,15 +1,20 @@
 package dev.inkling.lab.board;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 import dev.inkling.model.ModelCard;
 
 /**
- * A model file as C source: what {@code xxd -i} gives, aligned, with what to know of it.
+ * A model file as C source: what {@code xxd -i} gives, aligned to 16 bytes as TensorFlow
+ * Lite for Microcontrollers wants it, with a comment that says what to know of it.
  */
 public final class CArray {
+
+	private static final String ARENA = "tensor arena, bytes";
 
 	private static final int BYTES_A_LINE = 12;
 
@@ -19,19 +24,19 @@ public final class CArray {
 	}
 
 	/**
-	 * Writes a header file.
+	 * Writes a header file: include guard, size of the tensor arena where it was
+	 * measured, the array {@code name} and its length {@code name_len}.
 	 * @param name of the array, a C identifier
-	 * @param file the model
-	 * @param card what is known of it
-	 * @return source for C and C++
+	 * @param file the model, all of it
+	 * @param card what is known of it; goes into a comment, licences and all
+	 * @return source for C99 and later, and C++11 and later
 	 * @throws dev.inkling.model.ModelException if it is no TFLite file
 	 */
 	public static String of(String name, byte[] file, ModelCard card) {
 		String guard = "INKLING_" + name.toUpperCase(Locale.ROOT) + "_H";
 		TfliteFile model = TfliteFile.read(file);
-		Arena arena = Arena.of(model);
 		StringBuilder text = new StringBuilder(file.length * 6 + 4096);
-		text.append(comment(file.length, model, arena, card));
+		text.append(comment(file.length, model, card));
 		text.append("""
 				#ifndef %1$s
 				#define %1$s
@@ -44,11 +49,8 @@ public final class CArray {
 				#define %1$s_ALIGNED __attribute__((aligned(16)))
 				#endif
 
-				/* To start with; MicroInterpreter::arena_used_bytes() tells what is really used. */
-				#define %2$s_ARENA_BYTES %3$d
-
-				%1$s_ALIGNED const unsigned char %4$s[] = {
-				""".formatted(guard, name.toUpperCase(Locale.ROOT), arena.suggested(), name));
+				%2$s%1$s_ALIGNED const unsigned char %3$s[] = {
+				""".formatted(guard, define(name, card), name));
 		bytes(text, file);
 		text.append("};\nconst unsigned int ")
 			.append(name)
@@ -58,7 +60,31 @@ public final class CArray {
 		return text.toString();
 	}
 
-	private static String comment(int flash, TfliteFile model, Arena arena, ModelCard card) {
+	/**
+	 * The tensor arena that TensorFlow Lite for Microcontrollers took for a model when
+	 * {@code models/training/measure_arena.py} ran it on x86-64. Pointers of a 32-bit
+	 * board are half as wide; its optimised kernels may want more.
+	 * @param card of the model
+	 * @return bytes, none where the card holds no such figure
+	 */
+	public static OptionalInt arenaBytes(ModelCard card) {
+		List<Map<String, Object>> figures = (card.figures() != null) ? card.figures() : List.of();
+		return figures.stream()
+			.filter((figure) -> ARENA.equals(figure.get("measure")) && figure.get("value") instanceof Number)
+			.mapToInt((figure) -> ((Number) figure.get("value")).intValue())
+			.findFirst();
+	}
+
+	private static String define(String name, ModelCard card) {
+		OptionalInt bytes = arenaBytes(card);
+		return bytes.isEmpty() ? "" : """
+				/* As measured on x86-64; MicroInterpreter::arena_used_bytes() tells it on the board. */
+				#define %s_ARENA_BYTES %d
+
+				""".formatted(name.toUpperCase(Locale.ROOT), bytes.getAsInt());
+	}
+
+	private static String comment(int flash, TfliteFile model, ModelCard card) {
 		StringBuilder text = new StringBuilder();
 		line(text, "Inkling's model %s, version %s, for TensorFlow Lite for Microcontrollers.", card.name(),
 				card.version());
@@ -67,9 +93,7 @@ public final class CArray {
 		}
 		line(text, "");
 		line(text, "Flash: %,d bytes.", flash);
-		line(text, "Tensor arena: %,d bytes for what goes from operator to operator (at least %,d are alive at once),",
-				arena.bytes(), arena.peak());
-		line(text, "and what the library notes down for itself.");
+		arenaBytes(card).ifPresent((bytes) -> line(text, "Tensor arena: %,d bytes, measured on x86-64.", bytes));
 		line(text, "Operators to register: %s.", String.join(", ", model.operators()));
 		line(text, "Input: %s, a pixel from 0 to 255 as pixel * %s + %s%s.", describe(model.input()),
 				card.input().scale(), card.input().offset(), quantised(model.input()));
@@ -106,6 +130,7 @@ public final class CArray {
 		}
 	}
 
+	/** A part of the card in one line. */
 	private static String plain(Object value) {
 		return (value instanceof Map<?, ?> map) ? map.entrySet()
 			.stream()
@@ -114,7 +139,7 @@ public final class CArray {
 	}
 
 	private static String describe(TfliteFile.Tensor tensor) {
-		return tensor.type().name() + " " + tensor.shape();
+		return tensor.type() + " " + tensor.shape();
 	}
 
 	private static String quantised(TfliteFile.Tensor tensor) {
@@ -127,6 +152,7 @@ public final class CArray {
 				tensor.quantisation().zeroPoint(), tensor.quantisation().scale()) : "";
 	}
 
+	/** A line of the comment, which no value can end or break. */
 	private static void line(StringBuilder text, String pattern, Object... values) {
 		String line = String.format(Locale.ROOT, pattern, values).replace("*/", "* /").replaceAll("\\R", " ");
 		text.append((" * " + line).stripTrailing()).append('\n');

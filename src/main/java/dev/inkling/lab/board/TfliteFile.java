@@ -3,7 +3,6 @@ package dev.inkling.lab.board;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -11,22 +10,21 @@ import dev.inkling.model.ModelException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a TFLite file says of its one graph, by the numbers of TensorFlow's
- * {@code schema.fbs}.
+ * What a board's program has to know of a TFLite file of one graph, by the numbers of
+ * TensorFlow's {@code schema.fbs}.
  *
- * @param tensors all of them, constants too
- * @param steps operators in the order of their running
- * @param inputs places of the graph's inputs among the tensors
- * @param outputs places of the graph's outputs among the tensors
+ * @param operators names of the operators that the program has to register, each once, in
+ * the order of their first use
+ * @param input first input of the graph
+ * @param output first output of the graph
  */
-public record TfliteFile(List<Tensor> tensors, List<Step> steps, List<Integer> inputs, List<Integer> outputs) {
+public record TfliteFile(List<String> operators, Tensor input, Tensor output) {
 
-	private static final String MARK = "TFL3";
+	/** FlatBuffers' file identifier, which follows the first offset. */
+	private static final String IDENTIFIER = "TFL3";
 
-	/** Bytes of an element, by type. */
-	private static final Map<Integer, Type> TYPES = Map.of(0, new Type("float32", 4), 1, new Type("float16", 2), 2,
-			new Type("int32", 4), 3, new Type("uint8", 1), 4, new Type("int64", 8), 6, new Type("bool", 1), 7,
-			new Type("int16", 2), 9, new Type("int8", 1));
+	private static final Map<Integer, String> TYPES = Map.of(0, "float32", 1, "float16", 2, "int32", 3, "uint8", 4,
+			"int64", 6, "bool", 7, "int16", 9, "int8");
 
 	/** Operators that networks for digits are made of. */
 	private static final Map<Integer, String> OPERATORS = Map.ofEntries(Map.entry(0, "ADD"),
@@ -38,10 +36,7 @@ public record TfliteFile(List<Tensor> tensors, List<Step> steps, List<Integer> i
 			Map.entry(117, "HARD_SWISH"));
 
 	public TfliteFile {
-		tensors = List.copyOf(tensors);
-		steps = List.copyOf(steps);
-		inputs = List.copyOf(inputs);
-		outputs = List.copyOf(outputs);
+		operators = List.copyOf(operators);
 	}
 
 	/**
@@ -51,51 +46,50 @@ public record TfliteFile(List<Tensor> tensors, List<Step> steps, List<Integer> i
 	 */
 	public static TfliteFile read(byte[] file) {
 		try {
-			if (!new String(file, Integer.BYTES, MARK.length(), StandardCharsets.US_ASCII).equals(MARK)) {
-				throw new ModelException("A TFLite file must have " + MARK + " at its start");
+			if (!new String(file, Integer.BYTES, IDENTIFIER.length(), StandardCharsets.US_ASCII).equals(IDENTIFIER)) {
+				throw new ModelException("A TFLite file must have " + IDENTIFIER + " at its start");
 			}
-			return read(FlatTable.root(ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN)));
+			return read(FlatBufferTable.root(ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN)));
 		}
 		catch (IndexOutOfBoundsException ex) {
 			throw new ModelException("A TFLite file must be whole: this one ends too early", ex);
 		}
 	}
 
-	private static TfliteFile read(FlatTable model) {
-		List<FlatTable> graphs = model.getTables(2);
+	private static TfliteFile read(FlatBufferTable model) {
+		List<FlatBufferTable> graphs = model.getTables(2);
 		if (graphs.size() != 1) {
 			throw new ModelException("A model must have one graph; this one has " + graphs.size());
 		}
-		FlatTable graph = graphs.get(0);
-		List<FlatTable> buffers = model.getTables(4);
-		List<String> operators = model.getTables(1).stream().map(TfliteFile::operator).toList();
-		List<Tensor> tensors = new ArrayList<>();
-		for (FlatTable tensor : graph.getTables(0)) {
-			tensors.add(tensor(tensor, buffers.get(tensor.getInt(2)).length(0) > 0));
-		}
-		List<Step> steps = graph.getTables(3)
+		FlatBufferTable graph = graphs.get(0);
+		List<FlatBufferTable> tensors = graph.getTables(0);
+		List<String> codes = model.getTables(1).stream().map(TfliteFile::operator).toList();
+		List<String> operators = graph.getTables(3)
 			.stream()
-			.map((step) -> new Step(operators.get(step.getInt(0)), step.getInts(1), step.getInts(2)))
+			.map((node) -> codes.get(node.getInt(0)))
+			.distinct()
 			.toList();
-		return new TfliteFile(tensors, steps, graph.getInts(1), graph.getInts(2));
+		return new TfliteFile(operators, tensor(tensors.get(graph.getInts(1).get(0))),
+				tensor(tensors.get(graph.getInts(2).get(0))));
 	}
 
 	/** The old field has room for numbers up to 127; the greater of both holds. */
-	private static String operator(FlatTable code) {
+	private static String operator(FlatBufferTable code) {
 		int number = Math.max(code.getByte(0), code.getInt(3));
 		return OPERATORS.getOrDefault(number, "builtin operator " + number);
 	}
 
-	private static Tensor tensor(FlatTable tensor, boolean constant) {
-		Type type = TYPES.get(tensor.getByte(1));
+	private static Tensor tensor(FlatBufferTable tensor) {
+		String type = TYPES.get(tensor.getByte(1));
 		if (type == null) {
 			throw new ModelException("The tensor " + tensor.getText(3)
 					+ " must be of a type that a board has a use for, not " + tensor.getByte(1));
 		}
-		return new Tensor(tensor.getText(3), tensor.getInts(0), type, constant, quantisation(tensor));
+		return new Tensor(tensor.getInts(0), type, quantisation(tensor));
 	}
 
-	private static @Nullable Quantisation quantisation(FlatTable tensor) {
+	/** Of a tensor that has one scale and zero point for all of it. */
+	private static @Nullable Quantisation quantisation(FlatBufferTable tensor) {
 		if (!tensor.has(4)) {
 			return null;
 		}
@@ -105,67 +99,25 @@ public record TfliteFile(List<Tensor> tensors, List<Step> steps, List<Integer> i
 				: null;
 	}
 
-	/** Operators that a board's program has to register, each once. */
-	public List<String> operators() {
-		return steps().stream().map(Step::operator).distinct().toList();
-	}
-
-	/** The graph's first input. */
-	public Tensor input() {
-		return this.tensors.get(this.inputs.get(0));
-	}
-
-	/** The graph's first output. */
-	public Tensor output() {
-		return this.tensors.get(this.outputs.get(0));
-	}
-
 	/**
-	 * Numbers that go into operators or come out.
+	 * Numbers that go into a graph or come out.
 	 *
-	 * @param name the converter's
 	 * @param shape elements along each axis
-	 * @param type of an element
-	 * @param constant whether they are in the file
-	 * @param quantisation what integers stand for, {@code null} where that is not one
-	 * rule for all
+	 * @param type of an element, as TensorFlow calls it
+	 * @param quantisation what integers stand for, {@code null} where they are not
+	 * quantised, or by more than one scale
 	 */
-	public record Tensor(String name, List<Integer> shape, Type type, boolean constant,
-			@Nullable Quantisation quantisation) {
-
-		/** Bytes that they take. */
-		public int bytes() {
-			return this.shape.stream().reduce(1, Math::multiplyExact) * this.type.bytes();
-		}
-
+	public record Tensor(List<Integer> shape, String type, @Nullable Quantisation quantisation) {
 	}
 
 	/**
-	 * A type of number.
-	 *
-	 * @param name as in TensorFlow
-	 * @param bytes that one takes
-	 */
-	public record Type(String name, int bytes) {
-	}
-
-	/**
-	 * An integer stands for {@code (integer - zeroPoint) * scale}.
+	 * An integer stands for {@code (integer - zeroPoint) * scale} (Jacob et al. 2018,
+	 * arXiv 1712.05877).
 	 *
 	 * @param scale above 0
 	 * @param zeroPoint what stands for 0
 	 */
 	public record Quantisation(float scale, int zeroPoint) {
-	}
-
-	/**
-	 * One operator at work.
-	 *
-	 * @param operator its name
-	 * @param inputs places among the tensors, -1 for one that is left out
-	 * @param outputs places among the tensors
-	 */
-	public record Step(String operator, List<Integer> inputs, List<Integer> outputs) {
 	}
 
 }

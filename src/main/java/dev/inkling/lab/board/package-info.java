@@ -1,6 +1,6 @@
 /**
- * A model for a microcontroller: its file as a C array, and the memory that it takes
- * there.
+ * A model for a microcontroller: its file as a C array, and what a program there has to
+ * know of it.
  */
 @NullMarked
 package dev.inkling.lab.board;

@@ -11,19 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param card what is known of the model
  * @param preprocessing name of the steps from a drawing to its input
  * @param bytes size of its file
- * @param trials its answers, in the data's order
- * @param figures of all answers
+ * @param predictions its answers, in the data's order
+ * @param metrics of all answers
  * @param groups of the answers, file by file
  * @param preprocessMicros mean time from a drawing to the model's input
  * @param inferenceMicros mean time in the model, others working at the same time
  * @param invokeMicros median time in the model, nothing else going on; {@code null} where
  * it was not taken
  */
-public record Evaluation(ModelCard card, String preprocessing, long bytes, List<Trial> trials, Figures figures,
-		Groups groups, double preprocessMicros, double inferenceMicros, @Nullable Double invokeMicros) {
+public record Evaluation(ModelCard card, String preprocessing, long bytes, List<Prediction> predictions,
+		Metrics metrics, Groups groups, double preprocessMicros, double inferenceMicros,
+		@Nullable Double invokeMicros) {
 
 	public Evaluation {
-		trials = List.copyOf(trials);
+		predictions = List.copyOf(predictions);
 	}
 
 	/** The model's name, with the preprocessing where it is not the card's. */

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Figures file by file, and collection by collection where a file holds several.
+ * Metrics file by file, and collection by collection where a file holds several.
  *
  * @param each those with digits among them, in the data's order
  * @param files how many files have digits
@@ -20,17 +20,17 @@ public record Groups(List<Group> each, int files) {
 	}
 
 	/** Sorts answers into groups. */
-	public static Groups of(List<Trial> trials) {
+	public static Groups of(List<Prediction> predictions) {
 		List<Group> each = new ArrayList<>();
-		Map<String, List<Trial>> byFile = trials.stream()
-			.filter((trial) -> trial.kind() == Trial.Kind.DIGIT)
-			.collect(Collectors.groupingBy(Trial::source, LinkedHashMap::new, Collectors.toList()));
+		Map<String, List<Prediction>> byFile = predictions.stream()
+			.filter((prediction) -> prediction.kind() == Prediction.Kind.DIGIT)
+			.collect(Collectors.groupingBy(Prediction::source, LinkedHashMap::new, Collectors.toList()));
 		byFile.forEach((file, inFile) -> {
-			each.add(new Group(file, false, Figures.of(inFile)));
-			Map<String, List<Trial>> bySet = inFile.stream()
-				.collect(Collectors.groupingBy(Trial::set, TreeMap::new, Collectors.toList()));
+			each.add(new Group(file, false, Metrics.of(inFile)));
+			Map<String, List<Prediction>> bySet = inFile.stream()
+				.collect(Collectors.groupingBy(Prediction::set, TreeMap::new, Collectors.toList()));
 			if (bySet.size() > 1) {
-				bySet.forEach((set, inSet) -> each.add(new Group(set, true, Figures.of(inSet))));
+				bySet.forEach((set, inSet) -> each.add(new Group(set, true, Metrics.of(inSet))));
 			}
 		});
 		return new Groups(each, byFile.size());
@@ -41,9 +41,9 @@ public record Groups(List<Group> each, int files) {
 	 *
 	 * @param name of the file or the collection
 	 * @param part whether it is a collection within the file before it
-	 * @param figures of the answers
+	 * @param metrics of the answers
 	 */
-	public record Group(String name, boolean part, Figures figures) {
+	public record Group(String name, boolean part, Metrics metrics) {
 	}
 
 }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  */
 public record Summary(List<Row> rows) {
 
-	/** The risk at which the share of answers is told. */
+	/** Risk that the coverage is told at. */
 	private static final double RISK = 0.005;
 
 	public Summary {
@@ -26,50 +26,51 @@ public record Summary(List<Row> rows) {
 	 */
 	public static Summary of(List<Evaluation> evaluations) {
 		Builder builder = new Builder(evaluations);
-		Figures first = evaluations.get(0).figures();
+		Metrics first = evaluations.get(0).metrics();
 		builder.add("preprocessing", Evaluation::preprocessing);
 		if (first.accuracy().whole() > 0) {
-			builder.share("accuracy", Figures::accuracy);
-			builder.add("95 % interval", (evaluation) -> Texts.interval(evaluation.figures().accuracy()));
+			builder.proportion("accuracy", Metrics::accuracy);
+			builder.add("95 % interval (Wilson)", (evaluation) -> Formats.interval(evaluation.metrics().accuracy()));
 			if (evaluations.size() == 2) {
-				builder.rows.add(onlyRight(evaluations.get(0).trials(), evaluations.get(1).trials()));
+				builder.rows.add(onlyRight(evaluations.get(0).predictions(), evaluations.get(1).predictions()));
 			}
 			builder.figure("expected calibration error, 15 bins",
-					(figures) -> Texts.percent(figures.reliability().expectedCalibrationError()));
-			builder.figure("answers that can be given, at most 0.5 % wrong",
-					(figures) -> Texts.percent(figures.riskCoverage().coverageAt(RISK)));
-			builder.share("digits accepted by the card's thresholds", Figures::digitsAccepted);
-			builder.share("right among the accepted", Figures::rightAmongAccepted);
+					(metrics) -> Formats.percent(metrics.reliability().expectedCalibrationError()));
+			builder.figure("coverage at 0.5 % risk",
+					(metrics) -> Formats.percent(metrics.riskCoverage().coverageAt(RISK)));
+			builder.proportion("digits accepted by the card's thresholds", Metrics::digitsAccepted);
+			builder.proportion("right among the accepted", Metrics::rightAmongAccepted);
 		}
-		if (first.othersRefused().whole() > 0) {
-			builder.share("others refused by the card's thresholds", Figures::othersRefused);
+		if (first.nonDigitsRejected().whole() > 0) {
+			builder.proportion("non-digits rejected by the card's thresholds", Metrics::nonDigitsRejected);
 		}
 		if (first.roc() != null) {
-			builder.figure("digits accepted while 95 % of the others are refused",
-					(figures) -> (figures.roc() != null) ? Texts.percent(figures.roc().atNineteenOfTwenty()) : "-");
-			builder.figure("area under the ROC, digits against others",
-					(figures) -> (figures.roc() != null) ? Texts.format("%.4f", figures.roc().area()) : "-");
+			builder.figure("TPR at 5 % FPR, digits against non-digits",
+					(metrics) -> (metrics.roc() != null) ? Formats.percent(metrics.roc().tprAt5PercentFpr()) : "-");
+			builder.figure("AUROC, digits against non-digits",
+					(metrics) -> (metrics.roc() != null) ? Formats.format("%.4f", metrics.roc().auroc()) : "-");
 		}
-		builder.add("model.tflite", (evaluation) -> Texts.format("%,d kB", Math.round(evaluation.bytes() / 1e3)));
+		builder.add("model.tflite", (evaluation) -> Formats.format("%,d kB", Math.round(evaluation.bytes() / 1e3)));
 		builder.add("from a drawing to the model's input",
-				(evaluation) -> Texts.format("%.0f µs", evaluation.preprocessMicros()));
+				(evaluation) -> Formats.format("%.0f µs", evaluation.preprocessMicros()));
 		if (evaluations.get(0).invokeMicros() != null) {
-			builder.add("one picture in the model, one thread, median", (evaluation) -> Texts.format("%.1f µs",
+			builder.add("one picture in the model, one thread, median", (evaluation) -> Formats.format("%.1f µs",
 					Objects.requireNonNullElse(evaluation.invokeMicros(), Double.NaN)));
 		}
 		else {
-			builder.add("in the model", (evaluation) -> Texts.format("%.0f µs", evaluation.inferenceMicros()));
+			builder.add("in the model", (evaluation) -> Formats.format("%.0f µs", evaluation.inferenceMicros()));
 		}
 		return new Summary(builder.rows);
 	}
 
-	private static Row onlyRight(List<Trial> one, List<Trial> other) {
+	private static Row onlyRight(List<Prediction> one, List<Prediction> other) {
 		return new Row("right where the other is wrong", List.of(onlyFirst(one, other), onlyFirst(other, one)));
 	}
 
-	private static String onlyFirst(List<Trial> first, List<Trial> second) {
-		return Texts.count(IntStream.range(0, first.size())
-			.filter((i) -> first.get(i).kind() == Trial.Kind.DIGIT && first.get(i).right() && !second.get(i).right())
+	private static String onlyFirst(List<Prediction> first, List<Prediction> second) {
+		return Formats.count(IntStream.range(0, first.size())
+			.filter((i) -> first.get(i).kind() == Prediction.Kind.DIGIT && first.get(i).right()
+					&& !second.get(i).right())
 			.count());
 	}
 
@@ -92,12 +93,12 @@ public record Summary(List<Row> rows) {
 			this.rows.add(new Row(measure, this.evaluations.stream().map(value).toList()));
 		}
 
-		void figure(String measure, Function<Figures, String> value) {
-			add(measure, (evaluation) -> value.apply(evaluation.figures()));
+		void figure(String measure, Function<Metrics, String> value) {
+			add(measure, (evaluation) -> value.apply(evaluation.metrics()));
 		}
 
-		void share(String measure, Function<Figures, Share> value) {
-			figure(measure, (figures) -> Texts.percent(value.apply(figures)));
+		void proportion(String measure, Function<Metrics, Proportion> value) {
+			figure(measure, (metrics) -> Formats.percent(value.apply(metrics)));
 		}
 
 	}

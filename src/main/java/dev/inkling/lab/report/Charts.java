@@ -17,10 +17,10 @@ import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
 import dev.inkling.lab.evaluate.Evaluation;
 import dev.inkling.lab.evaluate.Groups;
-import dev.inkling.lab.evaluate.Reliability;
-import dev.inkling.lab.evaluate.RiskCoverage;
-import dev.inkling.lab.evaluate.Roc;
-import dev.inkling.lab.evaluate.Share;
+import dev.inkling.lab.evaluate.ReliabilityDiagram;
+import dev.inkling.lab.evaluate.RiskCoverageCurve;
+import dev.inkling.lab.evaluate.RocCurve;
+import dev.inkling.lab.evaluate.Proportion;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -28,7 +28,12 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws the charts of a report, each as an SVG element. */
+/**
+ * Draws the charts of a report by XChart, each as an SVG element of the page with a
+ * description for who cannot see it. Colours are the style sheet's ({@link Palette}). All
+ * axes are in percent; the models are in the order of the evaluations, of which there is
+ * at least one, all on the same data.
+ */
 final class Charts {
 
 	private static final Color NONE = new Color(0, 0, 0, 0);
@@ -57,7 +62,10 @@ final class Charts {
 	private Charts() {
 	}
 
-	/** Accuracy of each model on each group of data, with its interval. */
+	/**
+	 * Accuracy of each model on each group of data: a dot, and a line for its 95 %
+	 * interval. The axis starts below the least of them.
+	 */
 	static String accuracy(List<Evaluation> evaluations) {
 		List<Groups.Group> groups = evaluations.get(0).groups().each();
 		int rows = groups.size();
@@ -65,7 +73,7 @@ final class Charts {
 		XYChart chart = chart(WIDE, 60 + rows * (ROW + 14 * (models - 1)), "accuracy, %", "");
 		double least = evaluations.stream()
 			.flatMap((evaluation) -> evaluation.groups().each().stream())
-			.mapToDouble((group) -> group.figures().accuracy().low())
+			.mapToDouble((group) -> group.metrics().accuracy().low())
 			.min()
 			.orElse(0);
 		XYStyler styler = chart.getStyler();
@@ -86,7 +94,7 @@ final class Charts {
 			double[] x = new double[rows];
 			double[] y = new double[rows];
 			for (int row = 0; row < rows; row++) {
-				Share right = evaluations.get(model).groups().each().get(row).figures().accuracy();
+				Proportion right = evaluations.get(model).groups().each().get(row).metrics().accuracy();
 				x[row] = 100 * right.value();
 				y[row] = rows - 1 - row + shift;
 				line(chart, "interval " + model + " " + row, new double[] { 100 * right.low(), 100 * right.high() },
@@ -97,11 +105,16 @@ final class Charts {
 		return svg(chart, "Accuracy by data, with 95 % intervals");
 	}
 
-	/** Accuracy against confidence. */
-	static String reliability(Evaluation evaluation, int place) {
+	/**
+	 * Reliability diagram: accuracy against mean confidence of each bin that is not
+	 * empty, with its 95 % interval; a calibrated model's lie on the dashed diagonal.
+	 * @param evaluation of the model
+	 * @param index of the model, for its colour
+	 */
+	static String reliability(Evaluation evaluation, int index) {
 		XYChart chart = percentages(HALF, HALF - 40, "confidence, %", "right, %");
 		line(chart, "calibrated", new double[] { 0, 100 }, new double[] { 0, 100 }, Palette.SOFT, DASHED);
-		List<Reliability.Bin> bins = evaluation.figures()
+		List<ReliabilityDiagram.Bin> bins = evaluation.metrics()
 			.reliability()
 			.bins()
 			.stream()
@@ -109,49 +122,57 @@ final class Charts {
 			.toList();
 		for (int i = 0; i < bins.size(); i++) {
 			double x = 100 * bins.get(i).confidence();
-			Share right = bins.get(i).right();
+			Proportion right = bins.get(i).right();
 			line(chart, "interval " + i, new double[] { x, x }, new double[] { 100 * right.low(), 100 * right.high() },
-					Palette.model(place), THIN);
+					Palette.model(index), THIN);
 		}
 		double[] x = bins.stream().mapToDouble((bin) -> 100 * bin.confidence()).toArray();
 		double[] y = bins.stream().mapToDouble((bin) -> 100 * bin.right().value()).toArray();
 		if (x.length > 0) {
-			dots(chart, "bins", x, y, Palette.model(place));
+			dots(chart, "bins", x, y, Palette.model(index));
 		}
-		return svg(chart, "Share of right answers against confidence, in 15 bins");
+		return svg(chart, "Reliability diagram: right answers against confidence, in 15 bins");
 	}
 
-	/** Wrong answers among those given, as fewer are given. */
+	/**
+	 * Risk-coverage curves: wrong answers among those given (risk) against answers given,
+	 * the surest first (coverage).
+	 */
 	static String riskCoverage(List<Evaluation> evaluations) {
 		XYChart chart = chart(HALF, HALF - 40, "answers given, the surest first, %", "wrong among them, %");
 		chart.getStyler().setXAxisMin(0.0).setXAxisMax(100.0).setYAxisMin(0.0);
 		for (int model = 0; model < evaluations.size(); model++) {
-			List<RiskCoverage.Point> points = thinned(evaluations.get(model).figures().riskCoverage().points());
+			List<RiskCoverageCurve.Point> points = thinned(evaluations.get(model).metrics().riskCoverage().points());
 			double[] x = points.stream().mapToDouble((point) -> 100 * point.coverage()).toArray();
 			double[] y = points.stream().mapToDouble((point) -> 100 * point.risk()).toArray();
 			if (x.length > 0) {
 				line(chart, "model " + model, x, y, Palette.model(model), LINE);
 			}
 		}
-		return svg(chart, "Share of wrong answers against the share of answers given");
+		return svg(chart, "Risk (wrong answers among those given) against coverage (answers given)");
 	}
 
-	/** Digits accepted against others accepted. */
+	/**
+	 * ROC curves: true-positive rate (digits accepted) against false-positive rate
+	 * (non-digits accepted), with a dashed line at 5 %.
+	 */
 	static String roc(List<Evaluation> evaluations) {
-		XYChart chart = percentages(HALF, HALF - 40, "others accepted, %", "digits accepted, %");
+		XYChart chart = percentages(HALF, HALF - 40, "non-digits accepted, %", "digits accepted, %");
 		line(chart, "one in twenty", new double[] { 5, 5 }, new double[] { 0, 100 }, Palette.SOFT, DASHED);
 		for (int model = 0; model < evaluations.size(); model++) {
-			Roc roc = evaluations.get(model).figures().roc();
+			RocCurve roc = evaluations.get(model).metrics().roc();
 			if (roc != null) {
-				List<Roc.Point> points = thinned(roc.points());
-				line(chart, "model " + model, points.stream().mapToDouble((point) -> 100 * point.others()).toArray(),
-						points.stream().mapToDouble((point) -> 100 * point.digits()).toArray(), Palette.model(model),
-						LINE);
+				List<RocCurve.Point> points = thinned(roc.points());
+				line(chart, "model " + model,
+						points.stream().mapToDouble((point) -> 100 * point.falsePositiveRate()).toArray(),
+						points.stream().mapToDouble((point) -> 100 * point.truePositiveRate()).toArray(),
+						Palette.model(model), LINE);
 			}
 		}
-		return svg(chart, "Share of digits accepted against the share of other drawings accepted");
+		return svg(chart, "ROC: digits accepted against non-digits accepted");
 	}
 
+	/** At most about {@value #MOST_POINTS} points, the first and the last among them. */
 	private static <T> List<T> thinned(List<T> points) {
 		if (points.size() <= MOST_POINTS) {
 			return points;

@@ -37,9 +37,9 @@ enum Palette {
 		this.variable = variable;
 	}
 
-	/** The colour of a model, by its place from 0; the fifth is like the first. */
-	static Palette model(int place) {
-		return values()[FIRST.ordinal() + place % MODELS];
+	/** The colour of a model, by its index from 0; the fifth is like the first. */
+	static Palette model(int index) {
+		return values()[FIRST.ordinal() + index % MODELS];
 	}
 
 	/** What to draw with. */

@@ -2,6 +2,8 @@ package dev.inkling.lab.report;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -12,31 +14,29 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.inkling.lab.evaluate.Confusion;
-import dev.inkling.lab.evaluate.Evaluation;
-import dev.inkling.lab.evaluate.Figures;
-import dev.inkling.lab.evaluate.Groups;
-import dev.inkling.lab.evaluate.Share;
-import dev.inkling.lab.evaluate.Summary;
-import dev.inkling.lab.evaluate.Texts;
-import dev.inkling.lab.evaluate.Trial;
+import com.samskivert.mustache.Mustache;
 import dev.inkling.image.Png;
+import dev.inkling.lab.evaluate.ConfusionMatrix;
+import dev.inkling.lab.evaluate.Evaluation;
+import dev.inkling.lab.evaluate.Formats;
+import dev.inkling.lab.evaluate.Groups;
+import dev.inkling.lab.evaluate.Metrics;
+import dev.inkling.lab.evaluate.Prediction;
+import dev.inkling.lab.evaluate.Proportion;
+import dev.inkling.lab.evaluate.Summary;
+import org.jspecify.annotations.Nullable;
 
-/** Writes evaluations of one or more models on the same data as a page of HTML. */
+/**
+ * Evaluations of one or more models on the same data as a page of HTML. The records in
+ * here are what the template {@code report/report.mustache} is filled with; it escapes
+ * all text, charts are elements already.
+ */
 public final class Report {
 
 	/** Pictures on a sheet of errors. */
 	private static final int SHEET = 72;
 
-	private final List<Evaluation> evaluations;
-
-	private final Map<String, Integer> skipped;
-
-	private final StringBuilder html = new StringBuilder();
-
-	private Report(List<Evaluation> evaluations, Map<String, Integer> skipped) {
-		this.evaluations = evaluations;
-		this.skipped = skipped;
+	private Report() {
 	}
 
 	/**
@@ -46,247 +46,61 @@ public final class Report {
 	 * @return the page, which refers to nothing outside it
 	 */
 	public static String of(List<Evaluation> evaluations, Map<String, Integer> skipped) {
-		return new Report(evaluations, skipped).write();
-	}
-
-	private String write() {
-		String title = this.evaluations.stream()
+		Metrics first = evaluations.get(0).metrics();
+		String title = evaluations.stream()
 			.map(Evaluation::title)
 			.collect(Collectors.joining(", "))
 			.replaceFirst(", (?=[^,]*$)", " and ");
-		this.html.append("""
-				<!doctype html>
-				<html lang="en">
-				<head>
-				<meta charset="utf-8">
-				<meta name="viewport" content="width=device-width, initial-scale=1">
-				<meta name="color-scheme" content="light dark">
-				<title>Inkling: %s</title>
-				<style>
-				%s</style>
-				</head>
-				<body>
-				<header>
-				<h1>%s</h1>
-				""".formatted(escape(title), style(), escape(title)));
-		paragraph(data());
-		this.html.append("</header>\n");
-		summary();
-		if (first().accuracy().whole() > 0) {
-			accuracy();
-			confusions();
-			confidence();
-			refusal();
-		}
-		for (int place = 0; place < this.evaluations.size(); place++) {
-			errors(this.evaluations.get(place));
-		}
-		this.html.append("</body>\n</html>\n");
-		return this.html.toString();
+		Page page = new Page(title, resource("report.css"), data(evaluations.get(0), skipped), evaluations.size() > 1,
+				IntStream.range(0, evaluations.size()).mapToObj((i) -> Model.of(evaluations, i)).toList(),
+				Summary.of(evaluations).rows(), first.accuracy().whole() > 0, groups(evaluations),
+				Charts.accuracy(evaluations), Charts.riskCoverage(evaluations),
+				(first.roc() != null) ? Charts.roc(evaluations) : null);
+		return Mustache.compiler()
+			.withLoader((name) -> reader(name + ".mustache"))
+			.compile(reader("report.mustache"))
+			.execute(page);
 	}
 
-	private Figures first() {
-		return this.evaluations.get(0).figures();
-	}
-
-	private String data() {
-		Figures figures = first();
-		String files = this.evaluations.get(0)
-			.trials()
+	/** What was evaluated on, and what was left out, in words. */
+	private static String data(Evaluation evaluation, Map<String, Integer> skipped) {
+		Metrics metrics = evaluation.metrics();
+		String files = evaluation.predictions()
 			.stream()
-			.map(Trial::source)
+			.map(Prediction::source)
 			.distinct()
 			.collect(Collectors.joining(", "));
-		String counts = Texts.format("%,d digits, %,d other drawings, %,d that are neither.",
-				figures.digitsAccepted().whole(), figures.othersRefused().whole(), figures.ambiguousAccepted().whole());
-		String left = this.skipped.entrySet()
+		String counts = Formats.format("%,d digits, %,d non-digits, %,d ambiguous drawings.",
+				metrics.digitsAccepted().whole(), metrics.nonDigitsRejected().whole(),
+				metrics.ambiguousAccepted().whole());
+		String left = skipped.entrySet()
 			.stream()
-			.map((entry) -> Texts.format("%,d left out: %s.", entry.getValue(), entry.getKey()))
+			.map((entry) -> Formats.format("%,d left out: %s.", entry.getValue(), entry.getKey()))
 			.collect(Collectors.joining(" "));
 		return (files + ": " + counts + " " + left).strip();
 	}
 
-	private void summary() {
-		section((this.evaluations.size() > 1) ? "Side by side" : "In short", "");
-		this.html.append("<table class=\"summary\">\n<thead><tr><th></th>");
-		for (int place = 0; place < this.evaluations.size(); place++) {
-			this.html.append("<th scope=\"col\">").append(name(place)).append("</th>");
-		}
-		this.html.append("</tr></thead>\n<tbody>\n");
-		for (Summary.Row row : Summary.of(this.evaluations).rows()) {
-			this.html.append("<tr><th scope=\"row\">").append(escape(row.measure())).append("</th>");
-			row.values().forEach((value) -> this.html.append("<td>").append(escape(value)).append("</td>"));
-			this.html.append("</tr>\n");
-		}
-		this.html.append("</tbody>\n</table>\n</section>\n");
+	/** Accuracies of each file and each collection, of all models side by side. */
+	private static List<Group> groups(List<Evaluation> evaluations) {
+		return IntStream.range(0, evaluations.get(0).groups().each().size()).mapToObj((i) -> {
+			Groups.Group group = evaluations.get(0).groups().each().get(i);
+			return new Group(group.name(), group.part(), Formats.count(group.metrics().accuracy().whole()),
+					evaluations.stream()
+						.map((evaluation) -> Accuracy.of(evaluation.groups().each().get(i).metrics().accuracy()))
+						.toList());
+		}).toList();
 	}
 
-	private void accuracy() {
-		section("Accuracy", "Right answers among the digits of each file, and of each collection in it. "
-				+ "The line is the 95 % interval (Wilson).");
-		this.html.append(Charts.accuracy(this.evaluations));
-		this.html.append("<details><summary>As a table</summary>\n<table>\n<thead><tr><th>data</th><th>digits</th>");
-		for (int place = 0; place < this.evaluations.size(); place++) {
-			this.html.append("<th scope=\"col\" colspan=\"2\">").append(name(place)).append("</th>");
-		}
-		this.html.append("</tr></thead>\n<tbody>\n");
-		List<Groups.Group> groups = this.evaluations.get(0).groups().each();
-		for (int i = 0; i < groups.size(); i++) {
-			Groups.Group group = groups.get(i);
-			this.html.append("<tr><th scope=\"row\"")
-				.append(group.part() ? " class=\"part\"" : "")
-				.append('>')
-				.append(escape(group.name()))
-				.append("</th><td>")
-				.append(Texts.count(group.figures().accuracy().whole()))
-				.append("</td>");
-			for (Evaluation evaluation : this.evaluations) {
-				Share right = evaluation.groups().each().get(i).figures().accuracy();
-				this.html.append("<td>")
-					.append(Texts.percent(right))
-					.append("</td><td class=\"soft\">")
-					.append(Texts.interval(right))
-					.append("</td>");
-			}
-			this.html.append("</tr>\n");
-		}
-		this.html.append("</tbody>\n</table>\n</details>\n</section>\n");
+	private static Reader reader(String name) {
+		return new InputStreamReader(stream(name), StandardCharsets.UTF_8);
 	}
 
-	private void confusions() {
-		section("Confusion", "Rows are what was drawn, columns what it was taken for.");
-		this.html.append("<div class=\"pair\">\n");
-		for (int place = 0; place < this.evaluations.size(); place++) {
-			this.html.append("<figure>\n<figcaption>").append(name(place)).append("</figcaption>\n");
-			confusion(this.evaluations.get(place).figures().confusion());
-			this.html.append("</figure>\n");
-		}
-		this.html.append("</div>\n</section>\n");
+	private static InputStream stream(String name) {
+		return Objects.requireNonNull(Report.class.getResourceAsStream("/report/" + name), name);
 	}
 
-	private void confusion(Confusion confusion) {
-		this.html.append("<table class=\"confusion\">\n<thead><tr><th></th>");
-		IntStream.range(0, Confusion.DIGITS)
-			.forEach((digit) -> this.html.append("<th scope=\"col\">").append(digit).append("</th>"));
-		this.html.append("<th scope=\"col\">recall</th></tr></thead>\n<tbody>\n");
-		for (int truth = 0; truth < Confusion.DIGITS; truth++) {
-			Share recall = confusion.recall(truth);
-			this.html.append("<tr><th scope=\"row\">").append(truth).append("</th>");
-			for (int answer = 0; answer < Confusion.DIGITS; answer++) {
-				int count = confusion.count(truth, answer);
-				if (count == 0) {
-					this.html.append("<td></td>");
-					continue;
-				}
-				double share = (double) count / recall.whole();
-				double heat = (truth == answer) ? share : Math.min(1, 0.12 + Math.sqrt(share));
-				this.html.append(Texts.format("<td class=\"%s\" style=\"--heat:%.0f%%\">%d</td>",
-						(truth == answer) ? "right" : "wrong", 100 * heat, count));
-			}
-			this.html.append("<td class=\"soft\">").append(Texts.percent(recall)).append("</td></tr>\n");
-		}
-		this.html.append("</tbody>\n</table>\n");
-	}
-
-	private void confidence() {
-		section("Confidence",
-				"Whether a confidence of 90 % comes true in 90 % of the cases: 15 bins, with 95 % intervals, "
-						+ "which are long where few drawings have such a confidence.");
-		this.html.append("<div class=\"pair\">\n");
-		for (int place = 0; place < this.evaluations.size(); place++) {
-			Evaluation evaluation = this.evaluations.get(place);
-			figure(name(place) + ": expected calibration error "
-					+ Texts.percent(evaluation.figures().reliability().expectedCalibrationError()),
-					Charts.reliability(evaluation, place));
-		}
-		this.html.append("</div>\n</section>\n");
-	}
-
-	private void refusal() {
-		boolean others = first().roc() != null;
-		section("Refusing", "How often answers are wrong if only the surest are given"
-				+ (others ? ", and how many digits are accepted as more of the other drawings are, too: the dashed "
-						+ "line is where 95 % of those are refused. A model without an output for others is judged by "
-						+ "1 − its confidence." : "."));
-		this.html.append("<div class=\"pair\">\n");
-		figure(names("Risk and coverage"), Charts.riskCoverage(this.evaluations));
-		if (others) {
-			figure(names("ROC"), Charts.roc(this.evaluations));
-		}
-		this.html.append("</div>\n</section>\n");
-	}
-
-	private void errors(Evaluation evaluation) {
-		List<Trial> wrong = wrong(evaluation, Trial.Kind.DIGIT,
-				Comparator.comparingDouble(Trial::confidence).reversed());
-		List<Trial> others = wrong(evaluation, Trial.Kind.OTHER, Comparator.comparingDouble(Trial::strangeness));
-		section("Worst errors of " + evaluation.title(),
-				"As the model saw them: what it is → what it was taken for, and how sure it was.");
-		sheet("%,d of %,d wrong digits, the surest first", wrong);
-		sheet("%,d of %,d other drawings accepted, the most digit-like first", others);
-		this.html.append("</section>\n");
-	}
-
-	private static List<Trial> wrong(Evaluation evaluation, Trial.Kind kind, Comparator<Trial> order) {
-		return evaluation.trials()
-			.stream()
-			.filter((trial) -> trial.kind() == kind && trial.seen() != null)
-			.sorted(order)
-			.toList();
-	}
-
-	private void sheet(String caption, List<Trial> trials) {
-		if (trials.isEmpty()) {
-			return;
-		}
-		List<Trial> shown = trials.subList(0, Math.min(SHEET, trials.size()));
-		this.html.append("<h3>")
-			.append(Texts.format(caption, shown.size(), trials.size()))
-			.append("</h3>\n<div class=\"sheet\">\n");
-		for (Trial trial : shown) {
-			this.html.append(Texts.format(
-					"<figure title=\"%s, %s, number %d\"><img alt=\"\" width=\"56\" height=\"56\" src=\"%s\">"
-							+ "<figcaption><b>%s</b> → %d <span>%.1f %%</span></figcaption></figure>%n",
-					escape(trial.source()), escape(trial.set()), trial.index(),
-					Png.toDataUrl(Objects.requireNonNull(trial.seen())), escape(trial.label()), trial.digit(),
-					100 * trial.confidence()));
-		}
-		this.html.append("</div>\n");
-	}
-
-	private void section(String title, String text) {
-		this.html.append("<section>\n<h2>").append(escape(title)).append("</h2>\n");
-		paragraph(text);
-	}
-
-	private void paragraph(String text) {
-		if (!text.isEmpty()) {
-			this.html.append("<p>").append(escape(text)).append("</p>\n");
-		}
-	}
-
-	private void figure(String caption, String svg) {
-		this.html.append("<figure>\n<figcaption>")
-			.append(caption)
-			.append("</figcaption>\n")
-			.append(svg)
-			.append("</figure>\n");
-	}
-
-	private String names(String what) {
-		return Stream
-			.concat(Stream.of(escape(what) + ":"), IntStream.range(0, this.evaluations.size()).mapToObj(this::name))
-			.collect(Collectors.joining(" "));
-	}
-
-	private String name(int place) {
-		String escaped = escape(this.evaluations.get(place).title());
-		return (this.evaluations.size() == 1) ? escaped : "<span class=\"model\" style=\"--model:var("
-				+ Palette.model(place).variable() + ")\">" + escaped + "</span>";
-	}
-
-	private static String style() {
-		try (InputStream stream = Objects.requireNonNull(Report.class.getResourceAsStream("/report/report.css"))) {
+	private static String resource(String name) {
+		try (InputStream stream = stream(name)) {
 			return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {
@@ -294,8 +108,147 @@ public final class Report {
 		}
 	}
 
-	private static String escape(String text) {
-		return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+	/**
+	 * All that there is to show.
+	 *
+	 * @param title the models' names
+	 * @param style style sheet, which stands in the page
+	 * @param data what was evaluated on, in words
+	 * @param several whether there is more than one model
+	 * @param models in the order of the command line
+	 * @param summary the models side by side
+	 * @param digits whether there are digits among the data
+	 * @param groups accuracies, file by file
+	 * @param accuracyChart their chart
+	 * @param riskCoverageChart risk-coverage curves
+	 * @param rocChart ROC curves, {@code null} without non-digits
+	 */
+	private record Page(String title, String style, String data, boolean several, List<Model> models,
+			List<Summary.Row> summary, boolean digits, List<Group> groups, String accuracyChart,
+			String riskCoverageChart, @Nullable String rocChart) {
+	}
+
+	/**
+	 * One model.
+	 *
+	 * @param title its name
+	 * @param variable the style sheet's variable of its colour, {@code null} where it is
+	 * the only one
+	 * @param confusion rows of its confusion matrix, by digit
+	 * @param calibrationError in percent
+	 * @param reliabilityChart its reliability diagram
+	 * @param sheets its worst errors
+	 */
+	private record Model(String title, @Nullable String variable, List<Row> confusion, String calibrationError,
+			String reliabilityChart, List<Sheet> sheets) {
+
+		static Model of(List<Evaluation> evaluations, int index) {
+			Evaluation evaluation = evaluations.get(index);
+			ConfusionMatrix confusion = evaluation.metrics().confusion();
+			List<Sheet> sheets = Stream.of(
+					Sheet.of("%,d of %,d wrong digits, the surest first", evaluation, Prediction.Kind.DIGIT,
+							Comparator.comparingDouble(Prediction::confidence).reversed()),
+					Sheet.of("%,d of %,d non-digits accepted, the most digit-like first", evaluation,
+							Prediction.Kind.NON_DIGIT, Comparator.comparingDouble(Prediction::outOfDistributionScore)))
+				.filter((sheet) -> !sheet.errors.isEmpty())
+				.toList();
+			return new Model(evaluation.title(), (evaluations.size() > 1) ? Palette.model(index).variable() : null,
+					IntStream.range(0, ConfusionMatrix.DIGITS).mapToObj((truth) -> Row.of(confusion, truth)).toList(),
+					Formats.percent(evaluation.metrics().reliability().expectedCalibrationError()),
+					Charts.reliability(evaluation, index), sheets);
+		}
+
+	}
+
+	/**
+	 * Accuracies of all models on some drawings.
+	 *
+	 * @param name of the file or the collection
+	 * @param part whether it is a collection in the file before it
+	 * @param digits how many there are, as text
+	 * @param accuracies in the order of the models
+	 */
+	private record Group(String name, boolean part, String digits, List<Accuracy> accuracies) {
+	}
+
+	/** An accuracy and its interval, in percent. */
+	private record Accuracy(String percent, String interval) {
+
+		static Accuracy of(Proportion proportion) {
+			return new Accuracy(Formats.percent(proportion), Formats.interval(proportion));
+		}
+
+	}
+
+	/**
+	 * What the drawings of one digit were taken for.
+	 *
+	 * @param truth 0 to 9
+	 * @param cells one an answer
+	 * @param recall in percent
+	 */
+	private record Row(int truth, List<Cell> cells, String recall) {
+
+		static Row of(ConfusionMatrix confusion, int truth) {
+			return new Row(truth,
+					IntStream.range(0, ConfusionMatrix.DIGITS)
+						.mapToObj((answer) -> Cell.of(confusion, truth, answer))
+						.toList(),
+					Formats.percent(confusion.recall(truth)));
+		}
+
+	}
+
+	/**
+	 * A cell of a confusion matrix.
+	 *
+	 * @param count {@code null} for none
+	 * @param kind {@code right} or {@code wrong}
+	 * @param heat strength of the colour in percent; rare errors are shown stronger than
+	 * their part of the drawings
+	 */
+	private record Cell(@Nullable Integer count, String kind, String heat) {
+
+		static Cell of(ConfusionMatrix confusion, int truth, int answer) {
+			int count = confusion.count(truth, answer);
+			double part = (double) count / confusion.recall(truth).whole();
+			double heat = (truth == answer) ? part : Math.min(1, 0.12 + Math.sqrt(part));
+			return new Cell((count > 0) ? count : null, (truth == answer) ? "right" : "wrong",
+					Formats.format("%.0f", 100 * heat));
+		}
+
+	}
+
+	/**
+	 * The worst errors of a kind.
+	 *
+	 * @param caption how many there are, and how many are shown
+	 * @param errors at most {@value Report#SHEET}, the worst first
+	 */
+	private record Sheet(String caption, List<Picture> errors) {
+
+		static Sheet of(String caption, Evaluation evaluation, Prediction.Kind kind, Comparator<Prediction> worst) {
+			List<Prediction> wrong = evaluation.predictions()
+				.stream()
+				.filter((prediction) -> prediction.kind() == kind && prediction.seen() != null)
+				.sorted(worst)
+				.toList();
+			List<Picture> shown = wrong.stream().limit(SHEET).map(Picture::of).toList();
+			return new Sheet(Formats.format(caption, shown.size(), wrong.size()), shown);
+		}
+
+	}
+
+	/** A drawing as the model saw it, as a data URL, and what was made of it. */
+	private record Picture(String source, String set, int index, String image, String label, int digit,
+			String confidence) {
+
+		static Picture of(Prediction prediction) {
+			return new Picture(prediction.source(), prediction.set(), prediction.index(),
+					Png.toDataUrl(Objects.requireNonNull(prediction.seen())), prediction.label(), prediction.digit(),
+					Formats.format("%.1f %%", 100 * prediction.confidence()));
+		}
+
 	}
 
 }

@@ -7,12 +7,11 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.inkling.Drawings;
 import dev.inkling.OwnDrawings;
 import dev.inkling.ink.Bitmap;
+import dev.inkling.ink.Dilation;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.NoDrawingException;
 import dev.inkling.ink.Rasteriser;
@@ -34,18 +33,18 @@ class AugmenterTests {
 		drawings.forEach((ink) -> {
 			for (int label = 0; label <= Augmenter.NO_DIGIT; label++) {
 				for (int i = 0; i < 10; i++) {
-					assertThat(Preprocessor.STANDARD.apply(Augmenter.redraw(ink, label, random))).isNotNull();
+					assertThat(Preprocessor.STANDARD.apply(Augmenter.augment(ink, label, random))).isNotNull();
 				}
 			}
 		});
 	}
 
 	@Test
-	void theSameLotsGiveTheSameDrawing() {
+	void theSameSeedGivesTheSameDrawing() {
 		Ink ink = Drawings.seven();
-		Bitmap bitmap = Augmenter.redraw(ink, 7, new SplittableRandom(5));
-		assertThat(Augmenter.redraw(ink, 7, new SplittableRandom(5))).isEqualTo(bitmap);
-		assertThat(Augmenter.redraw(ink, 7, new SplittableRandom(6))).isNotEqualTo(bitmap);
+		Bitmap bitmap = Augmenter.augment(ink, 7, new SplittableRandom(5));
+		assertThat(Augmenter.augment(ink, 7, new SplittableRandom(5))).isEqualTo(bitmap);
+		assertThat(Augmenter.augment(ink, 7, new SplittableRandom(6))).isNotEqualTo(bitmap);
 	}
 
 	@Test
@@ -53,7 +52,7 @@ class AugmenterTests {
 		SplittableRandom random = new SplittableRandom(2);
 		Set<Integer> heights = new HashSet<>();
 		for (int i = 0; i < 400; i++) {
-			heights.add(height(Augmenter.redraw(Drawings.one(), 1, random)) / 10);
+			heights.add(height(Augmenter.augment(Drawings.one(), 1, random)) / 10);
 		}
 		assertThat(heights).contains(2, 3, 4, 5, 6, 7, 8, 9, 10);
 	}
@@ -61,7 +60,7 @@ class AugmenterTests {
 	@Test
 	void onlyADotCannotBeDrawnAgain() {
 		assertThatExceptionOfType(NoDrawingException.class).isThrownBy(
-				() -> Augmenter.redraw(Drawings.ink(new double[][] { { 5, 5, 5, 5 } }), 1, new SplittableRandom(1)));
+				() -> Augmenter.augment(Drawings.ink(new double[][] { { 5, 5, 5, 5 } }), 1, new SplittableRandom(1)));
 	}
 
 	@Test
@@ -70,7 +69,7 @@ class AugmenterTests {
 		OwnDrawings.digits().values().forEach((ink) -> {
 			byte[] grey = Preprocessor.STANDARD.apply(Rasteriser.rasterise(ink)).toBytes();
 			for (int i = 0; i < 50; i++) {
-				Bitmap bitmap = Augmenter.redraw(GreyImage.SIZE, GreyImage.SIZE, grey, random);
+				Bitmap bitmap = Augmenter.augment(GreyImage.SIZE, GreyImage.SIZE, grey, random);
 				assertThat(Preprocessor.STANDARD.apply(bitmap)).isNotNull();
 				assertThat(height(bitmap)).isBetween(12, 112);
 			}
@@ -80,7 +79,7 @@ class AugmenterTests {
 	@Test
 	void aBlankPictureCannotBeDrawnAgain() {
 		assertThatExceptionOfType(NoDrawingException.class)
-			.isThrownBy(() -> Augmenter.redraw(28, 28, new byte[GreyImage.PIXELS], new SplittableRandom(1)));
+			.isThrownBy(() -> Augmenter.augment(28, 28, new byte[GreyImage.PIXELS], new SplittableRandom(1)));
 	}
 
 	@Test
@@ -96,24 +95,10 @@ class AugmenterTests {
 		assertThat(names).hasSizeGreaterThan(30).contains("heart", "side-by-side", "question-mark");
 	}
 
-	@ParameterizedTest
-	@ValueSource(ints = { 1, 2, 3, 4, 5, 9, 14 })
-	void aPenIsAsWideAsItIsTold(int width) {
-		for (boolean round : new boolean[] { false, true }) {
-			Bitmap.Builder dot = new Bitmap.Builder();
-			dot.ink(50, 60);
-			Brush brush = Brush.of(dot.build());
-			brush.thicken(width, round);
-			assertThat(height(brush.toBitmap())).isEqualTo(width);
-		}
-	}
-
 	@Test
 	void linesBecomeThinnerButNeverBreak() {
-		Brush brush = Brush.of(Rasteriser.rasterise(Drawings.zero(), 80, 56, 56));
-		brush.thicken(9, true);
-		brush.thin(Bitmap.SIZE);
-		Bitmap thin = brush.toBitmap();
+		Bitmap thick = Dilation.dilate(Rasteriser.rasterise(Drawings.zero(), 80, 56, 56), 9, true);
+		Bitmap thin = Thinning.thin(thick, Bitmap.SIZE);
 		for (int y = height(thin) / 2; y < 60; y++) {
 			int inRow = Long.bitCount(thin.word(y, 0)) + Long.bitCount(thin.word(y, 1));
 			assertThat(inRow).as("row %s", y).isBetween(2, 6);

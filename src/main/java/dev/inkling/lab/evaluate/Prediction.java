@@ -4,7 +4,7 @@ import dev.inkling.preprocess.GreyImage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One drawing whose truth is known, and what a model said of it.
+ * One drawing whose truth is known, and what a model predicted for it.
  *
  * @param source file that it is from
  * @param set collection that it is from
@@ -12,22 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is
  * @param label what it is, in the source's words
  * @param truth the digit that it is, -1 where it is none
- * @param digit the model's best guess
- * @param confidence of the best guess, calibrated, 0 to 1
- * @param strangeness how little it looks like a digit to the model, 0 to 1
+ * @param digit the most probable one, 0 to 9
+ * @param confidence calibrated probability of that digit, 0 to 1
+ * @param outOfDistributionScore how little it looks like a digit, 0 to 1: the probability
+ * of the reject class, or 1 − confidence where the model has none
  * @param accepted whether the service would act on the answer
  * @param seen the picture that the model saw, kept where it was wrong
  */
-public record Trial(String source, String set, int index, Kind kind, String label, int truth, int digit,
-		double confidence, double strangeness, boolean accepted, @Nullable GreyImage seen) {
+public record Prediction(String source, String set, int index, Kind kind, String label, int truth, int digit,
+		double confidence, double outOfDistributionScore, boolean accepted, @Nullable GreyImage seen) {
 
-	/** Whether the best guess is the truth. */
+	/** Whether the predicted digit is the true one; never for what is no digit. */
 	public boolean right() {
 		return this.truth == this.digit;
 	}
 
-	Guess guess() {
-		return new Guess(this.confidence, right());
+	Outcome outcome() {
+		return new Outcome(this.confidence, right());
 	}
 
 	/** What a drawing is. */
@@ -37,7 +38,7 @@ public record Trial(String source, String set, int index, Kind kind, String labe
 		DIGIT,
 
 		/** Something that cannot be taken for a digit. */
-		OTHER,
+		NON_DIGIT,
 
 		/**
 		 * No digit, but it can pass for one: neither to accept nor to refuse it is wrong.

@@ -9,38 +9,41 @@ import java.util.List;
  *
  * @param bins from low to high confidence, empty ones too
  */
-public record Reliability(List<Bin> bins) {
+public record ReliabilityDiagram(List<Bin> bins) {
 
 	/** Bins that are usual. */
 	public static final int BINS = 15;
 
-	public Reliability {
+	public ReliabilityDiagram {
 		bins = List.copyOf(bins);
 	}
 
 	/**
 	 * Puts answers into {@value #BINS} bins.
-	 * @param guesses the best guesses
+	 * @param outcomes of digits only
 	 */
-	public static Reliability of(List<Guess> guesses) {
+	public static ReliabilityDiagram of(List<Outcome> outcomes) {
 		double[] confidence = new double[BINS];
 		int[] right = new int[BINS];
 		int[] count = new int[BINS];
-		for (Guess guess : guesses) {
-			int bin = Math.min((int) (guess.confidence() * BINS), BINS - 1);
-			confidence[bin] += guess.confidence();
-			right[bin] += guess.right() ? 1 : 0;
+		for (Outcome outcome : outcomes) {
+			int bin = Math.min((int) (outcome.confidence() * BINS), BINS - 1);
+			confidence[bin] += outcome.confidence();
+			right[bin] += outcome.right() ? 1 : 0;
 			count[bin]++;
 		}
 		List<Bin> bins = new ArrayList<>(BINS);
 		for (int i = 0; i < BINS; i++) {
 			bins.add(new Bin((double) i / BINS, (i + 1.0) / BINS, confidence[i] / count[i],
-					new Share(right[i], count[i])));
+					new Proportion(right[i], count[i])));
 		}
-		return new Reliability(bins);
+		return new ReliabilityDiagram(bins);
 	}
 
-	/** Mean distance between confidence and accuracy, 0 to 1; of no answer, 0. */
+	/**
+	 * ECE: the distance of mean confidence and accuracy of each bin, weighed by the
+	 * answers in it, 0 to 1; of no answer, 0.
+	 */
 	public double expectedCalibrationError() {
 		double sum = 0;
 		long all = 0;
@@ -60,7 +63,7 @@ public record Reliability(List<Bin> bins) {
 	 * @param confidence mean confidence, not a number in an empty bin
 	 * @param right right answers among them
 	 */
-	public record Bin(double from, double to, double confidence, Share right) {
+	public record Bin(double from, double to, double confidence, Proportion right) {
 	}
 
 }

@@ -5,10 +5,12 @@ import java.util.List;
 
 /**
  * How strokes are put on a screen: ends that hook, overshoot or fall short, a pen that
- * skips or is not lifted, points that are far apart, shaky, rounded or smoothed. The
- * drawing's longer side is 1.
+ * skips or is not lifted, points that are far apart, shaky, rounded or smoothed. Lengths
+ * are in sizes of the drawing, whose longer side is 1; the constants that say how often
+ * something happens are probabilities; models/training/README.md tells what was tried.
+ * For one thread.
  */
-final class Hand {
+final class StrokePerturbation {
 
 	/** Distance of points before anything else happens: fine, for a smooth curve. */
 	static final double FINE = 0.025;
@@ -76,52 +78,54 @@ final class Hand {
 	/** Coordinates are rounded so often. */
 	private static final double ROUND = 0.1;
 
-	/** Fewest and most places that a rounded coordinate has. */
-	private static final int FEWEST_PLACES = 18;
+	/** Fewest and most steps across the drawing that coordinates are rounded to. */
+	private static final int FEWEST_STEPS = 18;
 
-	private static final int MOST_PLACES = 60;
+	private static final int MOST_STEPS = 60;
 
-	private final Chance chance;
+	private final Sampler sampler;
 
 	private final double strength;
 
 	/**
-	 * A hand.
-	 * @param chance the lots
+	 * Draws nothing yet.
+	 * @param sampler where what is random comes from
 	 * @param strength how unsteady it is: 0 not at all, 1 as above
 	 */
-	Hand(Chance chance, double strength) {
-		this.chance = chance;
+	StrokePerturbation(Sampler sampler, double strength) {
+		this.sampler = sampler;
 		this.strength = strength;
 	}
 
 	/**
-	 * Draws it again.
-	 * @param sketch the drawing
+	 * Draws strokes as this pen would.
+	 * @param lines the drawing
 	 * @param joinable whether it is the same without lifting the pen
 	 */
-	Sketch redraw(Sketch sketch, boolean joinable) {
-		Sketch fine = sketch.each((line) -> line.resampled(FINE));
-		if (fine.count() > 1 && this.chance.of(APART)) {
+	Polylines apply(Polylines lines, boolean joinable) {
+		Polylines fine = lines.each((line) -> line.resampled(FINE));
+		if (fine.count() > 1 && this.sampler.bernoulli(APART)) {
 			fine = fine.each(this::apart);
 		}
-		if (joinable && this.chance.of(JOINED)) {
+		if (joinable && this.sampler.bernoulli(JOINED)) {
 			fine = join(fine);
 		}
 		fine = skip(fine.each(this::ends));
 		return sample(fine);
 	}
 
-	private Line apart(Line line) {
+	/** Turned, scaled and moved on its own. */
+	private Polyline apart(Polyline line) {
 		return line
-			.turned(this.chance.normal(TURN * this.strength), Math.exp(this.chance.normal(SCALE * this.strength)))
-			.moved(this.chance.normal(SHIFT * this.strength), this.chance.normal(SHIFT * this.strength));
+			.turned(this.sampler.gaussian(TURN * this.strength), Math.exp(this.sampler.gaussian(SCALE * this.strength)))
+			.moved(this.sampler.gaussian(SHIFT * this.strength), this.sampler.gaussian(SHIFT * this.strength));
 	}
 
-	private static Sketch join(Sketch sketch) {
-		List<Line> lines = new ArrayList<>();
-		for (Line line : sketch.lines()) {
-			Line before = lines.isEmpty() ? null : lines.get(lines.size() - 1);
+	/** Drags the pen along wherever the way to the next stroke is short. */
+	private static Polylines join(Polylines drawing) {
+		List<Polyline> lines = new ArrayList<>();
+		for (Polyline line : drawing.lines()) {
+			Polyline before = lines.isEmpty() ? null : lines.get(lines.size() - 1);
 			if (before != null && Math.hypot(line.x(0) - before.lastX(), line.y(0) - before.lastY()) < LONGEST_DRAG) {
 				lines.set(lines.size() - 1, before.join(line));
 			}
@@ -129,107 +133,122 @@ final class Hand {
 				lines.add(line);
 			}
 		}
-		return new Sketch(lines);
+		return new Polylines(lines);
 	}
 
-	private Line ends(Line line) {
+	/** Changes both ends, the last one first. */
+	private Polyline ends(Polyline line) {
 		if (line.size() < 3) {
 			return line;
 		}
 		return end(end(line).reversed()).reversed();
 	}
 
-	private Line end(Line line) {
-		Line changed = line;
+	/**
+	 * Pulls the last point elsewhere, makes the line longer or shorter, adds a hook: each
+	 * of it or not.
+	 */
+	private Polyline end(Polyline line) {
+		Polyline changed = line;
 		double length = line.length();
-		if (this.chance.of(PULL)) {
-			changed = changed.pulled(this.chance.normal(PULL_BY * this.strength),
-					this.chance.normal(PULL_BY * this.strength), 0.3 * length);
+		if (this.sampler.bernoulli(PULL)) {
+			changed = changed.pulled(this.sampler.gaussian(PULL_BY * this.strength),
+					this.sampler.gaussian(PULL_BY * this.strength), 0.3 * length);
 		}
-		if (this.chance.of(OFF_END * this.strength)) {
-			double by = this.chance.between(-1, 1) * MOST_OFF_END * this.strength;
+		if (this.sampler.bernoulli(OFF_END * this.strength)) {
+			double by = this.sampler.uniform(-1, 1) * MOST_OFF_END * this.strength;
 			changed = (by < 0) ? changed.between(0, length + Math.max(by, -MOST_LOST * length))
 					: extended(changed, by, 0);
 		}
-		if (this.chance.of(HOOK * this.strength)) {
-			changed = extended(changed, this.chance.between(0.2, 1) * LONGEST_HOOK,
-					this.chance.sign() * this.chance.between(0.5 * Math.PI, 0.9 * Math.PI));
+		if (this.sampler.bernoulli(HOOK * this.strength)) {
+			changed = extended(changed, this.sampler.uniform(0.2, 1) * LONGEST_HOOK,
+					this.sampler.sign() * this.sampler.uniform(0.5 * Math.PI, 0.9 * Math.PI));
 		}
 		return changed;
 	}
 
 	/** Goes on in the direction of the end, turned by an angle. */
-	private static Line extended(Line line, double by, double angle) {
+	private static Polyline extended(Polyline line, double by, double angle) {
 		int back = Math.max(0, line.size() - 4);
 		double direction = Math.atan2(line.lastY() - line.y(back), line.lastX() - line.x(back)) + angle;
 		return line
-			.join(Line.through(line.lastX() + by * Math.cos(direction), line.lastY() + by * Math.sin(direction)));
+			.join(Polyline.through(line.lastX() + by * Math.cos(direction), line.lastY() + by * Math.sin(direction)));
 	}
 
-	private Sketch skip(Sketch sketch) {
-		List<Line> lines = new ArrayList<>();
-		for (Line line : sketch.lines()) {
+	/** Lifts the pen within long strokes for a moment. */
+	private Polylines skip(Polylines drawing) {
+		List<Polyline> lines = new ArrayList<>();
+		for (Polyline line : drawing.lines()) {
 			double length = line.length();
-			if (length > 4 * LONGEST_SKIP && this.chance.of(SKIP * this.strength)) {
-				double from = this.chance.between(0.1, 0.85) * length;
+			if (length > 4 * LONGEST_SKIP && this.sampler.bernoulli(SKIP * this.strength)) {
+				double from = this.sampler.uniform(0.1, 0.85) * length;
 				lines.add(line.between(0, from));
-				lines.add(line.between(from + this.chance.between(0.3, 1) * LONGEST_SKIP, length));
+				lines.add(line.between(from + this.sampler.uniform(0.3, 1) * LONGEST_SKIP, length));
 			}
 			else {
 				lines.add(line);
 			}
 		}
-		return new Sketch(lines);
+		return new Polylines(lines);
 	}
 
-	private Sketch sample(Sketch sketch) {
-		Sketch sampled = sketch;
-		if (this.chance.of(SMOOTH)) {
-			int neighbours = this.chance.count(1, 2);
+	/** Takes points of the strokes as a screen does. */
+	private Polylines sample(Polylines lines) {
+		Polylines sampled = lines;
+		if (this.sampler.bernoulli(SMOOTH)) {
+			int neighbours = this.sampler.uniformInt(1, 2);
 			sampled = sampled.each((line) -> line.smoothed(neighbours));
 		}
-		if (this.chance.of(COARSE)) {
-			double spacing = this.chance.between(0.04, MOST_COARSE);
+		if (this.sampler.bernoulli(COARSE)) {
+			double spacing = this.sampler.uniform(0.04, MOST_COARSE);
 			sampled = sampled.each((line) -> line.resampled(spacing));
 		}
-		if (this.chance.of(SHAKE)) {
-			double by = this.chance.between(0, MOST_SHAKE) * this.strength;
+		if (this.sampler.bernoulli(SHAKE)) {
+			double by = this.sampler.uniform(0, MOST_SHAKE) * this.strength;
 			sampled = sampled.each((line) -> line.map(shake(by)));
 		}
-		if (this.chance.of(ROUND)) {
-			int places = this.chance.count(FEWEST_PLACES, MOST_PLACES);
-			sampled = sampled.each((line) -> line.map(round(places)));
+		if (this.sampler.bernoulli(ROUND)) {
+			int steps = this.sampler.uniformInt(FEWEST_STEPS, MOST_STEPS);
+			sampled = sampled.each((line) -> line.map(round(steps)));
 		}
 		return sampled;
 	}
 
+	/**
+	 * Moves each point by chance.
+	 * @param by standard deviation, both ways
+	 */
 	private Warp shake(double by) {
 		return new Warp() {
 
 			@Override
 			public double x(double x, double y) {
-				return x + Hand.this.chance.normal(by);
+				return x + StrokePerturbation.this.sampler.gaussian(by);
 			}
 
 			@Override
 			public double y(double x, double y) {
-				return y + Hand.this.chance.normal(by);
+				return y + StrokePerturbation.this.sampler.gaussian(by);
 			}
 
 		};
 	}
 
-	private static Warp round(int places) {
+	/**
+	 * Rounds coordinates.
+	 * @param steps in one size of the drawing
+	 */
+	private static Warp round(int steps) {
 		return new Warp() {
 
 			@Override
 			public double x(double x, double y) {
-				return (double) Math.round(x * places) / places;
+				return (double) Math.round(x * steps) / steps;
 			}
 
 			@Override
 			public double y(double x, double y) {
-				return (double) Math.round(y * places) / places;
+				return (double) Math.round(y * steps) / steps;
 			}
 
 		};

@@ -6,31 +6,33 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A table in a FlatBuffer: fields that are found by their number, each there or left out.
+ * A table in a FlatBuffer, as flatbuffers.dev/internals describes it: fields are found by
+ * their number, by way of a vtable of offsets, and each is there or left out. A position
+ * outside the file is an {@link IndexOutOfBoundsException}.
  *
  * @param bytes the whole file, little-endian
- * @param position where the table starts
+ * @param position where the table starts, in bytes
  */
-record FlatTable(ByteBuffer bytes, int position) {
+record FlatBufferTable(ByteBuffer bytes, int position) {
 
 	/** The table that a file starts with. */
-	static FlatTable root(ByteBuffer bytes) {
-		return new FlatTable(bytes, bytes.getInt(0));
+	static FlatBufferTable root(ByteBuffer bytes) {
+		return new FlatBufferTable(bytes, bytes.getInt(0));
 	}
 
-	/** A byte, or 0. */
+	/** A byte with its sign, 0 where it is left out. */
 	int getByte(int field) {
 		int at = find(field);
 		return (at > 0) ? this.bytes.get(at) : 0;
 	}
 
-	/** A number of 32 bits, or 0. */
+	/** A number of 32 bits, 0 where it is left out. */
 	int getInt(int field) {
 		int at = find(field);
 		return (at > 0) ? this.bytes.getInt(at) : 0;
 	}
 
-	/** A text, or an empty one. */
+	/** A text in UTF-8, empty where it is left out. */
 	String getText(int field) {
 		byte[] text = new byte[length(field)];
 		this.bytes.get(start(field), text);
@@ -55,13 +57,13 @@ record FlatTable(ByteBuffer bytes, int position) {
 	}
 
 	/** Tables, or none. */
-	List<FlatTable> getTables(int field) {
+	List<FlatBufferTable> getTables(int field) {
 		int start = start(field);
 		return IntStream.range(0, length(field)).map((i) -> start + Integer.BYTES * i).mapToObj(this::follow).toList();
 	}
 
 	/** A table. */
-	FlatTable getTable(int field) {
+	FlatBufferTable getTable(int field) {
 		return follow(find(field));
 	}
 
@@ -70,25 +72,28 @@ record FlatTable(ByteBuffer bytes, int position) {
 		return find(field) > 0;
 	}
 
-	/** Elements of a list, 0 where it is left out. */
+	/** Elements of a vector, 0 where it is left out. */
 	int length(int field) {
 		int at = find(field);
 		return (at > 0) ? this.bytes.getInt(at + this.bytes.getInt(at)) : 0;
 	}
 
+	/** Position of the first element of a vector, any where it is left out. */
 	private int start(int field) {
 		int at = find(field);
 		return (at > 0) ? at + this.bytes.getInt(at) + Integer.BYTES : 0;
 	}
 
-	private FlatTable follow(int at) {
-		return new FlatTable(this.bytes, at + this.bytes.getInt(at));
+	/** The table that the offset at a position leads to. */
+	private FlatBufferTable follow(int at) {
+		return new FlatBufferTable(this.bytes, at + this.bytes.getInt(at));
 	}
 
+	/** Position of a field, 0 where it is left out. */
 	private int find(int field) {
-		int places = this.position - this.bytes.getInt(this.position);
+		int vtable = this.position - this.bytes.getInt(this.position);
 		int entry = 2 * Short.BYTES + Short.BYTES * field;
-		int offset = (entry < this.bytes.getShort(places)) ? this.bytes.getShort(places + entry) : 0;
+		int offset = (entry < this.bytes.getShort(vtable)) ? this.bytes.getShort(vtable + entry) : 0;
 		return (offset > 0) ? this.position + offset : 0;
 	}
 

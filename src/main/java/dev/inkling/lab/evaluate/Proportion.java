@@ -8,12 +8,12 @@ package dev.inkling.lab.evaluate;
  * @param whole 0 or more; of none, the share is not a number and the interval is
  * everything
  */
-public record Share(long part, long whole) {
+public record Proportion(long part, long whole) {
 
 	/** Quantile of the normal distribution for 95 %, both sides. */
 	private static final double Z = 1.959963984540054;
 
-	public Share {
+	public Proportion {
 		if (part < 0 || part > whole) {
 			throw new IllegalArgumentException("The part of a share must be 0 to " + whole + ", not " + part);
 		}
@@ -43,9 +43,9 @@ public record Share(long part, long whole) {
 		return Z * Math.sqrt(spread) / (this.whole + Z * Z);
 	}
 
-	/** How many are left of the whole. */
-	public Share rest() {
-		return new Share(this.whole - this.part, this.whole);
+	/** All that is not part of this one, of the same whole. */
+	public Proportion complement() {
+		return new Proportion(this.whole - this.part, this.whole);
 	}
 
 }

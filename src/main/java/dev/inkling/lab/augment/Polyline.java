@@ -8,34 +8,38 @@ import dev.inkling.ink.Point;
 import dev.inkling.ink.Stroke;
 
 /**
- * A stroke as bare coordinates. Never changed once made; every method gives a new one.
+ * A stroke as bare coordinates, y growing downwards, in whatever unit its drawing has.
+ * Immutable: every method that changes something gives a new one. Safe for use by many
+ * threads. Distances "along the line" are lengths of its pieces added up, and angles are
+ * radians that turn from right to down.
  */
-final class Line {
+final class Polyline {
 
 	private final double[] x;
 
 	private final double[] y;
 
-	private Line(double[] x, double[] y) {
+	private Polyline(double[] x, double[] y) {
 		this.x = x;
 		this.y = y;
 	}
 
 	/**
-	 * A line through places.
-	 * @param coordinates x and y in turn
+	 * The line through some points.
+	 * @param coordinates x and y of each in turn, an even count
 	 */
-	static Line through(double... coordinates) {
+	static Polyline through(double... coordinates) {
 		double[] x = new double[coordinates.length / 2];
 		double[] y = new double[x.length];
 		for (int i = 0; i < x.length; i++) {
 			x[i] = coordinates[2 * i];
 			y[i] = coordinates[2 * i + 1];
 		}
-		return new Line(x, y);
+		return new Polyline(x, y);
 	}
 
-	static Line of(Stroke stroke) {
+	/** The places of a stroke, its times left out. */
+	static Polyline of(Stroke stroke) {
 		List<Point> points = stroke.points();
 		double[] x = new double[points.size()];
 		double[] y = new double[x.length];
@@ -43,15 +47,15 @@ final class Line {
 			x[i] = points.get(i).x();
 			y[i] = points.get(i).y();
 		}
-		return new Line(x, y);
+		return new Polyline(x, y);
 	}
 
 	/**
-	 * A curve.
-	 * @param steps pieces that it is cut into
-	 * @param curve place by parameter from 0 to 1
+	 * Samples a curve.
+	 * @param steps pieces that it is cut into, at least 1; there is one point more
+	 * @param curve sampled at equal distances of its parameter, from 0 to 1
 	 */
-	static Line curve(int steps, Curve curve) {
+	static Polyline curve(int steps, Curve curve) {
 		double[] x = new double[steps + 1];
 		double[] y = new double[steps + 1];
 		for (int i = 0; i <= steps; i++) {
@@ -59,9 +63,10 @@ final class Line {
 			x[i] = curve.x(t);
 			y[i] = curve.y(t);
 		}
-		return new Line(x, y);
+		return new Polyline(x, y);
 	}
 
+	/** The line as a stroke without times. */
 	Stroke toStroke() {
 		List<Point> points = new ArrayList<>(this.x.length);
 		for (int i = 0; i < this.x.length; i++) {
@@ -70,14 +75,17 @@ final class Line {
 		return new Stroke(points);
 	}
 
+	/** Points, at least one. */
 	int size() {
 		return this.x.length;
 	}
 
+	/** Place of a point from the left, 0 being the first point. */
 	double x(int i) {
 		return this.x[i];
 	}
 
+	/** Place of a point from the top, 0 being the first point. */
 	double y(int i) {
 		return this.y[i];
 	}
@@ -90,11 +98,15 @@ final class Line {
 		return this.y[this.y.length - 1];
 	}
 
+	/** Length of all pieces, 0 for a single point. */
 	double length() {
 		return lengthUpTo(this.x.length - 1);
 	}
 
-	/** Length of the line from its start to one of its points. */
+	/**
+	 * Length of the line from its start to one of its points.
+	 * @param point index of the point, 0 for the first
+	 */
 	double lengthUpTo(int point) {
 		double length = 0;
 		for (int i = 1; i <= point; i++) {
@@ -103,27 +115,36 @@ final class Line {
 		return length;
 	}
 
+	/** Length of the piece that ends at a point, 1 for the second. */
 	private double step(int i) {
 		return Math.hypot(this.x[i] - this.x[i - 1], this.y[i] - this.y[i - 1]);
 	}
 
-	Line map(Warp warp) {
+	/**
+	 * Each point where the warp puts it, asked for x and then y, from the first point on.
+	 */
+	Polyline map(Warp warp) {
 		double[] toX = new double[this.x.length];
 		double[] toY = new double[this.x.length];
 		for (int i = 0; i < toX.length; i++) {
 			toX[i] = warp.x(this.x[i], this.y[i]);
 			toY[i] = warp.y(this.x[i], this.y[i]);
 		}
-		return new Line(toX, toY);
+		return new Polyline(toX, toY);
 	}
 
-	Line moved(double dx, double dy) {
-		return new Line(Arrays.stream(this.x).map((value) -> value + dx).toArray(),
+	/** Moved by so much to the right and down. */
+	Polyline moved(double dx, double dy) {
+		return new Polyline(Arrays.stream(this.x).map((value) -> value + dx).toArray(),
 				Arrays.stream(this.y).map((value) -> value + dy).toArray());
 	}
 
-	/** Turned and scaled about the middle of its own points. */
-	Line turned(double angle, double scale) {
+	/**
+	 * Turned and scaled about the mean of its own points.
+	 * @param angle in radians, clockwise as y grows downwards
+	 * @param scale above 0, 1 for the same size
+	 */
+	Polyline turned(double angle, double scale) {
 		double middleX = Arrays.stream(this.x).average().orElse(0);
 		double middleY = Arrays.stream(this.y).average().orElse(0);
 		double cos = scale * Math.cos(angle);
@@ -136,32 +157,35 @@ final class Line {
 			toX[i] = middleX + cos * fromX - sin * fromY;
 			toY[i] = middleY + sin * fromX + cos * fromY;
 		}
-		return new Line(toX, toY);
+		return new Polyline(toX, toY);
 	}
 
-	Line reversed() {
+	/** The same points from the last to the first. */
+	Polyline reversed() {
 		double[] toX = new double[this.x.length];
 		double[] toY = new double[this.x.length];
 		for (int i = 0; i < toX.length; i++) {
 			toX[i] = this.x[toX.length - 1 - i];
 			toY[i] = this.y[toX.length - 1 - i];
 		}
-		return new Line(toX, toY);
+		return new Polyline(toX, toY);
 	}
 
-	Line join(Line next) {
+	/** This line and, by a straight piece from its last point, the next one. */
+	Polyline join(Polyline next) {
 		double[] toX = Arrays.copyOf(this.x, this.x.length + next.x.length);
 		double[] toY = Arrays.copyOf(this.y, toX.length);
 		System.arraycopy(next.x, 0, toX, this.x.length, next.x.length);
 		System.arraycopy(next.y, 0, toY, this.y.length, next.y.length);
-		return new Line(toX, toY);
+		return new Polyline(toX, toY);
 	}
 
 	/**
-	 * The same course in points of equal distance; both ends stay.
-	 * @param spacing greatest distance from point to point
+	 * The same course in points of equal distance along it; both ends stay.
+	 * @param spacing greatest distance from point to point, above 0
+	 * @return the line itself where it has no length
 	 */
-	Line resampled(double spacing) {
+	Polyline resampled(double spacing) {
 		double length = length();
 		if (this.x.length < 2 || length <= 0) {
 			return this;
@@ -171,15 +195,20 @@ final class Line {
 	}
 
 	/**
-	 * A part of the line.
+	 * A part of the line, in as many points of equal distance along it as the line has.
 	 * @param from distance along the line where it starts
-	 * @param to distance along the line where it ends
+	 * @param to distance along the line where it ends; what lies beyond an end is that
+	 * end
 	 */
-	Line between(double from, double to) {
+	Polyline between(double from, double to) {
 		return between(from, to, Math.max(1, this.x.length - 1));
 	}
 
-	private Line between(double from, double to, int steps) {
+	/**
+	 * A part of the line in equal pieces.
+	 * @param steps how many, at least 1
+	 */
+	private Polyline between(double from, double to, int steps) {
 		double[] toX = new double[steps + 1];
 		double[] toY = new double[steps + 1];
 		int i = 1;
@@ -195,16 +224,17 @@ final class Line {
 			toX[s] = this.x[i - 1] + part * (this.x[i] - this.x[i - 1]);
 			toY[s] = this.y[i - 1] + part * (this.y[i] - this.y[i - 1]);
 		}
-		return new Line(toX, toY);
+		return new Polyline(toX, toY);
 	}
 
 	/**
-	 * Draws the end of the line elsewhere, less and less of it further back.
+	 * Draws the end of the line elsewhere: a point that lies d before it goes along by (1
+	 * − d / reach)² of the way.
 	 * @param dx how far the last point goes to the right
 	 * @param dy how far the last point goes down
-	 * @param reach length of the part that gives way
+	 * @param reach length of the part that gives way, above 0
 	 */
-	Line pulled(double dx, double dy, double reach) {
+	Polyline pulled(double dx, double dy, double reach) {
 		double[] toX = this.x.clone();
 		double[] toY = this.y.clone();
 		double fromEnd = 0;
@@ -216,16 +246,19 @@ final class Line {
 				fromEnd += step(i);
 			}
 		}
-		return new Line(toX, toY);
+		return new Polyline(toX, toY);
 	}
 
 	/** {@link #pulled(double, double, double)} at the start. */
-	Line pulledAtStart(double dx, double dy, double reach) {
+	Polyline pulledAtStart(double dx, double dy, double reach) {
 		return reversed().pulled(dx, dy, reach).reversed();
 	}
 
-	/** A running average over so many neighbours on either side; both ends stay. */
-	Line smoothed(int neighbours) {
+	/**
+	 * A moving average; both ends stay.
+	 * @param neighbours points on either side that count, fewer near an end
+	 */
+	Polyline smoothed(int neighbours) {
 		double[] toX = this.x.clone();
 		double[] toY = this.y.clone();
 		for (int i = 1; i < toX.length - 1; i++) {
@@ -239,10 +272,10 @@ final class Line {
 			toX[i] = sumX / (2 * near + 1);
 			toY[i] = sumY / (2 * near + 1);
 		}
-		return new Line(toX, toY);
+		return new Polyline(toX, toY);
 	}
 
-	/** A parametric curve. */
+	/** A parametric curve in the plane. */
 	interface Curve {
 
 		double x(double t);

@@ -5,24 +5,27 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How often a model is wrong if it answers only where it is surest: the share of answers
- * given (coverage) against the share of wrong ones among them (risk).
+ * How often a model is wrong if it answers only where it is surest: answers given
+ * (coverage) against wrong ones among them (risk), as of Geifman and El-Yaniv 2017 (arXiv
+ * 1705.08500).
  *
  * @param points from few answers to all; equal confidences come together, since no
  * threshold parts them
  */
-public record RiskCoverage(List<Point> points) {
+public record RiskCoverageCurve(List<Point> points) {
 
-	public RiskCoverage {
+	public RiskCoverageCurve {
 		points = List.copyOf(points);
 	}
 
 	/**
 	 * Sorts answers by confidence.
-	 * @param guesses the best guesses
+	 * @param outcomes of digits only
 	 */
-	public static RiskCoverage of(List<Guess> guesses) {
-		List<Guess> sorted = guesses.stream().sorted(Comparator.comparingDouble(Guess::confidence).reversed()).toList();
+	public static RiskCoverageCurve of(List<Outcome> outcomes) {
+		List<Outcome> sorted = outcomes.stream()
+			.sorted(Comparator.comparingDouble(Outcome::confidence).reversed())
+			.toList();
 		List<Point> points = new ArrayList<>();
 		int wrong = 0;
 		for (int i = 0; i < sorted.size(); i++) {
@@ -32,11 +35,13 @@ public record RiskCoverage(List<Point> points) {
 				points.add(new Point(confidence, (i + 1.0) / sorted.size(), wrong / (i + 1.0)));
 			}
 		}
-		return new RiskCoverage(points);
+		return new RiskCoverageCurve(points);
 	}
 
-	/** Mean risk over all coverages, 0 to 1: the area under the curve. */
-	public double area() {
+	/**
+	 * AURC: the area under the curve, which is the mean risk over all coverages, 0 to 1.
+	 */
+	public double aurc() {
 		double area = 0;
 		double covered = 0;
 		for (Point point : this.points) {
