@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 import dev.inkling.classify.Admission;
 import dev.inkling.classify.Answer;
@@ -19,6 +20,8 @@ import dev.inkling.classify.Classifier;
 import dev.inkling.classify.Memory;
 import dev.inkling.decode.InkReader;
 import dev.inkling.decode.JsonSlice;
+import dev.inkling.decode.PictureReader;
+import dev.inkling.ink.Bitmap;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.annotation.PreDestroy;
 import jakarta.servlet.http.HttpServletRequest;
@@ -55,6 +58,8 @@ class BatchController {
 
 	private final Classifier classifier;
 
+	private final PictureReader pictures;
+
 	private final Admission admission;
 
 	private final Problems problems;
@@ -67,8 +72,10 @@ class BatchController {
 		return thread;
 	});
 
-	BatchController(Classifier classifier, Admission admission, Problems problems, JsonMapper mapper) {
+	BatchController(Classifier classifier, PictureReader pictures, Admission admission, Problems problems,
+			JsonMapper mapper) {
 		this.classifier = classifier;
+		this.pictures = pictures;
 		this.admission = admission;
 		this.problems = problems;
 		this.mapper = mapper;
@@ -101,6 +108,8 @@ class BatchController {
 			throws IOException, InterruptedException {
 		try (Memory memory = this.admission.bodies()) {
 			byte[] body = Bodies.read(request, MAX_JSON, memory);
+			JsonSlice json = JsonSlice.of(body);
+			memory.take(json.mayHoldPicture() ? json.decodedLength() : 0);
 			answerItems(this.classifier.decode(() -> JsonSlice.items(body, MAX_ITEMS)).iterator(), response, outcomes);
 		}
 	}
@@ -116,7 +125,7 @@ class BatchController {
 			while (items.hasNext() || !underWay.isEmpty()) {
 				while (items.hasNext() && underWay.size() < UNDER_WAY) {
 					JsonSlice item = items.next();
-					underWay.add(this.classifier.submit(() -> InkReader.read(item, outcomes.wish.ink()), outcomes));
+					underWay.add(outcomes.answer(item));
 				}
 				if (!first) {
 					out.write(',');
@@ -191,7 +200,13 @@ class BatchController {
 		}
 
 		private Future<byte[]> answer(byte[] line) {
-			return BatchController.this.classifier.submit(() -> InkReader.read(line, this.wish.ink()), this);
+			return answer(JsonSlice.of(line));
+		}
+
+		private Future<byte[]> answer(JsonSlice json) {
+			Classifier classifier = BatchController.this.classifier;
+			Supplier<Bitmap> drawing = () -> InkReader.read(json, this.wish.ink(), BatchController.this.pictures);
+			return json.mayHoldPicture() ? classifier.submitPicture(drawing, this) : classifier.submit(drawing, this);
 		}
 
 	}

@@ -7,12 +7,17 @@ import java.util.Arrays;
 import dev.inkling.classify.Memory;
 import dev.inkling.classify.Refusal;
 import dev.inkling.classify.RefusedException;
+import dev.inkling.decode.FormFile;
+import dev.inkling.decode.PictureReader;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Reads whole request bodies of bounded length. */
 final class Bodies {
 
 	private static final int FIRST_BUFFER = 16 << 10;
+
+	/** Most bytes of a form beside its file. */
+	private static final int MAX_FORM_REST = 64 << 10;
 
 	private Bodies() {
 	}
@@ -33,6 +38,17 @@ final class Bodies {
 		}
 		try (InputStream in = BodyInput.open(request)) {
 			return read(in, (length >= 0) ? (int) length : FIRST_BUFFER, limit, memory);
+		}
+		catch (IOException ex) {
+			throw BodyInput.refusal(ex);
+		}
+	}
+
+	/** As {@link #read}, for the file in a form. */
+	static FormFile readForm(HttpServletRequest request, int limit, Memory memory) {
+		try (InputStream in = BodyInput.open(request)) {
+			return FormFile.read(request.getContentType(), in, limit + MAX_FORM_REST,
+					(file) -> read(file, FIRST_BUFFER, limit, memory));
 		}
 		catch (IOException ex) {
 			throw BodyInput.refusal(ex);
@@ -68,7 +84,9 @@ final class Bodies {
 	}
 
 	private static RefusedException tooLarge(int limit) {
-		return Refusal.TOO_LARGE.because("The body must have at most " + limit + " bytes, unpacked");
+		return Refusal.TOO_LARGE
+			.because("A body must have at most " + (limit >> 20) + " MiB, unpacked, and a picture at " + "most "
+					+ PictureReader.MAX_MEGAPIXELS + " megapixels and " + PictureReader.MAX_MEBIBYTES + " MiB");
 	}
 
 }

@@ -13,8 +13,12 @@ import org.springframework.http.HttpHeaders;
 /** What a body is. */
 enum BodyType {
 
-	JSON("application/json"), LINES("application/x-ndjson"), RAW("application/octet-stream"), PNG("image/png"),
-	JPEG("image/jpeg");
+	JSON("application/json"), LINES("application/x-ndjson"), RAW("application/octet-stream"),
+
+	/** Whatever the name of the format: the bytes decide. */
+	PICTURE("image/*"),
+
+	FORM("multipart/form-data");
 
 	private final String mediaType;
 
@@ -39,8 +43,13 @@ enum BodyType {
 	 * @throws RefusedException {@link Refusal#UNSUPPORTED_TYPE} if it is none of them
 	 */
 	static BodyType of(HttpServletRequest request, List<BodyType> taken) {
-		@Nullable String header = request.getContentType();
-		String mediaType = (header != null) ? header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT) : "";
+		return of(request.getContentType(), taken);
+	}
+
+	/** As {@link #of(HttpServletRequest, List)}, for a header. */
+	static BodyType of(@Nullable String header, List<BodyType> taken) {
+		String name = (header != null) ? header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT) : "";
+		String mediaType = name.startsWith("image/") ? PICTURE.mediaType : name;
 		return taken.stream()
 			.filter((type) -> type.mediaType.equals(mediaType))
 			.findFirst()

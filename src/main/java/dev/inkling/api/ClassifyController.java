@@ -6,10 +6,13 @@ import dev.inkling.classify.Admission;
 import dev.inkling.classify.Answer;
 import dev.inkling.classify.Classifier;
 import dev.inkling.classify.Memory;
+import dev.inkling.decode.FormFile;
 import dev.inkling.decode.InkReader;
+import dev.inkling.decode.JsonSlice;
 import dev.inkling.decode.PictureReader;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,20 +23,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ClassifyController {
 
-	/** Longest body of a picture, in bytes. */
-	static final int MAX_PICTURE = 8 << 20;
+	/** Longest body, and longest file in a form, in bytes. */
+	static final int MAX_BODY = PictureReader.MAX_MEBIBYTES << 20;
 
-	/** Longest body of JSON, in bytes: 10,000 points of 200 characters. */
-	static final int MAX_JSON = 2 << 20;
+	/** What a body may be; the file in a form is one of the first three. */
+	static final List<BodyType> TAKEN = List.of(BodyType.JSON, BodyType.RAW, BodyType.PICTURE, BodyType.FORM);
 
-	/**
-	 * Longest raw bitmap, in bytes, with room to say that a longer one is wrong, not too
-	 * large.
-	 */
-	static final int MAX_RAW = 1 << 20;
-
-	/** What a body may be. */
-	static final List<BodyType> TAKEN = List.of(BodyType.JSON, BodyType.RAW, BodyType.PNG, BodyType.JPEG);
+	private static final List<BodyType> FILES = TAKEN.subList(0, 3);
 
 	private final Classifier classifier;
 
@@ -57,16 +53,27 @@ class ClassifyController {
 	}
 
 	private Answer answer(HttpServletRequest request, BodyType type, Wish wish, Memory memory) {
+		if (type == BodyType.FORM) {
+			FormFile file = Bodies.readForm(request, MAX_BODY, memory);
+			@Nullable String header = file.contentType();
+			return answer(file.bytes(), (header != null) ? BodyType.of(header, FILES) : BodyType.RAW, wish, memory);
+		}
+		return answer(Bodies.read(request, MAX_BODY, memory), type, wish, memory);
+	}
+
+	private Answer answer(byte[] body, BodyType type, Wish wish, Memory memory) {
 		if (type == BodyType.JSON) {
-			byte[] body = Bodies.read(request, MAX_JSON, memory);
-			return this.classifier.classify(() -> InkReader.read(body, wish.ink()));
+			JsonSlice json = JsonSlice.of(body);
+			if (!json.mayHoldPicture()) {
+				return this.classifier.classify(() -> InkReader.read(json, wish.ink(), this.pictures));
+			}
+			memory.take(json.decodedLength());
+			return this.classifier.classifyPicture(() -> InkReader.read(json, wish.ink(), this.pictures));
 		}
-		if (type == BodyType.RAW) {
-			byte[] body = Bodies.read(request, MAX_RAW, memory);
-			return this.classifier.classify(() -> InkReader.raw(null, body, wish.ink()));
+		if (type == BodyType.PICTURE || PictureReader.isPicture(body)) {
+			return this.classifier.classifyPicture(() -> this.pictures.read(body));
 		}
-		byte[] body = Bodies.read(request, MAX_PICTURE, memory);
-		return this.classifier.classifyPicture(() -> this.pictures.read(body, type.mediaType()));
+		return this.classifier.classify(() -> InkReader.raw(null, body, wish.ink()));
 	}
 
 }

@@ -148,10 +148,33 @@ public final class Classifier implements AutoCloseable {
 	 */
 	public <R> Future<R> submit(Supplier<Bitmap> drawing, Outcomes<R> outcomes) {
 		Deadline none = Deadline.in(Long.MAX_VALUE);
+		return submit(() -> Decoded.of(drawing, none.elapsed()), none, outcomes);
+	}
+
+	/**
+	 * As {@link #submit}, for a drawing that takes long to decode.
+	 * @param picture decoded on a decoder's thread, at most once
+	 */
+	public <R> Future<R> submitPicture(Supplier<Bitmap> picture, Outcomes<R> outcomes) {
+		Deadline none = Deadline.in(Long.MAX_VALUE);
+		return this.decoders.submit(() -> {
+			Decoded decoded;
+			try {
+				decoded = Decoded.of(picture, none.elapsed());
+			}
+			catch (RuntimeException ex) {
+				return outcomes.failed(ex);
+			}
+			long begin = System.nanoTime();
+			return submit(() -> decoded.after(System.nanoTime() - begin), none, outcomes).get();
+		});
+	}
+
+	private <R> Future<R> submit(Supplier<Decoded> drawing, Deadline none, Outcomes<R> outcomes) {
 		return this.workers.submit(() -> {
 			Answer answer;
 			try {
-				answer = answer(() -> Decoded.of(drawing, none.elapsed()), none);
+				answer = answer(drawing, none);
 			}
 			catch (RuntimeException ex) {
 				return outcomes.failed(ex);

@@ -37,6 +37,27 @@ public record JsonSlice(byte[] bytes, int offset, int length) {
 		return new JsonSlice(body, mark, body.length - mark);
 	}
 
+	/**
+	 * Whether there may be a picture in it, which takes long to read: true for every
+	 * drawing with an image, and for a few without.
+	 */
+	public boolean mayHoldPicture() {
+		int end = this.offset + this.length;
+		for (int i = this.offset + 1; i < end; i++) {
+			// The name as it is, or with an escape in it
+			if (this.bytes[i] == 'u' && this.bytes[i - 1] == '\\' || this.bytes[i] == 'm' && this.bytes[i - 1] == 'i'
+					&& i + 3 < end && this.bytes[i + 1] == 'a' && this.bytes[i + 2] == 'g') {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** Most bytes that the base64 in it can stand for. */
+	public long decodedLength() {
+		return this.length * 3L / 4;
+	}
+
 	JsonParser parser() {
 		return FACTORY.createParser(ObjectReadContext.empty(), this.bytes, this.offset, this.length);
 	}

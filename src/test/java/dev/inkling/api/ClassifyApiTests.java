@@ -211,21 +211,19 @@ class ClassifyApiTests {
 		assertProblem(post(MediaType.IMAGE_PNG, "no picture".getBytes(StandardCharsets.UTF_8), ""),
 				HttpStatus.BAD_REQUEST, null);
 		assertProblem(post(MediaType.IMAGE_PNG, Arrays.copyOf(png, png.length / 2), ""), HttpStatus.BAD_REQUEST, null);
-		assertProblem(post(MediaType.IMAGE_JPEG, png, ""), HttpStatus.BAD_REQUEST, null);
 	}
 
 	@Test
 	void givenAHugePictureThenItsPixelsAreNotEvenDecoded() {
 		assertProblem(post(MediaType.IMAGE_PNG, pngHeader(60_000, 60_000), ""), HttpStatus.CONTENT_TOO_LARGE, null);
-		assertProblem(post(MediaType.IMAGE_PNG, pngHeader(2049, 1), ""), HttpStatus.CONTENT_TOO_LARGE, null);
 	}
 
 	@Test
 	void givenABodyPastTheLimitThenItIsTooLarge() {
-		assertProblem(postRaw(new byte[ClassifyController.MAX_RAW + 1], ""), HttpStatus.CONTENT_TOO_LARGE, null);
-		assertProblem(post(MediaType.APPLICATION_JSON, new byte[ClassifyController.MAX_JSON + 1], ""),
+		assertProblem(postRaw(new byte[ClassifyController.MAX_BODY + 1], ""), HttpStatus.CONTENT_TOO_LARGE, null);
+		assertProblem(post(MediaType.APPLICATION_JSON, new byte[ClassifyController.MAX_BODY + 1], ""),
 				HttpStatus.CONTENT_TOO_LARGE, null);
-		assertProblem(post(MediaType.IMAGE_PNG, new byte[ClassifyController.MAX_PICTURE + 1], ""),
+		assertProblem(post(MediaType.IMAGE_PNG, new byte[ClassifyController.MAX_BODY + 1], ""),
 				HttpStatus.CONTENT_TOO_LARGE, null);
 	}
 
@@ -281,7 +279,7 @@ class ClassifyApiTests {
 
 	@Test
 	void givenABodyThatUnpacksToMoreThanTheLimitThenItIsTooLarge() throws IOException {
-		assertProblem(packed("gzip", pack("gzip", " ".repeat(ClassifyController.MAX_JSON + 1))),
+		assertProblem(packed("gzip", pack("gzip", " ".repeat(ClassifyController.MAX_BODY + 1))),
 				HttpStatus.CONTENT_TOO_LARGE, null);
 	}
 

@@ -78,15 +78,14 @@ class DecoderFuzzTests {
 	@MethodSource("drawings")
 	@FuzzTest(maxDuration = "3m")
 	void json(byte[] body) {
-		Decoding.hold(MOST_BYTES, () -> InkReader.read(body, null), FAULTS);
+		Decoding.hold(MOST_BYTES, () -> InkReader.read(JsonSlice.of(body), null, pictures), FAULTS);
 	}
 
 	@MethodSource("batches")
 	@FuzzTest(maxDuration = "3m")
 	void batch(byte[] body) {
-		Decoding.hold(MOST_BYTES,
-				() -> JsonSlice.items(body, MAX_ITEMS)
-					.forEach((item) -> Decoding.hold(MOST_BYTES, () -> InkReader.read(item, 0xFF0000), FAULTS)),
+		Decoding.hold(MOST_BYTES, () -> JsonSlice.items(body, MAX_ITEMS)
+			.forEach((item) -> Decoding.hold(MOST_BYTES, () -> InkReader.read(item, 0xFF0000, pictures), FAULTS)),
 				FAULTS);
 	}
 
@@ -101,17 +100,17 @@ class DecoderFuzzTests {
 	@MethodSource("pngs")
 	@FuzzTest(maxDuration = "3m")
 	void png(byte[] body) {
-		picture(body, "image/png");
+		picture(body);
 	}
 
 	@MethodSource("jpegs")
 	@FuzzTest(maxDuration = "3m")
 	void jpeg(byte[] body) {
-		picture(body, "image/jpeg");
+		picture(body);
 	}
 
-	private static void picture(byte[] body, String type) {
-		Decoding.hold(MOST_PICTURE_BYTES, () -> pictures.read(body, type), FAULTS);
+	private static void picture(byte[] body) {
+		Decoding.hold(MOST_PICTURE_BYTES, () -> pictures.read(body), FAULTS);
 	}
 
 }
