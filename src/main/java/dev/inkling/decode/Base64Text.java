@@ -2,8 +2,11 @@ package dev.inkling.decode;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.inkling.classify.Refusal;
 import dev.inkling.classify.RefusedException;
@@ -20,7 +23,7 @@ import dev.inkling.classify.RefusedException;
 @SuppressWarnings("ArrayRecordComponent")
 record Base64Text(String field, byte[] bytes, int begin) {
 
-	private static final byte[] DATA_URL = { 'd', 'a', 't', 'a', ':' };
+	private static final Pattern DATA_URL = Pattern.compile("data:[^\",]*;base64,");
 
 	/** Longest beginning of a data URL. */
 	private static final int MAX_PREFIX = 256;
@@ -50,15 +53,10 @@ record Base64Text(String field, byte[] bytes, int begin) {
 	}
 
 	private int start() {
-		if (Arrays.mismatch(Arrays.copyOfRange(this.bytes, this.begin, this.begin + DATA_URL.length), DATA_URL) >= 0) {
-			return this.begin;
-		}
-		for (int i = this.begin; i < this.begin + MAX_PREFIX && this.bytes[i] != '"'; i++) {
-			if (this.bytes[i] == ',') {
-				return i + 1;
-			}
-		}
-		throw invalid();
+		String beginning = new String(this.bytes, this.begin, Math.min(MAX_PREFIX, this.bytes.length - this.begin),
+				StandardCharsets.ISO_8859_1);
+		Matcher prefix = DATA_URL.matcher(beginning);
+		return prefix.lookingAt() ? this.begin + prefix.end() : this.begin;
 	}
 
 	private RefusedException invalid() {

@@ -63,13 +63,10 @@ public record FormFile(@Nullable String contentType, byte[] bytes) {
 				}
 			}
 		}
-		catch (FileUploadIOException ex) {
-			if (ex.getCause() instanceof SizeLimitExceededException) {
+		catch (FileUploadException | FileUploadIOException ex) {
+			if (ex instanceof SizeLimitExceededException || ex.getCause() instanceof SizeLimitExceededException) {
 				throw Refusal.TOO_LARGE.because("A form must have at most " + limit + " bytes, unpacked");
 			}
-			throw ex;
-		}
-		catch (FileUploadException ex) {
 			throw Refusal.MALFORMED.because("The body must be a form with one file, as multipart/form-data");
 		}
 		if (found == null) {

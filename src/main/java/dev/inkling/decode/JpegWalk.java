@@ -62,32 +62,33 @@ final class JpegWalk {
 	 */
 	static PictureFile of(byte[] file) {
 		JpegWalk walk = new JpegWalk(file);
-		walk.toTheEnd();
-		PictureFile.Frame frame = walk.frame;
-		if (frame == null || walk.scans == 0) {
-			throw Refusal.MALFORMED.because("A JPEG picture must have a frame and a scan");
-		}
+		boolean whole = walk.reachesEnd();
+		PictureFile.Frame frame = (walk.frame != null) ? walk.frame : new PictureFile.Frame(0, 0, 0);
 		long coefficients = walk.buffered ? walk.blocks * BLOCK * BLOCK : 0;
-		return new PictureFile(PictureFormat.JPEG, (walk.orientation != null) ? walk.orientation : Orientation.UPRIGHT,
+		return new PictureFile(PictureFormat.JPEG, whole,
+				(walk.orientation != null) ? walk.orientation : Orientation.UPRIGHT,
 				new PictureFile.Frame(frame.components(), walk.scans, coefficients));
 	}
 
-	private void toTheEnd() {
-		for (int marker = marker(); marker != END_OF_IMAGE; marker = marker()) {
+	private boolean reachesEnd() {
+		for (int marker = marker(); marker >= 0; marker = marker()) {
+			if (marker == END_OF_IMAGE) {
+				return true;
+			}
 			if (marker == 1 || marker >= FIRST_RESTART && marker <= START_OF_IMAGE) {
 				continue;
 			}
 			int length = (this.at + 2 <= this.file.length) ? u16(this.at) : 0;
-			int begin = this.at + 2;
 			if (length < 2 || length > this.file.length - this.at) {
-				throw PictureFile.cutOff(PictureFormat.JPEG);
+				return false;
 			}
 			this.at += length;
-			segment(marker, begin, length - 2);
+			segment(marker, this.at - length + 2, length - 2);
 		}
+		return false;
 	}
 
-	/** Passes over everything up to a marker, and over the marker. */
+	/** Passes over everything up to a marker, and over the marker; -1 at the end. */
 	private int marker() {
 		while (this.at + 1 < this.file.length) {
 			int second = this.file[this.at + 1] & 0xFF;
@@ -97,7 +98,7 @@ final class JpegWalk {
 			}
 			this.at++;
 		}
-		throw PictureFile.cutOff(PictureFormat.JPEG);
+		return -1;
 	}
 
 	private void segment(int marker, int begin, int length) {

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * nothing.
  *
  * @param format told by the first bytes
+ * @param whole whether it goes on to its own end
  * @param orientation as Exif says
  * @param frame of a JPEG, {@code null} for the others
  */
-record PictureFile(PictureFormat format, Orientation orientation, @Nullable Frame frame) {
+record PictureFile(PictureFormat format, boolean whole, Orientation orientation, @Nullable Frame frame) {
 
 	/** Longest Exif block that is looked at; in a JPEG none is longer. */
 	private static final int MAX_EXIF = 1 << 16;
@@ -38,9 +39,9 @@ record PictureFile(PictureFormat format, Orientation orientation, @Nullable Fram
 
 	/**
 	 * Walks a file.
-	 * @throws RefusedException {@link Refusal#MALFORMED} if it is no picture, ends before
-	 * its end or is of a kind of JPEG that is not read; {@link Refusal#UNSUPPORTED_TYPE}
-	 * if it is a picture of another format
+	 * @throws RefusedException {@link Refusal#MALFORMED} if it is no picture, or of a
+	 * kind of JPEG that is not read; {@link Refusal#UNSUPPORTED_TYPE} if it is a picture
+	 * of another format
 	 */
 	static PictureFile of(byte[] file) {
 		PictureFormat format = PictureFormat.of(file).orElseThrow(() -> unreadable(file));
@@ -58,11 +59,6 @@ record PictureFile(PictureFormat format, Orientation orientation, @Nullable Fram
 			.orElseGet(() -> Refusal.MALFORMED.because("A picture must be a readable PNG, JPEG or WebP file"));
 	}
 
-	/** What to answer where a file ends before its end. */
-	static RefusedException cutOff(PictureFormat format) {
-		return Refusal.MALFORMED.because("A " + format + " picture must be whole; this one breaks off");
-	}
-
 	private static PictureFile png(byte[] file) {
 		Orientation orientation = Orientation.UPRIGHT;
 		ByteBuffer in = ByteBuffer.wrap(file).position(PNG_SIGNATURE);
@@ -70,7 +66,7 @@ record PictureFile(PictureFormat format, Orientation orientation, @Nullable Fram
 			int length = in.getInt();
 			int type = in.getInt();
 			if (type == IEND) {
-				return new PictureFile(PictureFormat.PNG, orientation, null);
+				return new PictureFile(PictureFormat.PNG, true, orientation, null);
 			}
 			if (length < 0 || length > in.remaining() - Integer.BYTES) {
 				break;
@@ -80,29 +76,25 @@ record PictureFile(PictureFormat format, Orientation orientation, @Nullable Fram
 			}
 			in.position(in.position() + length + Integer.BYTES);
 		}
-		throw cutOff(PictureFormat.PNG);
+		return new PictureFile(PictureFormat.PNG, false, orientation, null);
 	}
 
 	private static PictureFile webp(byte[] file) {
 		Orientation orientation = Orientation.UPRIGHT;
 		ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).position(Integer.BYTES);
 		int size = in.getInt();
-		if (size < 0 || size > in.remaining()) {
-			throw cutOff(PictureFormat.WEBP);
-		}
-		in.limit(in.position() + size).position(in.position() + Integer.BYTES);
-		while (in.remaining() >= RIFF_CHUNK) {
+		boolean whole = size >= Integer.BYTES && size <= in.remaining();
+		in.limit(whole ? in.position() + size : in.limit()).position(in.position() + Integer.BYTES);
+		while (whole && in.remaining() >= RIFF_CHUNK) {
 			int type = Integer.reverseBytes(in.getInt());
 			int length = in.getInt();
-			if (length < 0 || length > in.remaining()) {
-				throw cutOff(PictureFormat.WEBP);
-			}
-			if (type == RIFF_EXIF) {
+			whole = length >= 0 && length <= in.remaining();
+			if (whole && type == RIFF_EXIF) {
 				orientation = exif(file, in.position(), length);
 			}
-			in.position(Math.min(in.position() + length + (length & 1), in.limit()));
+			in.position(whole ? Math.min(in.position() + length + (length & 1), in.limit()) : in.limit());
 		}
-		return new PictureFile(PictureFormat.WEBP, orientation, null);
+		return new PictureFile(PictureFormat.WEBP, whole, orientation, null);
 	}
 
 	/**

@@ -112,8 +112,13 @@ public class PictureReader {
 			}
 		}
 		catch (IOException ex) {
-			throw Refusal.MALFORMED.because("A " + file.format() + " picture must be readable");
+			throw file.whole() ? Refusal.MALFORMED.because("A " + file.format() + " picture must be readable")
+					: cutOff(file);
 		}
+	}
+
+	private static RefusedException cutOff(PictureFile file) {
+		return Refusal.MALFORMED.because("A " + file.format() + " picture must be whole; this one breaks off");
 	}
 
 	private static void check(PictureFile.Frame frame) {
@@ -146,11 +151,14 @@ public class PictureReader {
 			if (file.format() == PictureFormat.WEBP) {
 				check(width, height, MAX_WEBP_MEGAPIXELS, "A WebP picture");
 			}
+			if (!file.whole()) {
+				throw cutOff(file);
+			}
 			ImageReadParam param = reader.getDefaultReadParam();
 			PictureFile.Frame frame = file.frame();
 			if (frame != null) {
 				// Of several scans only what they come to in the end.
-				param.setSourceProgressivePasses(frame.scans() - 1, 1);
+				param.setSourceProgressivePasses(Math.max(frame.scans() - 1, 0), 1);
 			}
 			ShrinkingRaster rows = (decoder == Decoder.STREAMED) ? streamed(reader, param, width, height, file, pixels)
 					: whole(reader, param, width, height, file, pixels);
