@@ -89,7 +89,7 @@ class BatchController {
 	@PostMapping(path = "/classify/batch",
 			produces = { MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_NDJSON_VALUE })
 	void classify(HttpServletRequest request, HttpServletResponse response) throws InterruptedException {
-		BodyType type = BodyType.of(request, TAKEN);
+		BodyType type = BodyType.of(request.getContentType(), TAKEN);
 		Outcomes outcomes = new Outcomes(Wish.of(request));
 		try (Admission.Permit place = this.admission.stream()) {
 			if (type == BodyType.JSON) {
@@ -109,7 +109,7 @@ class BatchController {
 		try (Memory memory = this.admission.bodies()) {
 			byte[] body = Bodies.read(request, MAX_JSON, memory);
 			JsonSlice json = JsonSlice.of(body);
-			memory.take(json.mayHoldPicture() ? json.decodedLength() : 0);
+			memory.take(json.pictureLength());
 			answerItems(this.classifier.decode(() -> JsonSlice.items(body, MAX_ITEMS)).iterator(), response, outcomes);
 		}
 	}
@@ -151,8 +151,8 @@ class BatchController {
 		try (BodyInput in = BodyInput.open(request); Memory answers = this.admission.answers()) {
 			answers.take(LineStream.MAX_LINE);
 			response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-			LineStream stream = new LineStream(in, response.getOutputStream(), answers, outcomes::answer,
-					outcomes::failed);
+			LineStream stream = new LineStream(in, response.getOutputStream(), answers,
+					(line) -> outcomes.answer(JsonSlice.of(line)), outcomes::failed);
 			Future<?> writer = this.writers.submit(stream::write);
 			try {
 				stream.read(this.admission::isShuttingDown);
@@ -197,10 +197,6 @@ class BatchController {
 		@Override
 		public byte[] failed(RuntimeException fault) {
 			return BatchController.this.mapper.writeValueAsBytes(new Failed(BatchController.this.problems.of(fault)));
-		}
-
-		private Future<byte[]> answer(byte[] line) {
-			return answer(JsonSlice.of(line));
 		}
 
 		private Future<byte[]> answer(JsonSlice json) {

@@ -16,9 +16,6 @@ final class Bodies {
 
 	private static final int FIRST_BUFFER = 16 << 10;
 
-	/** Most bytes of a form beside its file. */
-	private static final int MAX_FORM_REST = 64 << 10;
-
 	private Bodies() {
 	}
 
@@ -47,7 +44,7 @@ final class Bodies {
 	/** As {@link #read}, for the file in a form. */
 	static FormFile readForm(HttpServletRequest request, int limit, Memory memory) {
 		try (InputStream in = BodyInput.open(request)) {
-			return FormFile.read(request.getContentType(), in, limit + MAX_FORM_REST,
+			return FormFile.read(request.getContentType(), in, limit,
 					(file) -> read(file, FIRST_BUFFER, limit, memory));
 		}
 		catch (IOException ex) {
@@ -67,7 +64,8 @@ final class Bodies {
 				if (length == limit) {
 					throw tooLarge(limit);
 				}
-				int size = Math.min(Math.max(2 * length, Math.min(Math.max(expected, 1), FIRST_BUFFER)), limit);
+				int size = Math.min(Math.max(2 * length, Math.min(Math.max(expected, 1), FIRST_BUFFER)),
+						(length < expected) ? expected : limit);
 				memory.take(size - length);
 				body = Arrays.copyOf(body, size);
 				body[length++] = (byte) first;
@@ -85,8 +83,7 @@ final class Bodies {
 
 	private static RefusedException tooLarge(int limit) {
 		return Refusal.TOO_LARGE
-			.because("A body must have at most " + (limit >> 20) + " MiB, unpacked, and a picture at " + "most "
-					+ PictureReader.MAX_MEGAPIXELS + " megapixels and " + PictureReader.MAX_MEBIBYTES + " MiB");
+			.because("A body must have at most " + limit + " bytes, unpacked, and " + PictureReader.LIMITS);
 	}
 
 }

@@ -5,19 +5,14 @@ import java.util.Locale;
 
 import dev.inkling.classify.Refusal;
 import dev.inkling.classify.RefusedException;
-import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 
-/** What a body is. */
+/** What a body is. Which format a picture has, its bytes decide. */
 enum BodyType {
 
-	JSON("application/json"), LINES("application/x-ndjson"), RAW("application/octet-stream"),
-
-	/** Whatever the name of the format: the bytes decide. */
-	PICTURE("image/*"),
-
+	JSON("application/json"), LINES("application/x-ndjson"), RAW("application/octet-stream"), PICTURE("image/*"),
 	FORM("multipart/form-data");
 
 	private final String mediaType;
@@ -26,27 +21,18 @@ enum BodyType {
 		this.mediaType = mediaType;
 	}
 
+	/** Its content type, in small letters and without parameters. */
 	@Override
 	public String toString() {
 		return this.mediaType;
 	}
 
-	/** Its content type, in small letters and without parameters. */
-	String mediaType() {
-		return this.mediaType;
-	}
-
 	/**
-	 * What a request's body is. Parameters of the content type are not looked at.
-	 * @param request the request
+	 * What a body or a file is. Parameters of the content type are not looked at.
+	 * @param header the content type
 	 * @param taken the types that may be
 	 * @throws RefusedException {@link Refusal#UNSUPPORTED_TYPE} if it is none of them
 	 */
-	static BodyType of(HttpServletRequest request, List<BodyType> taken) {
-		return of(request.getContentType(), taken);
-	}
-
-	/** As {@link #of(HttpServletRequest, List)}, for a header. */
 	static BodyType of(@Nullable String header, List<BodyType> taken) {
 		String name = (header != null) ? header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT) : "";
 		String mediaType = name.startsWith("image/") ? PICTURE.mediaType : name;

@@ -1,6 +1,7 @@
 package dev.inkling.api;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import dev.inkling.classify.Admission;
 import dev.inkling.classify.Answer;
@@ -10,9 +11,9 @@ import dev.inkling.decode.FormFile;
 import dev.inkling.decode.InkReader;
 import dev.inkling.decode.JsonSlice;
 import dev.inkling.decode.PictureReader;
+import dev.inkling.ink.Bitmap;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,10 +27,8 @@ class ClassifyController {
 	/** Longest body, and longest file in a form, in bytes. */
 	static final int MAX_BODY = PictureReader.MAX_MEBIBYTES << 20;
 
-	/** What a body may be; the file in a form is one of the first three. */
+	/** What a body may be, or the file in a form. */
 	static final List<BodyType> TAKEN = List.of(BodyType.JSON, BodyType.RAW, BodyType.PICTURE, BodyType.FORM);
-
-	private static final List<BodyType> FILES = TAKEN.subList(0, 3);
 
 	private final Classifier classifier;
 
@@ -45,7 +44,7 @@ class ClassifyController {
 
 	@PostMapping(path = "/classify", produces = MediaType.APPLICATION_JSON_VALUE)
 	ClassifyResponse classify(HttpServletRequest request) {
-		BodyType type = BodyType.of(request, TAKEN);
+		BodyType type = BodyType.of(request.getContentType(), TAKEN);
 		Wish wish = Wish.of(request);
 		try (Memory memory = this.admission.bodies()) {
 			return ClassifyResponse.of(answer(request, type, wish, memory), this.classifier.card(), wish);
@@ -55,8 +54,7 @@ class ClassifyController {
 	private Answer answer(HttpServletRequest request, BodyType type, Wish wish, Memory memory) {
 		if (type == BodyType.FORM) {
 			FormFile file = Bodies.readForm(request, MAX_BODY, memory);
-			@Nullable String header = file.contentType();
-			return answer(file.bytes(), (header != null) ? BodyType.of(header, FILES) : BodyType.RAW, wish, memory);
+			return answer(file.bytes(), BodyType.of(file.contentType(), TAKEN), wish, memory);
 		}
 		return answer(Bodies.read(request, MAX_BODY, memory), type, wish, memory);
 	}
@@ -64,11 +62,9 @@ class ClassifyController {
 	private Answer answer(byte[] body, BodyType type, Wish wish, Memory memory) {
 		if (type == BodyType.JSON) {
 			JsonSlice json = JsonSlice.of(body);
-			if (!json.mayHoldPicture()) {
-				return this.classifier.classify(() -> InkReader.read(json, wish.ink(), this.pictures));
-			}
-			memory.take(json.decodedLength());
-			return this.classifier.classifyPicture(() -> InkReader.read(json, wish.ink(), this.pictures));
+			memory.take(json.pictureLength());
+			Supplier<Bitmap> drawing = () -> InkReader.read(json, wish.ink(), this.pictures);
+			return json.mayHoldPicture() ? this.classifier.classifyPicture(drawing) : this.classifier.classify(drawing);
 		}
 		if (type == BodyType.PICTURE || PictureReader.isPicture(body)) {
 			return this.classifier.classifyPicture(() -> this.pictures.read(body));

@@ -150,7 +150,7 @@ class WarmUp implements ApplicationRunner, ObservationPredicate {
 			connection.setConnectTimeout(TIMEOUT_MILLIS);
 			connection.setReadTimeout(TIMEOUT_MILLIS);
 			connection.setDoOutput(true);
-			connection.setRequestProperty(HttpHeaders.CONTENT_TYPE, this.type.mediaType());
+			connection.setRequestProperty(HttpHeaders.CONTENT_TYPE, this.type.toString());
 			connection.setFixedLengthStreamingMode(this.bytes.length);
 			try (OutputStream out = connection.getOutputStream()) {
 				out.write(this.bytes);

@@ -17,14 +17,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one file in a form, as RFC 7578 has forms sent. Its other fields are passed over.
  *
- * @param contentType what the form says that it is, {@code null} where it does not say
+ * @param contentType what the form says that it is, or else
+ * {@code application/octet-stream}
  * @param bytes of the file, at least one
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record FormFile(@Nullable String contentType, byte[] bytes) {
+public record FormFile(String contentType, byte[] bytes) {
 
 	/** Most fields of a form. */
 	static final int MAX_PARTS = 32;
+
+	private static final int MAX_REST = 64 << 10;
 
 	private static final int MAX_PART_HEADER = 4096;
 
@@ -32,7 +35,7 @@ public record FormFile(@Nullable String contentType, byte[] bytes) {
 	 * Reads a form as it arrives.
 	 * @param contentType of the form, with its boundary
 	 * @param form its body
-	 * @param limit longest form, in bytes
+	 * @param limit longest file, in bytes; what is beside it may have {@value #MAX_REST}
 	 * @param reader reads a file
 	 * @return its file
 	 * @throws IOException if the form cannot be read
@@ -43,7 +46,7 @@ public record FormFile(@Nullable String contentType, byte[] bytes) {
 		FormFile found = null;
 		try {
 			FileUpload upload = new FileUpload();
-			upload.setSizeMax(limit);
+			upload.setSizeMax(limit + MAX_REST);
 			upload.setPartHeaderSizeMax(MAX_PART_HEADER);
 			FileItemIterator parts = upload.getItemIterator(new Form(contentType, form));
 			for (int count = 0; parts.hasNext(); count++) {
@@ -59,13 +62,14 @@ public record FormFile(@Nullable String contentType, byte[] bytes) {
 					if (found != null) {
 						throw Refusal.MALFORMED.because(part.getFieldName(), "A form must have one file, not two");
 					}
-					found = new FormFile(part.getContentType(), bytes);
+					String type = part.getContentType();
+					found = new FormFile((type != null) ? type : "application/octet-stream", bytes);
 				}
 			}
 		}
 		catch (FileUploadException | FileUploadIOException ex) {
 			if (ex instanceof SizeLimitExceededException || ex.getCause() instanceof SizeLimitExceededException) {
-				throw Refusal.TOO_LARGE.because("A form must have at most " + limit + " bytes, unpacked");
+				throw Refusal.TOO_LARGE.because("A form must have at most " + (limit + MAX_REST) + " bytes, unpacked");
 			}
 			throw Refusal.MALFORMED.because("The body must be a form with one file, as multipart/form-data");
 		}

@@ -53,9 +53,9 @@ public record JsonSlice(byte[] bytes, int offset, int length) {
 		return false;
 	}
 
-	/** Most bytes that the base64 in it can stand for. */
-	public long decodedLength() {
-		return this.length * 3L / 4;
+	/** Most bytes that a picture in it can have, 0 where there is none. */
+	public long pictureLength() {
+		return mayHoldPicture() ? this.length * 3L / 4 : 0;
 	}
 
 	JsonParser parser() {

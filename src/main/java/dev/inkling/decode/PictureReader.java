@@ -39,6 +39,13 @@ public class PictureReader {
 	/** Most pixels that are looked at. */
 	static final int MAX_PIXELS = 1_500_000;
 
+	/** Both limits, for a sentence. */
+	public static final String LIMITS = "a picture at most " + MAX_MEGAPIXELS + " megapixels and " + MAX_MEBIBYTES
+			+ " MiB";
+
+	/** Longest side, in pixels: decoders keep some rows of a picture whole. */
+	static final int MAX_SIDE = 1 << 15;
+
 	/** As {@link #MAX_MEGAPIXELS}, for WebP, whose decoder takes some 300 ns a pixel. */
 	static final int MAX_WEBP_MEGAPIXELS = 4;
 
@@ -92,9 +99,10 @@ public class PictureReader {
 	 * @return the drawing
 	 * @throws RefusedException {@link Refusal#MALFORMED} if it is no such picture or not
 	 * a whole one, {@link Refusal#UNSUPPORTED_TYPE} if it is a picture of another format,
-	 * {@link Refusal#TOO_LARGE} if it has more than {@value #MAX_MEGAPIXELS} megapixels
-	 * or {@value #MAX_SCANS} scans, or is past what its format can be read at,
-	 * {@link Refusal#MEMORY_FULL} if no memory for the pixels comes free in a second
+	 * {@link Refusal#TOO_LARGE} if it has more than {@value #MAX_MEGAPIXELS} megapixels,
+	 * a longer side than {@value #MAX_SIDE} pixels or {@value #MAX_SCANS} scans, or is
+	 * past what its format can be read at, {@link Refusal#MEMORY_FULL} if no memory for
+	 * the pixels comes free in a second
 	 * @throws dev.inkling.ink.NoDrawingException if it is blank
 	 */
 	public Bitmap read(byte[] bytes) {
@@ -205,7 +213,7 @@ public class PictureReader {
 	}
 
 	private static void check(int width, int height, int most, String picture) {
-		if ((long) width * height > (long) most << 20) {
+		if ((long) width * height > (long) most << 20 || Math.max(width, height) > MAX_SIDE) {
 			throw Refusal.TOO_LARGE.because(picture + " must have at most " + most + " megapixels and " + MAX_MEBIBYTES
 					+ " MiB; this one has " + width + "×" + height + " pixels");
 		}

@@ -53,13 +53,13 @@ class PictureReaderTests {
 			+ "HH7+u/iJp/ovdjRYqx/fM4S+g9MMo2u28tmlY++RL1sPf3UqGWnOfaPvXA0bRkf2/QVDyLHHH4anHBavKkdOTMVD9etChwqRVknm"
 			+ "njpO4tvBHitHCln84SphrcxNjM5XiG9NaC7nAt3WWCAAAA==";
 
-	private static final String LOSSLESS_WITH_ALPHA = "UklGRlQBAABXRUJQVlA4TEcBAAAvN0AKEAbHbSM5EvOPe81dnX1WRcjRtu3Yo/t5n9jquAHbdrIFJ3uwnc5JlZTmTG/PbMAzndVG"
+	static final String LOSSLESS_WITH_ALPHA = "UklGRlQBAABXRUJQVlA4TEcBAAAvN0AKEAbHbSM5EvOPe81dnX1WRcjRtu3Yo/t5n9jquAHbdrIFJ3uwnc5JlZTmTG/PbMAzndVG"
 			+ "z/d99wT0P87dpFzOfZKxinXfQw88PPdgjuUDFyKJ4U1/pJBlSPTbnVt3p7x2qBFohiRXeFkwvizgMsR564P3PeUhv95RsoTLdAp5"
 			+ "AoZWQUjDVxPI+KgZaAw55sArZOi3GCAxxxxId40MHQGFcCFEH/KKAyFpFJwiQzfSgQsjFesvMvQcOAinoA35DI2CkLTVhoBt8oEL"
 			+ "I6PeIUMfKZAwDuSggM0OCGn4iCFkfNQJNI0DT5Ch/+KBhHEg1RUydAEUwoUQXcgrGiRC0ijYFzB0KxO4MFJRfiJDb4E0nIIG5DM0"
 			+ "DULSVit8JkAlQMPIhPmG7pivwoDEibfnK9YuCOkLCldhQTXQF6DwsoQKIa/x4wMA";
 
-	private static final String LOSSY_WITH_ALPHA = "UklGRnoBAABXRUJQVlA4WAoAAAAQAAAANwAAKQAAQUxQSCgBAAABkCPbtmora599vrtk2oH/cXfXLjj0wd3JHCII3cndoQMOmVv6"
+	static final String LOSSY_WITH_ALPHA = "UklGRnoBAABXRUJQVlA4WAoAAAAQAAAANwAAKQAAQUxQSCgBAAABkCPbtmora599vrtk2oH/cXfXLjj0wd3JHCII3cndoQMOmVv6"
 			+ "bZ97Fi4bDSNiAvB/PHynBj/fLz4ENecvXrj49QsXjg9GcNJo/M43zSI+Gl739/V/NaXUz6lQH43d/Oaci04EH7V3H9x/8NXEgvdU"
 			+ "xMM3qwxN2bgTEc4j1tAKToe6kS8H3KLxdTXEzZcD2npoPAaF8yiLmBIXIXpTnKSxtw3BmaDmLY3XEeBcMYuFcSWit4g92XIejOBM"
 			+ "RO/R+FAhzgIGMFs+gAjnUZbRCs6Fegu4QuP7OoizgJZuGs9A4TzKPKbEpRK9KQ5nY18HgjNB5Usa70LgXDGFhXE9oreIHYVljoA6"
@@ -228,6 +228,7 @@ class PictureReaderTests {
 	void givenMoreThanThatThenBothLimitsAreNamed() {
 		assertThat(refusal(blankPng(8192, 6401, 1, 0, 1), Refusal.TOO_LARGE)).contains("50 megapixels", "16 MiB",
 				"8192×6401");
+		assertThat(refusal(blankPng(1 << 15 | 1, 1, 8, 0, 1), Refusal.TOO_LARGE)).contains("32768 pixels a side");
 	}
 
 	@Test
