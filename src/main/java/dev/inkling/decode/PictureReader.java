@@ -214,8 +214,8 @@ public class PictureReader {
 
 	private static void check(int width, int height, int most, String picture) {
 		if ((long) width * height > (long) most << 20 || Math.max(width, height) > MAX_SIDE) {
-			throw Refusal.TOO_LARGE.because(picture + " must have at most " + most + " megapixels and " + MAX_MEBIBYTES
-					+ " MiB; this one has " + width + "×" + height + " pixels");
+			throw Refusal.TOO_LARGE.because(picture + " must have at most " + most + " megapixels, " + MAX_SIDE
+					+ " pixels a side and " + MAX_MEBIBYTES + " MiB; this one has " + width + "×" + height + " pixels");
 		}
 	}
 
