@@ -2,7 +2,7 @@
 const PATIENCE_MILLIS = 10_000;
 
 /** @typedef {{width: number, height: number, strokes: number[][][]}} Drawing */
-/** @typedef {{method: string, url: string, headers: Record<string, string>, body: string}} ServiceRequest */
+/** @typedef {{method: string, url: string, headers: Record<string, string>, body: string | File}} ServiceRequest */
 /** @typedef {{digit: number, confidence: number}} Candidate */
 /**
  * @typedef {object} Answer
@@ -31,17 +31,22 @@ export class ServiceProblem extends Error {
 }
 
 /**
- * Makes the request that asks for a drawing's digit.
- * @param {Drawing} drawing
+ * Makes the request that asks for the digit of a drawing, or of a picture of one.
+ * @param {Drawing | File} drawing
  * @returns {ServiceRequest}
  */
-export function classifyRequest({ width, height, strokes }) {
-  return {
+export function classifyRequest(drawing) {
+  const request = (type, body) => ({
     method: 'POST',
     url: new URL('classify?include=input', document.baseURI).href,
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ width, height, strokes }),
-  };
+    headers: { 'Content-Type': type },
+    body,
+  });
+  if (drawing instanceof Blob) {
+    return request(drawing.type.startsWith('image/') ? drawing.type : 'image/*', drawing);
+  }
+  const { width, height, strokes } = drawing;
+  return request('application/json', JSON.stringify({ width, height, strokes }));
 }
 
 /**
@@ -63,7 +68,9 @@ export async function send({ method, url, headers, body }, signal) {
     if (!response.ok) {
       throw await problemOf(response);
     }
-    return { answer: await response.json(), roundTripMillis: performance.now() - sent };
+    const answer = await response.json();
+    signal.throwIfAborted();
+    return { answer, roundTripMillis: performance.now() - sent };
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof ServiceProblem) {

@@ -8,7 +8,7 @@ export function curlCommand({ method, url, headers, body }) {
   for (const [name, value] of Object.entries(headers)) {
     lines.push(`-H ${quoted(`${name}: ${value}`)}`);
   }
-  lines.push(`--data-raw ${quoted(body)}`);
+  lines.push(typeof body === 'string' ? `--data-raw ${quoted(body)}` : `--data-binary ${quoted(`@${body.name}`)}`);
   return lines.join(' \\\n  ');
 }
 

@@ -4,6 +4,7 @@ import { CurlView } from './curl-view.js';
 import { DigitMode } from './digit-mode.js';
 import { InkPad } from './ink-pad.js';
 import { useKeyboard } from './keyboard-pen.js';
+import { Picture, usePictures } from './picture.js';
 import { PinMode } from './pin-mode.js';
 import { PinView } from './pin-view.js';
 import { usePointers } from './pointer-pen.js';
@@ -17,6 +18,7 @@ const surface = /** @type {HTMLCanvasElement} */ (byId('pad'));
 const asIDraw = /** @type {HTMLInputElement} */ (byId('as-i-draw'));
 const announce = announcerIn(byId('announcer'));
 const pad = new InkPad(surface);
+const picture = new Picture(byId('picture'));
 
 const modes = {
   digit: new DigitMode(
@@ -70,17 +72,33 @@ function stop() {
 
 async function run() {
   stop();
-  if (pad.blank) {
+  if (pad.blank && !picture.file) {
     mode.onBlank(true);
     return;
   }
   document.body.toggleAttribute('data-busy', true);
-  await runner.run(pad.drawing);
+  await runner.run(picture.file ?? pad.drawing);
   document.body.toggleAttribute('data-busy', runner.busy);
   showUndoable();
 }
 
+function read(file) {
+  if (mode !== modes.digit) {
+    return;
+  }
+  stop();
+  pad.reset();
+  mode.onBlank(false);
+  announce(`Reading ${file.name}`);
+  picture.take(file);
+  run();
+}
+
 function undo() {
+  if (picture.file) {
+    clear();
+    return;
+  }
   stop();
   if (pad.undoable) {
     pad.undo();
@@ -93,7 +111,11 @@ function undo() {
 
 function clear() {
   stop();
-  if (pad.blank) {
+  if (picture.file) {
+    picture.clear();
+    mode.onBlank(false);
+    announce('Cleared');
+  } else if (pad.blank) {
     mode.clear();
   } else {
     pad.clear();
@@ -119,6 +141,7 @@ function reconsider() {
  */
 async function pick(sample, side) {
   stop();
+  picture.clear();
   pad.clear();
   const own = new AbortController();
   playing = own;
@@ -133,6 +156,7 @@ function enter(name) {
   stop();
   mode.leave();
   mode = modes[name];
+  picture.clear();
   document.body.dataset.mode = name;
   pad.reset();
   mode.enter();
@@ -140,11 +164,12 @@ function enter(name) {
 }
 
 function showUndoable() {
-  byId('undo').setAttribute('aria-disabled', String(!pad.undoable && !mode.undoable));
+  byId('undo').setAttribute('aria-disabled', String(!pad.undoable && !mode.undoable && !picture.file));
 }
 
 pad.addEventListener('begin', () => {
   giveUp();
+  picture.clear();
   mode.onBegin();
 });
 pad.addEventListener('end', () => {
@@ -163,6 +188,7 @@ for (const type of ['pointerdown', 'keydown']) {
 usePointers(surface, pad);
 useKeyboard(surface, pad, announce);
 useShortcuts({ run, undo, clear });
+usePictures(document.querySelectorAll('.pictures input'), document.body, read);
 
 byId('run').addEventListener('click', run);
 byId('undo').addEventListener('click', undo);

@@ -30,7 +30,7 @@ export class Runner {
   }
 
   /**
-   * @param {import('./classify-client.js').Drawing} drawing
+   * @param {import('./classify-client.js').Drawing | File} drawing
    * @returns {Promise<void>} settled when there is nothing more to come of this run
    */
   async run(drawing) {

@@ -46,17 +46,17 @@ public class DecodeBenchmark {
 
 	@Benchmark
 	public Bitmap json() {
-		return InkReader.read(this.json, null);
+		return InkReader.read(JsonSlice.of(this.json), null, this.pictures);
 	}
 
 	@Benchmark
 	public Bitmap png() {
-		return this.pictures.read(this.png, "image/png");
+		return this.pictures.read(this.png);
 	}
 
 	@Benchmark
 	public Bitmap jpeg() {
-		return this.pictures.read(this.jpeg, "image/jpeg");
+		return this.pictures.read(this.jpeg);
 	}
 
 }

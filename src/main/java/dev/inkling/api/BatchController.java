@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 import dev.inkling.classify.Admission;
 import dev.inkling.classify.Answer;
@@ -20,6 +21,8 @@ import dev.inkling.classify.Classifier;
 import dev.inkling.classify.Memory;
 import dev.inkling.decode.InkReader;
 import dev.inkling.decode.JsonSlice;
+import dev.inkling.decode.PictureReader;
+import dev.inkling.ink.Bitmap;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.annotation.PreDestroy;
 import jakarta.servlet.http.HttpServletRequest;
@@ -56,6 +59,8 @@ class BatchController {
 
 	private final Classifier classifier;
 
+	private final PictureReader pictures;
+
 	private final Admission admission;
 
 	private final Problems problems;
@@ -68,8 +73,10 @@ class BatchController {
 		return thread;
 	});
 
-	BatchController(Classifier classifier, Admission admission, Problems problems, JsonMapper mapper) {
+	BatchController(Classifier classifier, PictureReader pictures, Admission admission, Problems problems,
+			JsonMapper mapper) {
 		this.classifier = classifier;
+		this.pictures = pictures;
 		this.admission = admission;
 		this.problems = problems;
 		this.mapper = mapper;
@@ -83,7 +90,7 @@ class BatchController {
 	@PostMapping(path = "/classify/batch",
 			produces = { MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_NDJSON_VALUE })
 	void classify(HttpServletRequest request, HttpServletResponse response) throws InterruptedException {
-		BodyType type = BodyType.of(request, TAKEN);
+		BodyType type = BodyType.of(request.getContentType(), TAKEN);
 		Responses responses = new Responses(ClassifyOptions.of(request));
 		try (Admission.Permit permit = this.admission.stream()) {
 			if (type == BodyType.JSON) {
@@ -102,6 +109,8 @@ class BatchController {
 			throws IOException, InterruptedException {
 		try (Memory memory = this.admission.bodies()) {
 			byte[] body = Bodies.read(request, MAX_JSON, memory);
+			JsonSlice json = JsonSlice.of(body);
+			memory.take(json.pictureLength());
 			answerItems(this.classifier.decode(() -> JsonSlice.items(body, MAX_ITEMS)).iterator(), response, responses);
 		}
 	}
@@ -117,8 +126,7 @@ class BatchController {
 			while (items.hasNext() || !inFlight.isEmpty()) {
 				while (items.hasNext() && inFlight.size() < MAX_IN_FLIGHT) {
 					JsonSlice item = items.next();
-					inFlight
-						.add(this.classifier.submit(() -> InkReader.read(item, responses.options.ink()), responses));
+					inFlight.add(responses.answer(item));
 				}
 				if (!first) {
 					out.write(',');
@@ -144,8 +152,8 @@ class BatchController {
 		try (BodyInput in = BodyInput.open(request); Memory answers = this.admission.answers()) {
 			answers.take(LineStream.MAX_LINE);
 			response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-			LineStream stream = new LineStream(in, response.getOutputStream(), answers, responses::answer,
-					responses::failed);
+			LineStream stream = new LineStream(in, response.getOutputStream(), answers,
+					(line) -> responses.answer(JsonSlice.of(line)), responses::failed);
 			Future<?> writer = this.writers.submit(stream::write);
 			try {
 				stream.read(this.admission::isShuttingDown);
@@ -193,8 +201,10 @@ class BatchController {
 				.writeValueAsBytes(Map.of("problem", BatchController.this.problems.of(fault)));
 		}
 
-		private Future<byte[]> answer(byte[] line) {
-			return BatchController.this.classifier.submit(() -> InkReader.read(line, this.options.ink()), this);
+		private Future<byte[]> answer(JsonSlice json) {
+			Classifier classifier = BatchController.this.classifier;
+			Supplier<Bitmap> drawing = () -> InkReader.read(json, this.options.ink(), BatchController.this.pictures);
+			return json.mayHoldPicture() ? classifier.submitPicture(drawing, this) : classifier.submit(drawing, this);
 		}
 
 	}

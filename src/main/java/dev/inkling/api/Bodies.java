@@ -7,6 +7,8 @@ import java.util.Arrays;
 import dev.inkling.classify.Memory;
 import dev.inkling.classify.Refusal;
 import dev.inkling.classify.RefusedException;
+import dev.inkling.decode.FormFile;
+import dev.inkling.decode.PictureReader;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Reads whole request bodies of bounded length. */
@@ -39,6 +41,17 @@ final class Bodies {
 		}
 	}
 
+	/** As {@link #read}, for the file in a form. */
+	static FormFile readForm(HttpServletRequest request, int limit, Memory memory) {
+		try (InputStream in = BodyInput.open(request)) {
+			return FormFile.read(request.getContentType(), in, limit,
+					(file) -> read(file, FIRST_BUFFER, limit, memory));
+		}
+		catch (IOException ex) {
+			throw BodyInput.refusal(ex);
+		}
+	}
+
 	private static byte[] read(InputStream in, int expected, int limit, Memory memory) throws IOException {
 		byte[] body = new byte[0];
 		int length = 0;
@@ -51,7 +64,8 @@ final class Bodies {
 				if (length == limit) {
 					throw tooLarge(limit);
 				}
-				int size = Math.min(Math.max(2 * length, Math.min(Math.max(expected, 1), FIRST_BUFFER)), limit);
+				int size = Math.min(Math.max(2 * length, Math.min(Math.max(expected, 1), FIRST_BUFFER)),
+						(length < expected) ? expected : limit);
 				memory.take(size - length);
 				body = Arrays.copyOf(body, size);
 				body[length++] = (byte) first;
@@ -68,7 +82,8 @@ final class Bodies {
 	}
 
 	private static RefusedException tooLarge(int limit) {
-		return Refusal.TOO_LARGE.because("The body must have at most " + limit + " bytes, unpacked");
+		return Refusal.TOO_LARGE
+			.because("A body must have at most " + limit + " bytes, unpacked, and " + PictureReader.LIMITS);
 	}
 
 }

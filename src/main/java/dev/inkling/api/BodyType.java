@@ -5,16 +5,15 @@ import java.util.Locale;
 
 import dev.inkling.classify.Refusal;
 import dev.inkling.classify.RefusedException;
-import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 
-/** What a body is. */
+/** What a body is. Which format a picture has, its bytes decide. */
 enum BodyType {
 
-	JSON("application/json"), LINES("application/x-ndjson"), RAW("application/octet-stream"), PNG("image/png"),
-	JPEG("image/jpeg");
+	JSON("application/json"), LINES("application/x-ndjson"), RAW("application/octet-stream"), PICTURE("image/*"),
+	FORM("multipart/form-data");
 
 	private final String mediaType;
 
@@ -22,25 +21,21 @@ enum BodyType {
 		this.mediaType = mediaType;
 	}
 
+	/** Its content type, in small letters and without parameters. */
 	@Override
 	public String toString() {
 		return this.mediaType;
 	}
 
-	/** Its content type, in small letters and without parameters. */
-	String mediaType() {
-		return this.mediaType;
-	}
-
 	/**
-	 * What a request's body is. Parameters of the content type are not looked at.
-	 * @param request the request
+	 * What a body or a file is. Parameters of the content type are not looked at.
+	 * @param header the content type
 	 * @param taken the types that may be
 	 * @throws RefusedException {@link Refusal#UNSUPPORTED_TYPE} if it is none of them
 	 */
-	static BodyType of(HttpServletRequest request, List<BodyType> taken) {
-		@Nullable String header = request.getContentType();
-		String mediaType = (header != null) ? header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT) : "";
+	static BodyType of(@Nullable String header, List<BodyType> taken) {
+		String name = (header != null) ? header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT) : "";
+		String mediaType = name.startsWith("image/") ? PICTURE.mediaType : name;
 		return taken.stream()
 			.filter((type) -> type.mediaType.equals(mediaType))
 			.findFirst()

@@ -1,13 +1,17 @@
 package dev.inkling.api;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import dev.inkling.classify.Admission;
 import dev.inkling.classify.Answer;
 import dev.inkling.classify.Classifier;
 import dev.inkling.classify.Memory;
+import dev.inkling.decode.FormFile;
 import dev.inkling.decode.InkReader;
+import dev.inkling.decode.JsonSlice;
 import dev.inkling.decode.PictureReader;
+import dev.inkling.ink.Bitmap;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -20,20 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ClassifyController {
 
-	/** Longest body of a picture, in bytes. */
-	static final int MAX_PICTURE = 8 << 20;
+	/** Longest body, and longest file in a form, in bytes. */
+	static final int MAX_BODY = PictureReader.MAX_MEBIBYTES << 20;
 
-	/** Longest body of JSON, in bytes: 10,000 points of 200 characters. */
-	static final int MAX_JSON = 2 << 20;
-
-	/**
-	 * Longest raw bitmap, in bytes, with room to say that a longer one is wrong, not too
-	 * large.
-	 */
-	static final int MAX_RAW = 1 << 20;
-
-	/** What a body may be. */
-	static final List<BodyType> TAKEN = List.of(BodyType.JSON, BodyType.RAW, BodyType.PNG, BodyType.JPEG);
+	/** What a body may be, or the file in a form. */
+	static final List<BodyType> TAKEN = List.of(BodyType.JSON, BodyType.RAW, BodyType.PICTURE, BodyType.FORM);
 
 	private final Classifier classifier;
 
@@ -49,7 +44,7 @@ class ClassifyController {
 
 	@PostMapping(path = "/classify", produces = MediaType.APPLICATION_JSON_VALUE)
 	ClassifyResponse classify(HttpServletRequest request) {
-		BodyType type = BodyType.of(request, TAKEN);
+		BodyType type = BodyType.of(request.getContentType(), TAKEN);
 		ClassifyOptions options = ClassifyOptions.of(request);
 		try (Memory memory = this.admission.bodies()) {
 			return ClassifyResponse.of(answer(request, type, options, memory), this.classifier.card(), options);
@@ -57,16 +52,24 @@ class ClassifyController {
 	}
 
 	private Answer answer(HttpServletRequest request, BodyType type, ClassifyOptions options, Memory memory) {
+		if (type == BodyType.FORM) {
+			FormFile file = Bodies.readForm(request, MAX_BODY, memory);
+			return answer(file.bytes(), BodyType.of(file.contentType(), TAKEN), options, memory);
+		}
+		return answer(Bodies.read(request, MAX_BODY, memory), type, options, memory);
+	}
+
+	private Answer answer(byte[] body, BodyType type, ClassifyOptions options, Memory memory) {
 		if (type == BodyType.JSON) {
-			byte[] body = Bodies.read(request, MAX_JSON, memory);
-			return this.classifier.classify(() -> InkReader.read(body, options.ink()));
+			JsonSlice json = JsonSlice.of(body);
+			memory.take(json.pictureLength());
+			Supplier<Bitmap> drawing = () -> InkReader.read(json, options.ink(), this.pictures);
+			return json.mayHoldPicture() ? this.classifier.classifyPicture(drawing) : this.classifier.classify(drawing);
 		}
-		if (type == BodyType.RAW) {
-			byte[] body = Bodies.read(request, MAX_RAW, memory);
-			return this.classifier.classify(() -> InkReader.raw(null, body, options.ink()));
+		if (type == BodyType.PICTURE || PictureReader.isPicture(body)) {
+			return this.classifier.classifyPicture(() -> this.pictures.read(body));
 		}
-		byte[] body = Bodies.read(request, MAX_PICTURE, memory);
-		return this.classifier.classifyPicture(() -> this.pictures.read(body, type.mediaType()));
+		return this.classifier.classify(() -> InkReader.raw(null, body, options.ink()));
 	}
 
 }

@@ -127,8 +127,9 @@ class WarmUp implements ApplicationRunner, ObservationPredicate {
 		Body bitmap = new Body("/classify", BodyType.RAW, sample("seven.bin"));
 		return List.of(strokes, bitmap, strokes, bitmap, strokes, bitmap, strokes, bitmap,
 				new Body("/classify?candidates=3&include=input", BodyType.JSON, seven),
-				new Body("/classify", BodyType.PNG, sample("seven.png")),
-				new Body("/classify", BodyType.JPEG, sample("seven.jpg")),
+				new Body("/classify", BodyType.PICTURE, sample("seven.png")),
+				new Body("/classify", BodyType.PICTURE, sample("seven.jpg")),
+				new Body("/classify", BodyType.PICTURE, sample("seven.webp")),
 				new Body("/classify/batch", BodyType.JSON, bytes("{\"items\":[" + SEVEN + "," + SEVEN + "]}")),
 				new Body("/classify/batch", BodyType.LINES, bytes(SEVEN + "\n" + SEVEN + "\n")));
 	}
@@ -151,7 +152,7 @@ class WarmUp implements ApplicationRunner, ObservationPredicate {
 			connection.setConnectTimeout(TIMEOUT_MILLIS);
 			connection.setReadTimeout(TIMEOUT_MILLIS);
 			connection.setDoOutput(true);
-			connection.setRequestProperty(HttpHeaders.CONTENT_TYPE, this.type.mediaType());
+			connection.setRequestProperty(HttpHeaders.CONTENT_TYPE, this.type.toString());
 			connection.setFixedLengthStreamingMode(this.bytes.length);
 			try (OutputStream out = connection.getOutputStream()) {
 				out.write(this.bytes);

@@ -163,10 +163,33 @@ public final class Classifier implements AutoCloseable {
 	 */
 	public <R> Future<R> submit(Supplier<Bitmap> drawing, ResultMapper<R> mapper) {
 		Deadline none = Deadline.in(this.clock, Long.MAX_VALUE);
+		return submit(() -> Decoded.of(drawing, none.elapsed()), none, mapper);
+	}
+
+	/**
+	 * As {@link #submit}, for a drawing that takes long to decode.
+	 * @param picture decoded on a decoder's thread, at most once
+	 */
+	public <R> Future<R> submitPicture(Supplier<Bitmap> picture, ResultMapper<R> mapper) {
+		Deadline none = Deadline.in(this.clock, Long.MAX_VALUE);
+		return this.decoders.submit(() -> {
+			Decoded decoded;
+			try {
+				decoded = Decoded.of(picture, none.elapsed());
+			}
+			catch (RuntimeException ex) {
+				return mapper.failed(ex);
+			}
+			long begin = System.nanoTime();
+			return submit(() -> decoded.after(System.nanoTime() - begin), none, mapper).get();
+		});
+	}
+
+	private <R> Future<R> submit(Supplier<Decoded> drawing, Deadline none, ResultMapper<R> mapper) {
 		return this.workers.submit(() -> {
 			Answer answer;
 			try {
-				answer = answer(() -> Decoded.of(drawing, none.elapsed()), none);
+				answer = answer(drawing, none);
 			}
 			catch (RuntimeException ex) {
 				return mapper.failed(ex);

@@ -20,18 +20,21 @@ import tools.jackson.core.JsonToken;
 
 /**
  * Reads a drawing from JSON, token by token: {@code strokes}, {@code points} for one
- * stroke, or {@code bitmap}. Fields that it does not know, such as a pen's pressure, are
- * skipped. The limits on strokes and points are checked while it reads, so that nothing
- * past them is kept. A fault names the field as a path, such as
+ * stroke, {@code bitmap} or {@code image}. Fields that it does not know, such as a pen's
+ * pressure, are skipped. The limits on strokes and points are checked while it reads, so
+ * that nothing past them is kept. A fault names the field as a path, such as
  * {@code strokes[2].points[0].x}.
  */
 public final class InkReader {
+
+	private final JsonSlice json;
 
 	private final JsonParser parser;
 
 	private int points;
 
-	private InkReader(JsonParser parser) {
+	private InkReader(JsonSlice json, JsonParser parser) {
+		this.json = json;
 		this.parser = parser;
 	}
 
@@ -39,20 +42,16 @@ public final class InkReader {
 	 * Reads a drawing.
 	 * @param json one object
 	 * @param inkColour the colour that is ink in a bitmap with colours, 0xRRGGBB
+	 * @param pictures reads an image
 	 * @return the drawing
 	 * @throws RefusedException {@link Refusal#MALFORMED} if it is not JSON, or not of
-	 * this form
+	 * this form, or what {@link PictureReader#read} says of an image
 	 * @throws dev.inkling.ink.UnusableDrawingException if it is of this form, but blank,
 	 * one dot or past a limit of {@link Ink}
 	 */
-	public static Bitmap read(byte[] json, @Nullable Integer inkColour) {
-		return read(JsonSlice.of(json), inkColour);
-	}
-
-	/** As {@link #read(byte[], Integer)}, from a part of a body. */
-	public static Bitmap read(JsonSlice json, @Nullable Integer inkColour) {
+	public static Bitmap read(JsonSlice json, @Nullable Integer inkColour, PictureReader pictures) {
 		try (JsonParser parser = json.parser()) {
-			Bitmap bitmap = new InkReader(parser).drawing(inkColour);
+			Bitmap bitmap = new InkReader(json, parser).drawing(inkColour, pictures);
 			if (parser.nextToken() != null) {
 				throw Refusal.MALFORMED.because("The body must end after its JSON object" + at(parser));
 			}
@@ -69,12 +68,12 @@ public final class InkReader {
 				+ parser.currentTokenLocation().getColumnNr() + ")";
 	}
 
-	private Bitmap drawing(@Nullable Integer inkColour) {
+	private Bitmap drawing(@Nullable Integer inkColour, PictureReader pictures) {
 		if (this.parser.nextToken() != JsonToken.START_OBJECT) {
-			throw Refusal.MALFORMED.because("The body must be a JSON object with strokes, points or bitmap");
+			throw Refusal.MALFORMED.because("The body must be a JSON object with strokes, points, bitmap or image");
 		}
 		List<Stroke> strokes = null;
-		byte[] bitmap = null;
+		Base64Text encoded = null;
 		Double width = null;
 		Double height = null;
 		String drawing = null;
@@ -82,15 +81,15 @@ public final class InkReader {
 			String name = this.parser.currentName();
 			JsonToken value = this.parser.nextToken();
 			switch (name) {
-				case "strokes", "points", "bitmap" -> {
+				case "strokes", "points", "bitmap", "image" -> {
 					if (drawing != null) {
 						throw Refusal.MALFORMED.because(name,
-								"A drawing must have one of strokes, points and bitmap, once; '" + drawing
+								"A drawing must have one of strokes, points, bitmap and image, once; '" + drawing
 										+ "' came before");
 					}
 					drawing = name;
-					if (name.equals("bitmap")) {
-						bitmap = bytes(value);
+					if (name.equals("bitmap") || name.equals("image")) {
+						encoded = text(value, name);
 					}
 					else {
 						strokes = name.equals("strokes") ? strokes(value)
@@ -102,12 +101,13 @@ public final class InkReader {
 				default -> this.parser.skipChildren();
 			}
 		}
-		if (bitmap != null) {
-			return raw("bitmap", bitmap, inkColour);
+		if (encoded != null) {
+			byte[] bytes = encoded.decode();
+			return "bitmap".equals(drawing) ? raw("bitmap", bytes, inkColour) : image(bytes, pictures);
 		}
 		if (strokes == null) {
 			throw Refusal.MALFORMED.because("strokes",
-					"A drawing must have one of strokes, points and bitmap; none is there");
+					"A drawing must have one of strokes, points, bitmap and image; none is there");
 		}
 		return Rasteriser.rasterise(new Ink(strokes, area(width, height)));
 	}
@@ -147,16 +147,21 @@ public final class InkReader {
 		return length;
 	}
 
-	private byte[] bytes(JsonToken value) {
-		if (value != JsonToken.VALUE_STRING) {
-			throw Refusal.MALFORMED.because("bitmap", "bitmap must be a string in base64");
-		}
+	private static Bitmap image(byte[] bytes, PictureReader pictures) {
 		try {
-			return this.parser.getBinaryValue();
+			return pictures.read(bytes);
 		}
-		catch (JacksonException ex) {
-			throw Refusal.MALFORMED.because("bitmap", "bitmap must be a string in base64");
+		catch (RefusedException ex) {
+			throw (ex.field() == null) ? ex.refusal().because("image", String.valueOf(ex.getMessage())) : ex;
 		}
+	}
+
+	private Base64Text text(JsonToken value, String field) {
+		if (value != JsonToken.VALUE_STRING) {
+			throw Refusal.MALFORMED.because(field, field + " must be a string in base64");
+		}
+		int begin = Math.toIntExact(this.parser.currentTokenLocation().getByteOffset()) + 1;
+		return new Base64Text(field, this.json.bytes(), this.json.offset() + begin);
 	}
 
 	private List<Stroke> strokes(JsonToken value) {

@@ -40,6 +40,27 @@ public record JsonSlice(byte[] bytes, int offset, int length) {
 	}
 
 	/**
+	 * Whether there may be a picture in it, which takes long to read: true for every
+	 * drawing with an image, and for a few without.
+	 */
+	public boolean mayHoldPicture() {
+		int end = this.offset + this.length;
+		for (int i = this.offset + 1; i < end; i++) {
+			// The name as it is, or with an escape in it
+			if (this.bytes[i] == 'u' && this.bytes[i - 1] == '\\' || this.bytes[i] == 'm' && this.bytes[i - 1] == 'i'
+					&& i + 3 < end && this.bytes[i + 1] == 'a' && this.bytes[i + 2] == 'g') {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** Most bytes that a picture in it can have, 0 where there is none. */
+	public long pictureLength() {
+		return mayHoldPicture() ? this.length * 3L / 4 : 0;
+	}
+
+	/**
 	 * Parses the part; locations count from its beginning.
 	 * @return to be closed
 	 */

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -40,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -82,6 +84,27 @@ class BatchApiTests {
 		assertThat(answers.size()).isEqualTo(BatchController.MAX_ITEMS);
 		for (int i = 0; i < answers.size(); i++) {
 			assertThat(answers.get(i).get("digit").asInt()).isEqualTo(DIGITS[i % DIGITS.length]);
+		}
+	}
+
+	@Test
+	void givenPicturesAmongDrawingsThenEachIsAnsweredInItsPlace() throws Exception {
+		String picture = "{\"image\":\"" + Base64.getUrlEncoder()
+			.withoutPadding()
+			.encodeToString(new ClassPathResource("static/samples/seven.webp").getContentAsByteArray()) + "\"}";
+		String broken = "{\"image\":\"AAAA\"}";
+		List<String> items = List.of(ONE, picture, broken, ONE, picture);
+		JsonNode answers = this.mapper.readTree(post(JSON, "{\"items\":" + items + "}", "").body()).get("items");
+		assertThat(answers.size()).isEqualTo(items.size());
+		List<JsonNode> lines = post(LINES, String.join("\n", items), "").body()
+			.lines()
+			.map(this.mapper::readTree)
+			.toList();
+		assertThat(lines).hasSameSizeAs(items);
+		for (Iterable<JsonNode> all : List.of(answers, lines)) {
+			assertThat(all).map((answer) -> answer.path("digit").asInt(-1)).containsExactly(1, 7, -1, 1, 7);
+			assertThat(all).element(2)
+				.satisfies((answer) -> assertThat(answer.at("/problem/errors/0/field").asString()).isEqualTo("image"));
 		}
 	}
 

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import dev.inkling.Drawings;
 import dev.inkling.classify.Admission;
 import dev.inkling.classify.Classifier;
+import dev.inkling.decode.PictureReader;
 import dev.inkling.classify.Classifiers;
 import dev.inkling.classify.Memory;
 import dev.inkling.classify.Stop;
@@ -59,8 +60,8 @@ class BatchControllerTests {
 
 	private final Classifier classifier = Classifiers.of(this.pool, this.admission);
 
-	private final BatchController controller = new BatchController(this.classifier, this.admission,
-			new Problems(new SimpleMeterRegistry()), JsonMapper.builder().build());
+	private final BatchController controller = new BatchController(this.classifier, new PictureReader(this.admission),
+			this.admission, new Problems(new SimpleMeterRegistry()), JsonMapper.builder().build());
 
 	private final ExecutorService requests = Executors.newSingleThreadExecutor();
 

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,6 +52,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @AutoConfigureMockMvc
 @ExtendWith(OutputCaptureExtension.class)
 class ClassifyApiTests {
+
+	private static final String BOUNDARY = "------------------------d74496d66958873e";
 
 	@Autowired
 	MockMvcTester mvc;
@@ -211,21 +214,140 @@ class ClassifyApiTests {
 		assertProblem(post(MediaType.IMAGE_PNG, "no picture".getBytes(StandardCharsets.UTF_8), ""),
 				HttpStatus.BAD_REQUEST, null);
 		assertProblem(post(MediaType.IMAGE_PNG, Arrays.copyOf(png, png.length / 2), ""), HttpStatus.BAD_REQUEST, null);
-		assertProblem(post(MediaType.IMAGE_JPEG, png, ""), HttpStatus.BAD_REQUEST, null);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "image/jpg,jpg", "image/pjpeg,jpg", "image/x-png,png", "image/*,png", "IMAGE/JPEG; q=1,jpg",
+			"image/jpeg,png", "image/png,jpg", "image/webp,png", "application/octet-stream,png",
+			"application/octet-stream,jpg" })
+	void givenAPictureUnderAnyNameThenItsBytesDecide(String type, String format) throws IOException {
+		assertThat(this.mvc.post()
+			.uri("/classify")
+			.header("Content-Type", type)
+			.content(picture(Drawings.seven(), format, 300))
+			.exchange()).hasStatusOk().bodyJson().extractingPath("$.digit").isEqualTo(7);
+	}
+
+	@Test
+	void givenAPictureOfAnotherFormatThenTheFormatsAreNamed() {
+		MvcTestResult answer = post(MediaType.IMAGE_GIF, "GIF89a, and more".getBytes(StandardCharsets.UTF_8), "");
+		assertProblem(answer, HttpStatus.UNSUPPORTED_MEDIA_TYPE, null);
+		assertThat(answer).bodyText().contains("PNG, JPEG or WebP", "GIF");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "image/png,png", "image/jpeg,png", "application/octet-stream,jpg", "'',png",
+			"application/octet-stream,bin", "'',bin", "application/json,json" })
+	void givenAFormWithOneFileThenItIsReadAsItSaysOrAsItsBytesDo(String type, String format) throws IOException {
+		byte[] file = switch (format) {
+			case "bin" -> Drawings.bits(Drawings.seven());
+			case "json" -> Drawings.json(Drawings.seven()).getBytes(StandardCharsets.UTF_8);
+			default -> picture(Drawings.seven(), format, 300);
+		};
+		assertThat(postForm(part("note", null, "", "a seven".getBytes(StandardCharsets.UTF_8)),
+				part("file", "seven", type, file), part("empty", "", "application/octet-stream", new byte[0])))
+			.hasStatusOk()
+			.bodyJson()
+			.extractingPath("$.digit")
+			.isEqualTo(7);
+	}
+
+	@Test
+	void givenAFormWithoutOneFileThenTheFieldIsNamed() throws IOException {
+		byte[] file = part("picture", "seven.png", "image/png", picture(Drawings.seven(), "png", 300));
+		byte[] note = part("note", null, "", new byte[] { 'a' });
+		assertProblem(postForm(note), HttpStatus.BAD_REQUEST, "file");
+		assertProblem(postForm(), HttpStatus.BAD_REQUEST, "file");
+		assertProblem(postForm(file, file), HttpStatus.BAD_REQUEST, "picture");
+		assertProblem(postForm(Collections.nCopies(50, note).toArray(byte[][]::new)), HttpStatus.BAD_REQUEST, null);
+		assertProblem(postForm(part("a", "a.txt", "text/plain", new byte[] { 'a' })), HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+				null);
+	}
+
+	@Test
+	void givenAFormThatIsNoneThenItIsRefused() throws IOException {
+		byte[] file = part("picture", "seven.png", "image/png", picture(Drawings.seven(), "png", 300));
+		assertProblem(post(MediaType.MULTIPART_FORM_DATA, file, ""), HttpStatus.BAD_REQUEST, null);
+		MediaType form = MediaType.parseMediaType("multipart/form-data; boundary=" + BOUNDARY);
+		assertProblem(post(form, file, ""), HttpStatus.BAD_REQUEST, null);
+		assertProblem(post(form, new byte[0], ""), HttpStatus.BAD_REQUEST, null);
+		assertProblem(postForm(part("a", "a", "image/png", new byte[ClassifyController.MAX_BODY + 1])),
+				HttpStatus.CONTENT_TOO_LARGE, null);
+		assertProblem(postForm(part("a", null, "", new byte[ClassifyController.MAX_BODY + (1 << 20)])),
+				HttpStatus.CONTENT_TOO_LARGE, null);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "%s", "data:image/png;base64,%s", "data:;base64,%s", "data:image\\/png;base64,%s" })
+	void givenAPictureInJsonThenItIsRead(String form) throws IOException {
+		byte[] png = picture(Drawings.seven(), "png", 300);
+		String whole = Base64.getEncoder().encodeToString(png);
+		for (String text : List.of(whole, whole.replace("=", ""), Base64.getUrlEncoder().encodeToString(png),
+				Base64.getUrlEncoder().withoutPadding().encodeToString(png), whole.replace("/", "\\/"),
+				whole.replace("+", "\\u002B"), whole.replaceAll("(.{76})", "$1\\\\r\\\\n"),
+				whole.replaceAll("(.{64})", "$1\\\\n"))) {
+			assertThat(postJson("{\"image\":\"" + form.formatted(text) + "\",\"from\":\"a canvas\"}")).hasStatusOk()
+				.bodyJson()
+				.extractingPath("$.digit")
+				.isEqualTo(7);
+		}
+	}
+
+	@Test
+	void givenABitmapInAnyBase64ThenItIsRead() {
+		byte[] grey = Drawings.rgba(Drawings.seven());
+		for (String text : List.of(Base64.getUrlEncoder().withoutPadding().encodeToString(grey),
+				Base64.getEncoder().encodeToString(grey).replaceAll("(.{76})", "$1\\\\r\\\\n"))) {
+			assertThat(postJson("{\"bitmap\":\"" + text + "\"}")).hasStatusOk()
+				.bodyJson()
+				.extractingPath("$.digit")
+				.isEqualTo(7);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "AAA?|must be a string in base64", "A|must be a string in base64",
+					"AAAA==AAAA|must be a string in base64", "AA==x|must be a string in base64",
+					"data:image/png,AAAA|must be a string in base64", "data:image/png|must be a string in base64",
+					"é|must be a string in base64", "AAAA|PNG, JPEG or WebP", "|PNG, JPEG or WebP" })
+	void givenAnImageThatIsNoneThenTheFieldIsNamed(@Nullable String text, String message) {
+		MvcTestResult answer = postJson("{\"image\":\"" + ((text != null) ? text : "") + "\"}");
+		assertProblem(answer, HttpStatus.BAD_REQUEST, "image");
+		assertThat(answer).bodyText().contains(message);
+	}
+
+	private MvcTestResult postForm(byte[]... parts) {
+		ByteArrayOutputStream body = new ByteArrayOutputStream();
+		for (byte[] part : parts) {
+			body.writeBytes(part);
+		}
+		body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+		return post(MediaType.parseMediaType("multipart/form-data; boundary=" + BOUNDARY), body.toByteArray(), "");
+	}
+
+	private static byte[] part(String field, @Nullable String file, String type, byte[] content) {
+		ByteArrayOutputStream part = new ByteArrayOutputStream();
+		part.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + field + "\""
+				+ ((file != null) ? "; filename=\"" + file + "\"" : "") + "\r\n"
+				+ (type.isEmpty() ? "" : "Content-Type: " + type + "\r\n") + "\r\n")
+			.getBytes(StandardCharsets.US_ASCII));
+		part.writeBytes(content);
+		part.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+		return part.toByteArray();
 	}
 
 	@Test
 	void givenAHugePictureThenItsPixelsAreNotEvenDecoded() {
 		assertProblem(post(MediaType.IMAGE_PNG, pngHeader(60_000, 60_000), ""), HttpStatus.CONTENT_TOO_LARGE, null);
-		assertProblem(post(MediaType.IMAGE_PNG, pngHeader(2049, 1), ""), HttpStatus.CONTENT_TOO_LARGE, null);
 	}
 
 	@Test
 	void givenABodyPastTheLimitThenItIsTooLarge() {
-		assertProblem(postRaw(new byte[ClassifyController.MAX_RAW + 1], ""), HttpStatus.CONTENT_TOO_LARGE, null);
-		assertProblem(post(MediaType.APPLICATION_JSON, new byte[ClassifyController.MAX_JSON + 1], ""),
+		assertProblem(postRaw(new byte[ClassifyController.MAX_BODY + 1], ""), HttpStatus.CONTENT_TOO_LARGE, null);
+		assertProblem(post(MediaType.APPLICATION_JSON, new byte[ClassifyController.MAX_BODY + 1], ""),
 				HttpStatus.CONTENT_TOO_LARGE, null);
-		assertProblem(post(MediaType.IMAGE_PNG, new byte[ClassifyController.MAX_PICTURE + 1], ""),
+		assertProblem(post(MediaType.IMAGE_PNG, new byte[ClassifyController.MAX_BODY + 1], ""),
 				HttpStatus.CONTENT_TOO_LARGE, null);
 	}
 
@@ -281,7 +403,7 @@ class ClassifyApiTests {
 
 	@Test
 	void givenABodyThatUnpacksToMoreThanTheLimitThenItIsTooLarge() throws IOException {
-		assertProblem(packed("gzip", pack("gzip", " ".repeat(ClassifyController.MAX_JSON + 1))),
+		assertProblem(packed("gzip", pack("gzip", " ".repeat(ClassifyController.MAX_BODY + 1))),
 				HttpStatus.CONTENT_TOO_LARGE, null);
 	}
 

@@ -258,7 +258,7 @@ class HostileInputTests {
 	@Test
 	void aPictureThatNeverFitsIntoTheMemoryIsTooLargeRatherThanForLater() {
 		byte[] jpeg = file(cross(1024, 1), "jpg");
-		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> reader(1 << 20).read(jpeg, "image/jpeg"))
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> reader(1 << 20).read(jpeg))
 			.satisfies((ex) -> assertThat(ex.refusal()).isEqualTo(Refusal.TOO_LARGE));
 	}
 
@@ -266,20 +266,20 @@ class HostileInputTests {
 	void theLargestPicturesFitIntoTheMemoryThatTheImageGives() throws IOException {
 		PictureReader reader = new PictureReader(new Admission(1, IMAGE_HEAP));
 		byte[] png = png(header(2048, 2048, 16, 6, 0), chunk("IDAT", deflate(new byte[2048 * (1 + 2048 * 8) + 8192])));
-		assertThatExceptionOfType(NoDrawingException.class).isThrownBy(() -> reader.read(png, "image/png"));
+		assertThatExceptionOfType(NoDrawingException.class).isThrownBy(() -> reader.read(png));
 		byte[] jpeg = file(new BufferedImage(2048, 2048, BufferedImage.TYPE_INT_RGB), "jpg");
 		byte[] turned = concat(Arrays.copyOf(jpeg, 2), exif(6, true), Arrays.copyOfRange(jpeg, 2, jpeg.length));
-		assertThatExceptionOfType(NoDrawingException.class).isThrownBy(() -> reader.read(turned, "image/jpeg"));
+		assertThatExceptionOfType(NoDrawingException.class).isThrownBy(() -> reader.read(turned));
 	}
 
 	@Test
 	void picturesThatDoNotFitIntoTheMemoryTogetherWaitForEachOther() {
-		PictureReader reader = reader(6L << 16);
+		PictureReader reader = reader(14L << 16);
 		byte[] png = file(new BufferedImage(256, 256, BufferedImage.TYPE_BYTE_GRAY), "png");
 		ExecutorService threads = Executors.newCachedThreadPool();
 		try {
 			List<CompletableFuture<Throwable>> faults = Stream
-				.generate(() -> CompletableFuture.supplyAsync(() -> reader.read(png, "image/png"), threads)
+				.generate(() -> CompletableFuture.supplyAsync(() -> reader.read(png), threads)
 					.handle((bitmap, fault) -> fault.getCause()))
 				.limit(4)
 				.toList();
@@ -295,7 +295,7 @@ class HostileInputTests {
 	}
 
 	private static Bitmap read(byte[] jpeg) {
-		return reader(1 << 24).read(jpeg, "image/jpeg");
+		return reader(1 << 24).read(jpeg);
 	}
 
 	/** A drawing unlike itself in any other orientation, stored for this one. */

@@ -3,6 +3,7 @@ package dev.inkling.page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,6 +19,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every state of the page on every size of screen; pictures go to target/screenshots. */
 class LooksIT extends PageTest {
+
+	private static final String SEVEN = Path.of("src", "main", "resources", "static", "samples", "seven.jpg")
+		.toAbsolutePath()
+		.toString();
 
 	@AfterEach
 	void giveTheServiceBack() {
@@ -41,6 +46,10 @@ class LooksIT extends PageTest {
 		page.answer();
 		page.script("document.querySelector('details').open = true");
 		check(page, "accepted" + suffix);
+
+		page.one("#read-picture").sendKeys(SEVEN);
+		page.until(() -> page.digit().equals("7") && page.one("#picture").isDisplayed());
+		check(page, "picture" + suffix);
 
 		this.service.reject("ambiguous", 1, 7);
 		page.pick("1");
