@@ -28,9 +28,6 @@ final class Binarisation {
 	/** Pictures of fewer pixels a side have strokes that smoothing would harm. */
 	private static final int LEAST_SMOOTHED = 64;
 
-	/** Every so many rows show whether ink is light. */
-	private static final int ROWS_APART = 2;
-
 	private static final int LEVELS = 256;
 
 	private Binarisation() {
@@ -72,22 +69,23 @@ final class Binarisation {
 		long squares = 0;
 		double cubes = 0;
 		long border = 0;
-		int count = 0;
 		int[] row = new int[width];
-		for (int y = 0; y < height; y += ROWS_APART) {
+		for (int y = 0; y < height; y++) {
 			around.steps(y, row);
 			long rowCubes = 0;
+			int rowSum = 0;
 			for (int x = 0; x < width; x++) {
 				int difference = (plane[y * width + x] & 0xFF) - row[x];
 				int square = difference * difference;
 				squares += square;
 				rowCubes += square * difference;
-				border += (y == 0 || x == 0 || x == width - 1) ? difference : 0;
+				rowSum += difference;
 			}
 			cubes += rowCubes;
-			count += width;
+			border += (y == 0 || y == height - 1) ? rowSum
+					: (plane[y * width] & 0xFF) - row[0] + (plane[(y + 1) * width - 1] & 0xFF) - row[width - 1];
 		}
-		double skewness = (squares > 0) ? cubes / count / Math.pow((double) squares / count, 1.5) : 0;
+		double skewness = (squares > 0) ? cubes / plane.length / Math.pow((double) squares / plane.length, 1.5) : 0;
 		return (Math.abs(skewness) < LEAST_SKEWNESS) ? border < 0 : skewness > 0;
 	}
 

@@ -1,4 +1,4 @@
-package dev.inkling.lab.augment;
+package dev.inkling.lab.photograph;
 
 import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
