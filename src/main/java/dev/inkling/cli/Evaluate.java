@@ -42,13 +42,19 @@ final class Evaluate implements Callable<Integer> {
 	private List<ModelChoice> compare = List.of();
 
 	@Option(names = "--data", arity = "1..*", required = true, paramLabel = "FILE",
-			description = { "Strokes *.jsonl[.gz], or IDX pictures *images*[.gz] with their labels beside.",
+			description = { "Strokes *.jsonl[.gz], IDX pictures *images*[.gz] with their labels beside, or a folder",
+					"of picture files, each in a folder named by what it shows, or named in cases.csv.",
 					"This repository holds none: models/training/README.md says where they are from." })
 	private List<Path> data = List.of();
 
 	@Option(names = "--as-pictures",
 			description = "IDX pictures go the whole way, as posted ones; otherwise they are model input as they stand.")
 	private boolean asPictures;
+
+	@Option(names = "--photographed",
+			description = { "Strokes become pictures of every kind that people take: shadows, frames, specks,",
+					"faint ink and so on; the figures are given kind by kind." })
+	private boolean photographed;
 
 	@Option(names = "--preprocessing", paramLabel = "NAME", converter = Prepare.ByName.class,
 			description = "standard or article, for all models, whatever their cards say.")
@@ -92,7 +98,7 @@ final class Evaluate implements Callable<Integer> {
 	}
 
 	private void evaluate(List<ModelUnderTest> models) throws IOException {
-		EvaluationRun run = new EvaluationRun(models, this.asPictures);
+		EvaluationRun run = new EvaluationRun(models, this.asPictures, this.photographed);
 		try (Progress progress = new Progress()) {
 			this.data.forEach((file) -> run.evaluate(file, progress));
 		}

@@ -31,6 +31,8 @@ final class EvaluationRun {
 
 	private final boolean asPictures;
 
+	private final boolean photographed;
+
 	private final List<Sample> latencySamples = new ArrayList<>();
 
 	private final Map<String, Integer> skipped = new TreeMap<>();
@@ -40,9 +42,11 @@ final class EvaluationRun {
 	 * @param models to show the drawings to; the caller closes them
 	 * @param asPictures whether pictures go the way of a posted one, or are model input
 	 * as they stand
+	 * @param photographed whether strokes become pictures of every kind first
 	 */
-	EvaluationRun(List<ModelUnderTest> models, boolean asPictures) {
+	EvaluationRun(List<ModelUnderTest> models, boolean asPictures, boolean photographed) {
 		this.models = models;
+		this.photographed = photographed;
 		this.asPictures = asPictures;
 	}
 
@@ -91,9 +95,10 @@ final class EvaluationRun {
 	}
 
 	/** All drawings of a file, in its order. */
-	private static List<Sample> read(Path file) {
+	private List<Sample> read(Path file) {
 		List<Sample> samples = new ArrayList<>();
-		try (SampleReader reader = SampleReader.open(file)) {
+		try (SampleReader reader = this.photographed ? new PhotographReader(SampleReader.open(file))
+				: SampleReader.open(file)) {
 			for (Sample sample = reader.next(); sample != null; sample = reader.next()) {
 				samples.add(sample);
 			}

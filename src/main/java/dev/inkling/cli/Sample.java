@@ -1,6 +1,15 @@
 package dev.inkling.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+
 import dev.inkling.lab.augment.Augmenter;
+import dev.inkling.lab.photograph.PictureKind;
+import dev.inkling.classify.Admission;
+import dev.inkling.classify.RefusedException;
+import dev.inkling.decode.PictureReader;
 import dev.inkling.ink.Bitmap;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Picture;
@@ -83,6 +92,48 @@ record Sample(String source, int index, String set, String writer, String label,
 						+ "×" + GreyImage.SIZE + " pixels; this one has " + this.width + "×" + this.height);
 			}
 			return new GreyImage(this.grey);
+		}
+
+	}
+
+	/**
+	 * A picture file, read as if it were posted.
+	 *
+	 * @param file the file
+	 */
+	record Posted(Path file) implements Drawing {
+
+		private static final PictureReader READER = new PictureReader(
+				new Admission(1, Runtime.getRuntime().maxMemory()));
+
+		/**
+		 * Reads the file.
+		 * @throws BadDataException if it is no picture, or none that the service takes
+		 */
+		@Override
+		public Bitmap toBitmap() {
+			try {
+				return READER.read(Files.readAllBytes(this.file));
+			}
+			catch (IOException | RefusedException ex) {
+				throw new BadDataException(this.file + ": " + ex.getMessage());
+			}
+		}
+
+	}
+
+	/**
+	 * A picture that is taken of strokes.
+	 *
+	 * @param ink the strokes
+	 * @param kind how it is taken
+	 * @param seed says the rest
+	 */
+	record Photograph(Ink ink, PictureKind kind, long seed) implements Drawing {
+
+		@Override
+		public Bitmap toBitmap() {
+			return this.kind.of(this.ink, new SplittableRandom(this.seed)).toBitmap();
 		}
 
 	}

@@ -38,6 +38,9 @@ interface SampleReader extends Closeable {
 	static SampleReader open(Path file) {
 		String name = file.getFileName().toString();
 		String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+		if (Files.isDirectory(file)) {
+			return new PictureFolderReader(file);
+		}
 		if (!Files.isRegularFile(file)) {
 			throw new BadDataException(file + ": there is no such file");
 		}
