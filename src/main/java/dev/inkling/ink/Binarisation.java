@@ -28,6 +28,9 @@ final class Binarisation {
 	/** Pictures of fewer pixels a side have strokes that smoothing would harm. */
 	private static final int LEAST_SMOOTHED = 64;
 
+	/** In pictures of so many rows every second one shows whether ink is light. */
+	private static final int LEAST_SAMPLED = 96;
+
 	private static final int LEVELS = 256;
 
 	private Binarisation() {
@@ -48,7 +51,7 @@ final class Binarisation {
 			}
 			means = CoarseMap.means(plane, width, height);
 		}
-		contrast(plane, width, height, means.closed(REACH));
+		contrast(plane, width, height, means.closed(REACH).interpolated());
 		if (smooth && Math.max(width, height) > LEAST_SMOOTHED) {
 			smooth(plane, width, height);
 			smooth(plane, width, height);
@@ -69,8 +72,10 @@ final class Binarisation {
 		long squares = 0;
 		double cubes = 0;
 		long border = 0;
+		int step = (height < LEAST_SAMPLED) ? 1 : 2;
+		int count = 0;
 		int[] row = new int[width];
-		for (int y = 0; y < height; y++) {
+		for (int y = 0; y < height; y += step) {
 			around.steps(y, row);
 			long rowCubes = 0;
 			int rowSum = 0;
@@ -82,15 +87,16 @@ final class Binarisation {
 				rowSum += difference;
 			}
 			cubes += rowCubes;
+			count += width;
 			border += (y == 0 || y == height - 1) ? rowSum
 					: (plane[y * width] & 0xFF) - row[0] + (plane[(y + 1) * width - 1] & 0xFF) - row[width - 1];
 		}
-		double skewness = (squares > 0) ? cubes / plane.length / Math.pow((double) squares / plane.length, 1.5) : 0;
+		double skewness = (squares > 0) ? cubes / count / Math.pow((double) squares / count, 1.5) : 0;
 		return (Math.abs(skewness) < LEAST_SKEWNESS) ? border < 0 : skewness > 0;
 	}
 
 	/** How much darker than the background each pixel is. */
-	private static void contrast(byte[] plane, int width, int height, CoarseMap background) {
+	private static void contrast(byte[] plane, int width, int height, CoarseMap.Interpolation background) {
 		float[] row = new float[width];
 		for (int y = 0; y < height; y++) {
 			background.row(y, row);
@@ -166,16 +172,18 @@ final class Binarisation {
 
 	/** Maps half of the contrast that ink nearby has to the threshold. */
 	private static void normalise(byte[] plane, int width, int height, double ink) {
-		CoarseMap gains = CoarseMap.maxima(plane, width, height)
+		CoarseMap.Interpolation gains = CoarseMap.maxima(plane, width, height)
 			.dilated()
-			.blurred(0)
-			.mapped((nearby) -> (THRESHOLD + 0.5) / Math.min(ink / 2, Math.max(ink * FAINTEST, nearby / 2)));
+			.mapped((nearby) -> (THRESHOLD + 0.5) / Math.min(ink / 2, Math.max(ink * FAINTEST, nearby / 2)))
+			.interpolated();
 		float[] row = new float[width];
 		for (int y = 0; y < height; y++) {
 			gains.row(y, row);
 			for (int x = 0; x < width; x++) {
 				int i = y * width + x;
-				plane[i] = (byte) Math.min(255, (int) ((plane[i] & 0xFF) * row[x]));
+				if (plane[i] != 0) {
+					plane[i] = (byte) Math.min(255, (int) ((plane[i] & 0xFF) * row[x]));
+				}
 			}
 		}
 	}

@@ -217,37 +217,54 @@ final class CoarseMap {
 		return means;
 	}
 
-	/**
-	 * The values along a row of pixels, between the middles of cells linearly.
-	 * @param y row of the picture
-	 * @param row takes one value a column of the picture
-	 */
-	void row(int y, float[] row) {
-		float place = Math.min(this.rows - 1, Math.max(0, (y + 0.5f) / this.cell - 0.5f));
-		int above = (int) place;
-		int below = Math.min(this.rows - 1, above + 1);
-		float left = between(above, below, 0, place - above);
-		int x = 0;
-		for (; x < Math.min(this.cell / 2, this.width); x++) {
-			row[x] = left;
-		}
-		for (int column = 1; column < this.columns; column++) {
-			float right = between(above, below, column, place - above);
-			float step = (right - left) / this.cell;
-			float start = left + step * (0.5f - (column - 0.5f) * this.cell);
-			for (int end = Math.min(this.width, x + this.cell); x < end; x++) {
-				row[x] = start + step * x;
+	/** The values at each pixel, between the middles of cells linearly. */
+	Interpolation interpolated() {
+		float[] wide = new float[this.rows * this.width];
+		for (int row = 0; row < this.rows; row++) {
+			int x = row * this.width;
+			int end = x + this.width;
+			float left = this.values[row * this.columns];
+			for (int i = 0; i < this.cell / 2 && x < end; i++) {
+				wide[x++] = left;
 			}
-			left = right;
+			for (int column = 1; column < this.columns; column++) {
+				float right = this.values[row * this.columns + column];
+				float step = (right - left) / this.cell;
+				float value = left + step * ((this.cell % 2 == 0) ? 0.5f : 0);
+				for (int i = 0; i < this.cell && x < end; i++) {
+					wide[x++] = value;
+					value += step;
+				}
+				left = right;
+			}
+			Arrays.fill(wide, x, end, left);
 		}
-		for (; x < this.width; x++) {
-			row[x] = left;
-		}
+		return new Interpolation(this.width, this.rows, this.cell, wide);
 	}
 
-	private float between(int above, int below, int column, float part) {
-		float upper = this.values[above * this.columns + column];
-		return upper + (this.values[below * this.columns + column] - upper) * part;
+	/**
+	 * A map with a value for each column of the picture.
+	 *
+	 * @param wide one a column, row of cells by row of cells
+	 */
+	record Interpolation(int width, int rows, int cell, float[] wide) {
+
+		/**
+		 * The values along a row of pixels.
+		 * @param y row of the picture
+		 * @param row takes one value a column of the picture
+		 */
+		void row(int y, float[] row) {
+			float place = Math.min(this.rows - 1, Math.max(0, (y + 0.5f) / this.cell - 0.5f));
+			int above = (int) place * this.width;
+			int below = Math.min(this.rows - 1, (int) place + 1) * this.width;
+			float part = place - (int) place;
+			for (int x = 0; x < this.width; x++) {
+				float upper = this.wide[above + x];
+				row[x] = upper + (this.wide[below + x] - upper) * part;
+			}
+		}
+
 	}
 
 	/** Each cell's value, rounded, along a row of pixels. */
