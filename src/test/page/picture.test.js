@@ -30,7 +30,10 @@ describe('the picture', () => {
     canvas = {
       hidden: true,
       setAttribute: (name, value) => (canvas[name] = value),
-      getContext: () => ({ drawImage: (bitmap, ...place) => drawn.push([bitmap.name, ...place]) }),
+      getContext: () => ({
+        fillRect: (...place) => drawn.push(['ground', ...place]),
+        drawImage: (bitmap, ...place) => drawn.push([bitmap.name, ...place]),
+      }),
     };
     globalThis.createImageBitmap = (file) => new Promise((resolve, reject) => decoding.set(file, { resolve, reject }));
   });
@@ -44,14 +47,17 @@ describe('the picture', () => {
     return bitmap;
   }
 
-  test('is to be read at once, and shown once the browser has decoded it', async () => {
+  test('is to be read at once, and shown on a ground of its own once the browser has decoded it', async () => {
     const picture = new Picture(canvas);
     const taken = picture.take(seven);
     assert.equal(picture.file, seven);
     assert.equal(canvas.hidden, true);
     const bitmap = decoded(seven);
     await taken;
-    assert.deepEqual(drawn, [['seven.png', 0, 0, 1024, 512]]);
+    assert.deepEqual(drawn, [
+      ['ground', 0, 0, 1024, 512],
+      ['seven.png', 0, 0, 1024, 512],
+    ]);
     assert.equal(canvas.hidden, false);
     assert.equal(canvas['aria-label'], 'The picture: seven.png');
     assert.equal(bitmap.closed, true);
@@ -73,7 +79,7 @@ describe('the picture', () => {
     const late = decoded(seven);
     await Promise.all(both);
     assert.equal(picture.file, eight);
-    assert.deepEqual(drawn.map(([name]) => name), ['eight.png']);
+    assert.deepEqual(drawn.map(([name]) => name), ['ground', 'eight.png']);
     assert.equal(late.closed, true);
   });
 

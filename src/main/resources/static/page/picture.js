@@ -1,6 +1,9 @@
 /** Longest side of the picture as it is shown, in pixels. */
 const SHOWN_SIDE = 1024;
 
+/** What shows through a transparent picture. Black and white ink both have a contrast of 3:1 with it, in dark mode too. */
+const GROUND = '#949494';
+
 /** The picture that is read instead of a drawing, shown where one would be drawn. */
 export class Picture {
   #canvas;
@@ -45,6 +48,8 @@ export class Picture {
     this.#canvas.width = width;
     this.#canvas.height = height;
     const context = /** @type {CanvasRenderingContext2D} */ (this.#canvas.getContext('2d'));
+    context.fillStyle = GROUND;
+    context.fillRect(0, 0, width, height);
     context.drawImage(bitmap, 0, 0, width, height);
   }
 }
