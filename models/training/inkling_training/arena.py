@@ -24,7 +24,8 @@ def measure(model: bytes) -> int:
     image = interpreter.get_input_details(0)
     interpreter.set_input(np.zeros(image["shape"], image["dtype"]), 0)
     interpreter.invoke()
-    found = re.search(r"Arena allocation total (\d+) bytes", _printed(interpreter.print_allocations))
+    said = _printed(interpreter.print_allocations)
+    found = re.search(r"Arena allocation total (\d+) bytes", said)
     if found is None:
         raise ValueError("TFLite Micro did not say how much of its arena it used")
     return int(found.group(1))
@@ -34,8 +35,9 @@ def write_figure(folder: Path) -> int:
     """Measures a model folder's arena, writes it into the card's figures and returns it."""
     path = folder / "model.json"
     card = json.loads(path.read_text(encoding="utf-8"))
+    library = f"PyPI's tflite-micro {version('tflite-micro')}"
     figure = {
-        "data": f"one invoke in TFLite Micro, PyPI's tflite-micro {version('tflite-micro')}, x86-64",
+        "data": f"one invoke in TFLite Micro, {library}, x86-64",
         "measure": MEASURE,
         "value": measure((folder / "model.tflite").read_bytes()),
         "count": 1,

@@ -56,6 +56,19 @@ describe('a request', () => {
     assert.deepEqual(headers, { 'Content-Type': 'application/json' });
     assert.deepEqual(JSON.parse(body), drawing);
   });
+
+  for (const [type, said] of [
+    ['image/webp', 'image/webp'],
+    ['', 'image/*'],
+    ['application/octet-stream', 'image/*'],
+  ]) {
+    test(`holds a picture as it came, and calls one of type "${type}" ${said}`, () => {
+      const file = new File(['7'], 'seven', { type });
+      const { headers, body } = classifyRequest(file);
+      assert.deepEqual(headers, { 'Content-Type': said });
+      assert.equal(body, file);
+    });
+  }
 });
 
 describe('sending', () => {

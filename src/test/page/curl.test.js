@@ -31,6 +31,12 @@ test('a shell gives curl the request as it was sent', () => {
   ]);
 });
 
+test('curl reads a picture from its file', () => {
+  const request = { method: 'POST', url: '/', headers: { 'Content-Type': 'image/png' } };
+  const command = curlCommand({ ...request, body: new File(['7'], "it's a 7.png") });
+  assert.deepEqual(wordsOf(command).slice(-2), ['--data-binary', "@it's a 7.png"]);
+});
+
 for (const text of ["'", "a'b''c", '$(id) `id` "$HOME" \\ ! * #', 'two\nlines', '', ' ', '@file']) {
   test(`a shell takes ${JSON.stringify(text)} literally`, () => {
     assert.deepEqual(wordsOf(`curl ${quoted(text)}`), [text]);

@@ -36,7 +36,7 @@ export class ServiceProblem extends Error {
  * @returns {ServiceRequest}
  */
 export function classifyRequest(drawing) {
-  const request = (type, body) => ({
+  const request = (/** @type {string} */ type, /** @type {string | File} */ body) => ({
     method: 'POST',
     url: new URL('classify?include=input', document.baseURI).href,
     headers: { 'Content-Type': type },

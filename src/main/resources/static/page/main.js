@@ -18,7 +18,7 @@ const surface = /** @type {HTMLCanvasElement} */ (byId('pad'));
 const asIDraw = /** @type {HTMLInputElement} */ (byId('as-i-draw'));
 const announce = announcerIn(byId('announcer'));
 const pad = new InkPad(surface);
-const picture = new Picture(byId('picture'));
+const picture = new Picture(/** @type {HTMLCanvasElement} */ (byId('picture')));
 
 const modes = {
   digit: new DigitMode(
@@ -82,6 +82,7 @@ async function run() {
   showUndoable();
 }
 
+/** @param {File} file that is a picture, or may be one */
 function read(file) {
   if (mode !== modes.digit) {
     return;
