@@ -101,7 +101,8 @@ final class CoarseMap {
 	/**
 	 * Greyscale closing by a square: what is darker than its surroundings, and too narrow
 	 * for the square, takes their value (Serra, Image Analysis and Mathematical
-	 * Morphology, 1982). Beyond the edge the picture goes on as it is at the edge.
+	 * Morphology, 1982). Beyond the edge the picture goes on as it is there for a quarter
+	 * of the square: a shadow that falls on the edge is not narrow, a stroke along it is.
 	 * @param reach half of the square's side as a part of the picture's longer side
 	 */
 	CoarseMap closed(double reach) {
@@ -110,8 +111,13 @@ final class CoarseMap {
 		int across = this.columns + 4 * radius;
 		float[] padded = padded(2 * radius);
 		maxima(padded, across, side);
-		for (int i = 0; i < padded.length; i++) {
-			padded[i] = -padded[i];
+		int beyond = radius / 2;
+		for (int y = 0; y < padded.length / across; y++) {
+			for (int x = 0; x < across; x++) {
+				boolean near = Math.abs(2 * (x - radius) - this.columns + 1) < this.columns + 2 * beyond
+						&& Math.abs(2 * (y - radius) - this.rows + 1) < this.rows + 2 * beyond;
+				padded[y * across + x] = near ? -padded[y * across + x] : Float.NEGATIVE_INFINITY;
+			}
 		}
 		maxima(padded, across, side);
 		float[] closed = new float[this.values.length];

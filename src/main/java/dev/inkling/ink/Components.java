@@ -18,11 +18,17 @@ final class Components {
 	 */
 	private static final double EDGE = 0.15;
 
-	/** A row that is ink in so much of its length is a line along the edge. */
-	private static final double LINE = 0.85;
+	/** A line along the edge is ink in so much of its length. */
+	private static final double LINE = 0.7;
+
+	/** How near to an edge is at it, as a part of the picture's width or height. */
+	private static final double NEAR = 0.03;
+
+	/** How near to the picture's other edges a line along a side ends. */
+	private static final double END = 0.01;
 
 	/** Pixels of blurred ink beside a line. */
-	private static final int FRINGE = 1;
+	private static final int FRINGE = 2;
 
 	/**
 	 * What lies along the edge is no part of a drawing that is so far away from it, as a
@@ -110,8 +116,16 @@ final class Components {
 		return component.extent() < SPECK * largest.extent() && component.area < SPECK * largest.area;
 	}
 
+	/** Whether all of it lies along the edge, and touches it or is a long line. */
 	private boolean liesAtEdge(Component component) {
-		return component.depth < EDGE * Math.min(this.width, this.height) && touchesEdge(component);
+		if (component.depth >= EDGE * Math.min(this.width, this.height)) {
+			return false;
+		}
+		boolean across = component.right - component.left > LINE * this.width
+				&& Math.min(component.top, this.height - 1 - component.bottom) < NEAR * this.height;
+		boolean down = component.bottom - component.top > LINE * this.height
+				&& Math.min(component.left, this.width - 1 - component.right) < NEAR * this.width;
+		return across || down || touchesEdge(component);
 	}
 
 	private boolean touchesEdge(Component component) {
@@ -156,11 +170,17 @@ final class Components {
 		for (int i = 0; i < deepest; i++) {
 			int place = (edge + i * inwards) * next;
 			int ink = 0;
+			int first = length;
+			int last = -1;
 			for (int j = 0; j < length; j++) {
-				ink += (this.plane[place] & 0xFF) > Binarisation.THRESHOLD ? 1 : 0;
+				if ((this.plane[place] & 0xFF) > Binarisation.THRESHOLD) {
+					first = Math.min(first, j);
+					last = j;
+					ink++;
+				}
 				place += step;
 			}
-			if (ink > LINE * length) {
+			if (ink > LINE * length && Math.max(first, length - 1 - last) < 1 + END * length) {
 				depth = i + 1 + FRINGE;
 			}
 		}

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.inkling.lab.photograph.PictureKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -79,6 +82,51 @@ class SampleReaderTests {
 			assertThat(picture.width()).isEqualTo(2);
 			assertThat(picture.grey()).containsExactly(30, 40);
 		});
+	}
+
+	@Test
+	void aFolderOfPicturesIsLabelledByItsFoldersOrItsTable() throws IOException {
+		byte[] seven = Files.readAllBytes(Path.of("src/main/resources/static/samples/seven.png"));
+		Path digits = Files.createDirectories(this.folder.resolve("scans/ann/7"));
+		Files.write(digits.resolve("1.png"), seven);
+		Files.write(this.folder.resolve("scans/other.PNG"), seven);
+		Files.writeString(this.folder.resolve("scans/cases.csv"), "file,digit,what\nother.PNG,7,alone\n");
+		List<Sample> samples = read(this.folder.resolve("scans"));
+		assertThat(samples).extracting(Sample::label).containsExactly("7", "7");
+		assertThat(samples).extracting(Sample::set).containsExactly("ann", "scans");
+		assertThat(samples.get(0).drawing().toBitmap()).isEqualTo(samples.get(1).drawing().toBitmap());
+	}
+
+	@Test
+	void aPictureThatCannotBeReadIsNamed() throws IOException {
+		Path broken = Files.writeString(Files.createDirectories(this.folder.resolve("scans/7")).resolve("a.png"), "no");
+		List<Sample> samples = read(this.folder.resolve("scans"));
+		assertThatExceptionOfType(BadDataException.class).isThrownBy(() -> samples.get(0).drawing().toBitmap())
+			.withMessageStartingWith(broken + ": ");
+	}
+
+	@Test
+	void aFolderWithoutPicturesIsRefused() {
+		assertThatExceptionOfType(BadDataException.class).isThrownBy(() -> SampleReader.open(this.folder))
+			.withMessageContaining("there must be pictures in it");
+	}
+
+	@Test
+	void strokesArePhotographedInEveryKindTheSameEachTime() throws IOException {
+		Path file = Files.writeString(this.folder.resolve("own.jsonl"), SEVEN);
+		List<Sample> samples = photographed(file);
+		assertThat(samples).extracting(Sample::set)
+			.containsExactlyElementsOf(Arrays.stream(PictureKind.values()).map(Enum::name).toList());
+		List<Sample> again = photographed(file);
+		for (int i = 0; i < samples.size(); i++) {
+			assertThat(samples.get(i).drawing().toBitmap()).isEqualTo(again.get(i).drawing().toBitmap());
+		}
+	}
+
+	private static List<Sample> photographed(Path file) {
+		try (SampleReader reader = new PhotographReader(SampleReader.open(file))) {
+			return reader.next(100);
+		}
 	}
 
 	@Test
