@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * The connected components of a picture's ink (8-connected; by runs of pixels and a
  * union-find), and which of them are the drawing. Takes 4 bytes a run and 24 a component:
- * no more than 3 bytes a pixel for what a picture can show once it is smoothed, however
- * its pixels were chosen. For one thread.
+ * some 3 bytes a pixel at most in a smoothed picture, whose dots are at least three
+ * pixels apart both ways. For one thread.
  */
 final class Components {
 
@@ -129,12 +129,14 @@ final class Components {
 				|| this.numbers[component + BOTTOM] == this.height - 1;
 	}
 
-	/** Whether there is room between its box and the drawing's. */
+	/** Whether there is room between it, or its box, and the drawing's box. */
 	private boolean isApart(int component, int drawing) {
 		int[] of = this.numbers;
 		int across = Math.max(of[drawing + LEFT] - of[component + RIGHT], of[component + LEFT] - of[drawing + RIGHT]);
 		int down = Math.max(of[drawing + TOP] - of[component + BOTTOM], of[component + TOP] - of[drawing + BOTTOM]);
-		return Math.max(across, down) > APART * extent(drawing);
+		int inwards = Math.min(Math.min(of[drawing + LEFT], this.width - 1 - of[drawing + RIGHT]),
+				Math.min(of[drawing + TOP], this.height - 1 - of[drawing + BOTTOM])) - of[component + DEPTH];
+		return Math.max(inwards, Math.max(across, down)) > APART * extent(drawing);
 	}
 
 	/** Pixels along the longer side of its box. */
