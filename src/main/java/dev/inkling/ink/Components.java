@@ -30,6 +30,9 @@ final class Components {
 	 */
 	private static final double APART = 0.03;
 
+	/** Part of a frame's longer side that a drawing in it has at least. */
+	private static final double AROUND = 0.5;
+
 	/** Numbers that a component takes, in the order of the constants below. */
 	private static final int NUMBERS = 6;
 
@@ -129,14 +132,18 @@ final class Components {
 				|| this.numbers[component + BOTTOM] == this.height - 1;
 	}
 
-	/** Whether there is room between it, or its box, and the drawing's box. */
+	/**
+	 * Whether there is room between its box and the drawing's; or, where it reaches
+	 * around a drawing that is no mere dot beside it, between its ink and that box.
+	 */
 	private boolean isApart(int component, int drawing) {
 		int[] of = this.numbers;
 		int across = Math.max(of[drawing + LEFT] - of[component + RIGHT], of[component + LEFT] - of[drawing + RIGHT]);
 		int down = Math.max(of[drawing + TOP] - of[component + BOTTOM], of[component + TOP] - of[drawing + BOTTOM]);
 		int inwards = Math.min(Math.min(of[drawing + LEFT], this.width - 1 - of[drawing + RIGHT]),
 				Math.min(of[drawing + TOP], this.height - 1 - of[drawing + BOTTOM])) - of[component + DEPTH];
-		return Math.max(inwards, Math.max(across, down)) > APART * extent(drawing);
+		boolean around = extent(drawing) > AROUND * extent(component);
+		return Math.max(around ? inwards : 0, Math.max(across, down)) > APART * extent(drawing);
 	}
 
 	/** Pixels along the longer side of its box. */

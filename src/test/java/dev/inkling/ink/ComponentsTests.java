@@ -50,6 +50,16 @@ class ComponentsTests {
 	}
 
 	@Test
+	void aDrawingAlongTheEdgesStaysBesideABlot() {
+		ink(0, 0, 80, 9);
+		ink(0, 0, 9, 80);
+		ink(40, 40, 55, 45);
+		byte[] seven = this.plane.clone();
+		assertThat(keepDrawing()).isEqualTo(new BoundingBox(0, 0, 80, 80));
+		assertThat(this.plane).isEqualTo(seven);
+	}
+
+	@Test
 	void aFrameThatTheDrawingTouchesGoes() {
 		ink(0, 0, 99, 2);
 		ink(40, 0, 47, 79);
