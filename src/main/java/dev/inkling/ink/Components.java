@@ -2,11 +2,11 @@ package dev.inkling.ink;
 
 import java.util.Arrays;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The connected components of a picture's ink (8-connected; by runs of pixels and a
- * union-find), and which of them are the drawing. For one thread.
+ * union-find), and which of them are the drawing. Takes 4 bytes a run and 24 a component:
+ * some 3 bytes a pixel at most in a smoothed picture, whose dots are at least three
+ * pixels apart both ways. For one thread.
  */
 final class Components {
 
@@ -36,8 +36,25 @@ final class Components {
 	 */
 	private static final double APART = 0.03;
 
-	/** Numbers that a run takes: row, first and last column. */
-	private static final int RUN = 3;
+	/** Part of a frame's longer side that a drawing in it has at least. */
+	private static final double AROUND = 0.5;
+
+	/** Numbers that a component takes, in the order of the constants below. */
+	private static final int NUMBERS = 6;
+
+	private static final int LEFT = 0;
+
+	private static final int TOP = 1;
+
+	private static final int RIGHT = 2;
+
+	private static final int BOTTOM = 3;
+
+	/** Pixels of ink. */
+	private static final int AREA = 4;
+
+	/** Greatest distance of its pixels from the picture's edge. */
+	private static final int DEPTH = 5;
 
 	private final byte[] plane;
 
@@ -45,15 +62,8 @@ final class Components {
 
 	private final int height;
 
-	private int[] runs = new int[RUN * 256];
-
-	private int runCount;
-
-	/** Of each run another one of its component, of the component's first one itself. */
-	private int[] parents = new int[256];
-
-	/** By the number of a component's first run. */
-	private @Nullable Component[] components = {};
+	/** All components, one after the other; each is called by where its numbers begin. */
+	private int[] numbers = {};
 
 	private Components(byte[] plane, int width, int height) {
 		this.plane = plane;
@@ -71,66 +81,90 @@ final class Components {
 	static BoundingBox keepDrawing(byte[] plane, int width, int height) {
 		Components components = new Components(plane, width, height);
 		components.peel();
-		components.findRuns();
-		components.measure();
-		return components.keepDrawing();
+		int[] ofRuns = components.find();
+		components.measure(ofRuns);
+		return components.keepDrawing(ofRuns);
 	}
 
-	private BoundingBox keepDrawing() {
+	private BoundingBox keepDrawing(int[] ofRuns) {
 		BoundingBox.Builder box = new BoundingBox.Builder();
-		Component largest = largest();
-		if (largest == null) {
-			return box.build();
-		}
-		boolean cutOut = touchesEdge(largest);
-		for (int run = 0; run < this.runCount; run++) {
-			Component component = this.components[root(run)];
-			int row = this.runs[RUN * run];
-			int first = this.runs[RUN * run + 1];
-			int last = this.runs[RUN * run + 2];
-			if (isSpeck(component, largest) || !cutOut && liesAtEdge(component) && component.isApart(largest)) {
-				Arrays.fill(this.plane, row * this.width + first, row * this.width + last + 1, (byte) 0);
+		int largest = largest();
+		boolean cutOut = largest >= 0 && touchesEdge(largest);
+		for (int component = 0; component < this.numbers.length; component += NUMBERS) {
+			if (isSpeck(component, largest) || !cutOut && liesAtEdge(component) && isApart(component, largest)) {
+				this.numbers[component + AREA] = 0;
 			}
 			else {
-				box.add(first, row);
-				box.add(last, row);
+				box.add(this.numbers[component + LEFT], this.numbers[component + TOP]);
+				box.add(this.numbers[component + RIGHT], this.numbers[component + BOTTOM]);
+			}
+		}
+		Runs runs = new Runs();
+		for (int run = 0; runs.next(); run++) {
+			if (this.numbers[ofRuns[run] + AREA] == 0) {
+				int row = runs.row * this.width;
+				Arrays.fill(this.plane, row + runs.first, row + runs.last + 1, (byte) 0);
 			}
 		}
 		return box.build();
 	}
 
-	/** The largest one that does not lie at the edge, or of those that do. */
-	private @Nullable Component largest() {
-		Component largest = null;
-		for (int run = 0; run < this.runCount; run++) {
-			Component component = this.components[run];
-			if (component != null && (largest == null || liesAtEdge(largest) && !liesAtEdge(component)
-					|| liesAtEdge(largest) == liesAtEdge(component) && component.extent() > largest.extent())) {
+	/**
+	 * The largest one that does not lie at the edge, or of those that do; -1 of no ink.
+	 */
+	private int largest() {
+		int largest = -1;
+		for (int component = 0; component < this.numbers.length; component += NUMBERS) {
+			if (largest < 0 || liesAtEdge(largest) && !liesAtEdge(component)
+					|| liesAtEdge(largest) == liesAtEdge(component) && extent(component) > extent(largest)) {
 				largest = component;
 			}
 		}
 		return largest;
 	}
 
-	private static boolean isSpeck(Component component, Component largest) {
-		return component.extent() < SPECK * largest.extent() && component.area < SPECK * largest.area;
+	private boolean isSpeck(int component, int largest) {
+		return extent(component) < SPECK * extent(largest)
+				&& this.numbers[component + AREA] < SPECK * this.numbers[largest + AREA];
 	}
 
 	/** Whether all of it lies along the edge, and touches it or is a long line. */
-	private boolean liesAtEdge(Component component) {
-		if (component.depth >= EDGE * Math.min(this.width, this.height)) {
+	private boolean liesAtEdge(int component) {
+		int[] of = this.numbers;
+		if (of[component + DEPTH] >= EDGE * Math.min(this.width, this.height)) {
 			return false;
 		}
-		boolean across = component.right - component.left > LINE * this.width
-				&& Math.min(component.top, this.height - 1 - component.bottom) < NEAR * this.height;
-		boolean down = component.bottom - component.top > LINE * this.height
-				&& Math.min(component.left, this.width - 1 - component.right) < NEAR * this.width;
+		boolean across = of[component + RIGHT] - of[component + LEFT] > LINE * this.width
+				&& Math.min(of[component + TOP], this.height - 1 - of[component + BOTTOM]) < NEAR * this.height;
+		boolean down = of[component + BOTTOM] - of[component + TOP] > LINE * this.height
+				&& Math.min(of[component + LEFT], this.width - 1 - of[component + RIGHT]) < NEAR * this.width;
 		return across || down || touchesEdge(component);
 	}
 
-	private boolean touchesEdge(Component component) {
-		return component.left == 0 || component.top == 0 || component.right == this.width - 1
-				|| component.bottom == this.height - 1;
+	private boolean touchesEdge(int component) {
+		return this.numbers[component + LEFT] == 0 || this.numbers[component + TOP] == 0
+				|| this.numbers[component + RIGHT] == this.width - 1
+				|| this.numbers[component + BOTTOM] == this.height - 1;
+	}
+
+	/**
+	 * Whether there is room between its box and the drawing's; or, where it reaches
+	 * around a drawing that is no mere dot beside it, between its ink and that box.
+	 */
+	private boolean isApart(int component, int drawing) {
+		int[] of = this.numbers;
+		int across = Math.max(of[drawing + LEFT] - of[component + RIGHT], of[component + LEFT] - of[drawing + RIGHT]);
+		int down = Math.max(of[drawing + TOP] - of[component + BOTTOM], of[component + TOP] - of[drawing + BOTTOM]);
+		int inwards = Math.min(Math.min(of[drawing + LEFT], this.width - 1 - of[drawing + RIGHT]),
+				Math.min(of[drawing + TOP], this.height - 1 - of[drawing + BOTTOM])) - of[component + DEPTH];
+		boolean around = extent(drawing) > AROUND * extent(component);
+		return Math.max(around ? inwards : 0, Math.max(across, down)) > APART * extent(drawing);
+	}
+
+	/** Pixels along the longer side of its box. */
+	private int extent(int component) {
+		return Math.max(this.numbers[component + RIGHT] - this.numbers[component + LEFT],
+				this.numbers[component + BOTTOM] - this.numbers[component + TOP]) + 1;
 	}
 
 	/**
@@ -207,110 +241,123 @@ final class Components {
 		return (this.plane[y * this.width + x] & 0xFF) > Binarisation.THRESHOLD;
 	}
 
-	private void findRuns() {
-		int above = 0;
-		int aboveEnd = 0;
-		for (int y = 0; y < this.height; y++) {
-			int rowStart = this.runCount;
-			for (int x = 0; x < this.width; x++) {
-				if (!isInk(x, y)) {
-					continue;
-				}
-				int first = x;
-				while (x + 1 < this.width && isInk(x + 1, y)) {
-					x++;
-				}
-				int run = add(y, first, x);
-				while (above < aboveEnd && this.runs[RUN * above + 2] < first - 1) {
-					above++;
-				}
-				for (int i = above; i < aboveEnd && this.runs[RUN * i + 1] <= x + 1; i++) {
-					join(i, run);
-				}
+	/**
+	 * Finds the components.
+	 * @return of each run, in reading order, where its component's numbers begin
+	 */
+	private int[] find() {
+		int[] parents = parents();
+		int count = 0;
+		for (int run = 0; run < parents.length; run++) {
+			parents[run] = (parents[run] == run) ? NUMBERS * count++ : parents[parents[run]];
+		}
+		this.numbers = new int[NUMBERS * count];
+		return parents;
+	}
+
+	/** Of each run one of its component, none later; of the first one itself. */
+	private int[] parents() {
+		int[] parents = new int[count()];
+		Runs above = new Runs();
+		int runAbove = 0;
+		Runs runs = new Runs();
+		above.next();
+		for (int run = 0; runs.next(); run++) {
+			parents[run] = run;
+			while (above.liesBefore(runs)) {
+				above.next();
+				runAbove++;
 			}
-			above = rowStart;
-			aboveEnd = this.runCount;
+			while (above.touches(runs)) {
+				join(parents, runAbove, run);
+				if (above.last > runs.last) {
+					break;
+				}
+				above.next();
+				runAbove++;
+			}
 		}
+		return parents;
 	}
 
-	private int add(int y, int first, int last) {
-		if (this.runCount == this.parents.length) {
-			this.parents = Arrays.copyOf(this.parents, 2 * this.runCount);
-			this.runs = Arrays.copyOf(this.runs, 2 * RUN * this.runCount);
+	private int count() {
+		int count = 0;
+		for (Runs runs = new Runs(); runs.next();) {
+			count++;
 		}
-		this.runs[RUN * this.runCount] = y;
-		this.runs[RUN * this.runCount + 1] = first;
-		this.runs[RUN * this.runCount + 2] = last;
-		this.parents[this.runCount] = this.runCount;
-		return this.runCount++;
+		return count;
 	}
 
-	private int root(int run) {
+	private static void join(int[] parents, int one, int other) {
+		int first = root(parents, one);
+		int second = root(parents, other);
+		parents[Math.max(first, second)] = Math.min(first, second);
+	}
+
+	private static int root(int[] parents, int run) {
 		int root = run;
-		while (this.parents[root] != root) {
-			this.parents[root] = this.parents[this.parents[root]];
-			root = this.parents[root];
+		while (parents[root] != root) {
+			parents[root] = parents[parents[root]];
+			root = parents[root];
 		}
 		return root;
 	}
 
-	private void join(int one, int other) {
-		int first = root(one);
-		int second = root(other);
-		this.parents[Math.max(first, second)] = Math.min(first, second);
+	private void measure(int[] ofRuns) {
+		int[] of = this.numbers;
+		for (int component = 0; component < of.length; component += NUMBERS) {
+			of[component + LEFT] = this.width;
+			of[component + TOP] = this.height;
+		}
+		Runs runs = new Runs();
+		for (int run = 0; runs.next(); run++) {
+			int component = ofRuns[run];
+			int innermost = Math.max(runs.first, Math.min(runs.last, this.width / 2));
+			int depth = Math.min(Math.min(innermost, this.width - 1 - innermost),
+					Math.min(runs.row, this.height - 1 - runs.row));
+			of[component + LEFT] = Math.min(of[component + LEFT], runs.first);
+			of[component + TOP] = Math.min(of[component + TOP], runs.row);
+			of[component + RIGHT] = Math.max(of[component + RIGHT], runs.last);
+			of[component + BOTTOM] = runs.row;
+			of[component + AREA] += runs.last - runs.first + 1;
+			of[component + DEPTH] = Math.max(of[component + DEPTH], depth);
+		}
 	}
 
-	private void measure() {
-		this.components = new Component[this.runCount];
-		for (int run = 0; run < this.runCount; run++) {
-			int root = root(run);
-			if (this.components[root] == null) {
-				this.components[root] = new Component();
+	/** Goes through the runs of ink in reading order; finding them takes no memory. */
+	private final class Runs {
+
+		private int row;
+
+		private int first;
+
+		private int last = -1;
+
+		/** Goes to the next one, if there is one. */
+		boolean next() {
+			for (int column = this.last + 1; this.row < Components.this.height; this.row++, column = 0) {
+				for (; column < Components.this.width; column++) {
+					if (isInk(column, this.row)) {
+						this.first = column;
+						while (column + 1 < Components.this.width && isInk(column + 1, this.row)) {
+							column++;
+						}
+						this.last = column;
+						return true;
+					}
+				}
 			}
-			int y = this.runs[RUN * run];
-			int first = this.runs[RUN * run + 1];
-			int last = this.runs[RUN * run + 2];
-			int innermost = Math.max(first, Math.min(last, this.width / 2));
-			int depth = Math.min(Math.min(innermost, this.width - 1 - innermost), Math.min(y, this.height - 1 - y));
-			this.components[root].add(y, first, last, depth);
-		}
-	}
-
-	/** Ink that hangs together. */
-	private static final class Component {
-
-		private int left = Integer.MAX_VALUE;
-
-		private int right;
-
-		private int top = Integer.MAX_VALUE;
-
-		private int bottom;
-
-		private int area;
-
-		/** Greatest distance of its pixels from the picture's edge. */
-		private int depth;
-
-		void add(int y, int first, int last, int runDepth) {
-			this.left = Math.min(this.left, first);
-			this.right = Math.max(this.right, last);
-			this.top = Math.min(this.top, y);
-			this.bottom = Math.max(this.bottom, y);
-			this.area += last - first + 1;
-			this.depth = Math.max(this.depth, runDepth);
+			return false;
 		}
 
-		/** Whether there is room between its box and the drawing's. */
-		boolean isApart(Component drawing) {
-			int across = Math.max(drawing.left - this.right, this.left - drawing.right);
-			int down = Math.max(drawing.top - this.bottom, this.top - drawing.bottom);
-			return Math.max(across, down) > APART * drawing.extent();
+		/** Whether it is too far up or to the left to touch the other one. */
+		boolean liesBefore(Runs other) {
+			return this.row < other.row - 1 || this.row == other.row - 1 && this.last < other.first - 1;
 		}
 
-		/** Pixels along the longer side of its box. */
-		int extent() {
-			return Math.max(this.right - this.left, this.bottom - this.top) + 1;
+		/** Whether it lies in the row above the other one and touches it. */
+		boolean touches(Runs other) {
+			return this.row == other.row - 1 && this.last >= other.first - 1 && this.first <= other.last + 1;
 		}
 
 	}

@@ -7,9 +7,6 @@ import java.util.Arrays;
  */
 final class GreyPlane {
 
-	/** Most pixels that the direction of most variance is found from. */
-	private static final int SAMPLES = 1 << 14;
-
 	/** From this opacity on a pixel counts as opaque. */
 	private static final int OPAQUE = 128;
 
@@ -117,16 +114,16 @@ final class GreyPlane {
 	}
 
 	/**
-	 * The first principal component of the colours, by power iteration; its magnitudes
-	 * sum to 1, so that the greatest difference along it is that of the channels.
+	 * The first principal component of the colours, by power iteration from the channel
+	 * that varies most: with that it can't be at a right angle, if there are but two
+	 * colours. Its magnitudes sum to 1, so that the greatest difference along it is that
+	 * of the channels.
 	 */
 	private static double[] direction(int[] argb, int leastAlpha) {
-		int stride = 1 + argb.length / SAMPLES;
-		double[] sums = new double[3];
-		double[][] products = new double[3][3];
+		long[] sums = new long[3];
+		long[][] products = new long[3][3];
 		int count = 0;
-		for (int i = 0; i < argb.length; i += stride) {
-			int pixel = argb[i];
+		for (int pixel : argb) {
 			if (pixel >>> 24 < leastAlpha) {
 				continue;
 			}
@@ -144,14 +141,23 @@ final class GreyPlane {
 			products[1][2] += green * blue;
 			count++;
 		}
-		double[] direction = { 1, 1.2, 0.8 };
+		double[][] covariances = new double[3][3];
+		int widest = 0;
+		for (int i = 0; i < 3; i++) {
+			for (int j = 0; j < 3; j++) {
+				long product = (i <= j) ? products[i][j] : products[j][i];
+				covariances[i][j] = product - (double) sums[i] * sums[j] / Math.max(1, count);
+			}
+			widest = (covariances[i][i] > covariances[widest][widest]) ? i : widest;
+		}
+		double[] direction = new double[3];
+		direction[widest] = 1;
 		for (int step = 0; step < STEPS; step++) {
 			double[] next = new double[3];
 			double norm = 0;
 			for (int i = 0; i < 3; i++) {
 				for (int j = 0; j < 3; j++) {
-					double product = (i <= j) ? products[i][j] : products[j][i];
-					next[i] += (product - sums[i] * sums[j] / Math.max(1, count)) * direction[j];
+					next[i] += covariances[i][j] * direction[j];
 				}
 				norm += Math.abs(next[i]);
 			}

@@ -5,6 +5,7 @@ import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.inkling.Drawings;
@@ -124,6 +125,51 @@ class PictureTests {
 		int[] argb = new int[size * size];
 		argb[0] = WHITE;
 		assertThatExceptionOfType(NoDrawingException.class).isThrownBy(() -> new Picture(size, size, argb).toBitmap());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 1", "1, 2000", "2000, 1", "2, 2", "3, 2000", "2000, 3", "112, 112", "5, 7", "64, 65", "150, 90" })
+	void whateverThePixelsAreThereIsABitmapOrNoDrawing(int width, int height) {
+		SplittableRandom random = new SplittableRandom(width * 10_000 + height);
+		int drawn = 0;
+		for (int i = 0; i < 60; i++) {
+			int[] argb = randomPixels(random, width, height);
+			try {
+				Bitmap bitmap = new Picture(width, height, argb).toBitmap();
+				assertThat(bitmap.toString()).contains("#");
+				drawn++;
+			}
+			catch (NoDrawingException ex) {
+				assertThat(ex).hasMessageMatching(".*(blank|dot)");
+			}
+		}
+		assertThat(drawn > 0).as("some of them are drawn").isEqualTo(Math.max(width, height) > Bitmap.DOT);
+	}
+
+	/** Noise, noise of two colours, or rectangles and lines of any colour. */
+	private static int[] randomPixels(SplittableRandom random, int width, int height) {
+		int[] argb = new int[width * height];
+		int opaque = random.nextBoolean() ? BLACK : 0;
+		int kind = random.nextInt(3);
+		int[] colours = { random.nextInt() | opaque, random.nextInt() | opaque };
+		double density = random.nextDouble();
+		for (int i = 0; i < argb.length; i++) {
+			argb[i] = (kind == 0) ? random.nextInt() | opaque : colours[(random.nextDouble() < density) ? 1 : 0];
+		}
+		if (kind == 2) {
+			Arrays.fill(argb, colours[0]);
+			for (int i = 0; i < 1 + random.nextInt(8); i++) {
+				int left = random.nextInt(width);
+				int top = random.nextInt(height);
+				int right = Math.min(width, left + 1 + random.nextInt(random.nextBoolean() ? 4 : width));
+				int bottom = Math.min(height, top + 1 + random.nextInt(random.nextBoolean() ? 4 : height));
+				int colour = random.nextInt() | opaque;
+				for (int y = top; y < bottom; y++) {
+					Arrays.fill(argb, y * width + left, y * width + right, colour);
+				}
+			}
+		}
+		return argb;
 	}
 
 	@Test
