@@ -46,11 +46,11 @@ class CoarseMapTests {
 
 	@Test
 	void closingKeepsAGradient() {
-		CoarseMap gradient = map((x) -> 2 * x);
-		float[] closed = row(gradient.closed(REACH));
-		assertThat(closed).containsExactly(row(gradient));
+		float[] closed = row(map((x) -> 2 * x).closed(REACH));
+		double half = REACH * SIZE;
 		for (int x = 1; x < SIZE - 1; x++) {
-			assertThat(closed[x]).isCloseTo(2 * x, within(0.01f));
+			double fromDarkEnd = (x < half) ? half / 2 + 2 : 0;
+			assertThat((double) closed[x]).isBetween(2 * x - 0.01, 2 * (x + fromDarkEnd) + 0.01);
 		}
 	}
 
@@ -63,7 +63,7 @@ class CoarseMapTests {
 		for (CoarseMap map : new CoarseMap[] { CoarseMap.means(plane, width, height).closed(REACH).blurred(REACH),
 				CoarseMap.maxima(plane, width, height).dilated() }) {
 			for (int y = 0; y < height; y++) {
-				map.row(y, row);
+				map.interpolated().row(y, row);
 				for (float value : row) {
 					assertThat(value).isCloseTo(200, within(0.01f));
 				}
@@ -81,7 +81,7 @@ class CoarseMapTests {
 
 	private static float[] row(CoarseMap map) {
 		float[] row = new float[SIZE];
-		map.row(SIZE / 2, row);
+		map.interpolated().row(SIZE / 2, row);
 		return row;
 	}
 

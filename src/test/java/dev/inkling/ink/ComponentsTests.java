@@ -63,7 +63,7 @@ class ComponentsTests {
 	void aFrameThatTheDrawingTouchesGoes() {
 		ink(0, 0, 99, 2);
 		ink(40, 0, 47, 79);
-		assertThat(keepDrawing().top()).isBetween(3.0, 4.0);
+		assertThat(keepDrawing().top()).isBetween(3.0, 5.0);
 		assertThat(isInk(10, 1)).isFalse();
 		assertThat(isInk(44, 40)).isTrue();
 	}

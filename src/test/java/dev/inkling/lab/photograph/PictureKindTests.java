@@ -27,7 +27,7 @@ class PictureKindTests {
 		SplittableRandom random = new SplittableRandom(11);
 		for (Ink ink : List.of(Drawings.seven(), Drawings.zero())) {
 			Bitmap line = Rasteriser.rasterise(ink);
-			Bitmap wide = Dilation.dilate(Dilation.dilate(line, ROOM, true), ROOM / 2, true);
+			Bitmap wide = Dilation.dilate(Dilation.dilate(Dilation.dilate(line, ROOM, true), ROOM, true), ROOM, true);
 			for (int i = 0; i < PICTURES; i++) {
 				Bitmap found = kind.of(ink, random).toBitmap();
 				assertThat(outside(found, wide)).as("%s %s: ink beside the drawing\n%s", kind, i, found).isZero();
