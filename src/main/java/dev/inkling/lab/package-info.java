@@ -1,6 +1,7 @@
 /**
- * What is not the service: drawing variants to train with, measuring a model, reporting
- * that, exporting a model to a board. Only the commands use it.
+ * What is not the service: drawing variants to train with, pictures of them to measure
+ * with, measuring a model, reporting that, exporting a model to a board. Only the
+ * commands use it.
  */
 @NullMarked
 package dev.inkling.lab;
