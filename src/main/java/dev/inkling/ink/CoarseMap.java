@@ -112,11 +112,14 @@ final class CoarseMap {
 		float[] padded = padded(2 * radius);
 		maxima(padded, across, side);
 		int beyond = radius / 2;
+		int first = radius - beyond;
+		int right = radius + this.columns + beyond;
+		int bottom = radius + this.rows + beyond;
 		for (int y = 0; y < padded.length / across; y++) {
 			for (int x = 0; x < across; x++) {
-				boolean near = Math.abs(2 * (x - radius) - this.columns + 1) < this.columns + 2 * beyond
-						&& Math.abs(2 * (y - radius) - this.rows + 1) < this.rows + 2 * beyond;
-				padded[y * across + x] = near ? -padded[y * across + x] : Float.NEGATIVE_INFINITY;
+				boolean outside = x < first || x >= right || y < first || y >= bottom;
+				int i = y * across + x;
+				padded[i] = outside ? Float.NEGATIVE_INFINITY : -padded[i];
 			}
 		}
 		maxima(padded, across, side);

@@ -89,10 +89,12 @@ final class Components {
 	private BoundingBox keepDrawing(int[] ofRuns) {
 		BoundingBox.Builder box = new BoundingBox.Builder();
 		int largest = largest();
+		boolean drops = false;
 		boolean cutOut = largest >= 0 && touchesEdge(largest);
 		for (int component = 0; component < this.numbers.length; component += NUMBERS) {
 			if (isSpeck(component, largest) || !cutOut && liesAtEdge(component) && isApart(component, largest)) {
 				this.numbers[component + AREA] = 0;
+				drops = true;
 			}
 			else {
 				box.add(this.numbers[component + LEFT], this.numbers[component + TOP]);
@@ -100,7 +102,7 @@ final class Components {
 			}
 		}
 		Runs runs = new Runs();
-		for (int run = 0; runs.next(); run++) {
+		for (int run = 0; drops && runs.next(); run++) {
 			if (this.numbers[ofRuns[run] + AREA] == 0) {
 				int row = runs.row * this.width;
 				Arrays.fill(this.plane, row + runs.first, row + runs.last + 1, (byte) 0);
@@ -207,7 +209,7 @@ final class Components {
 			int first = length;
 			int last = -1;
 			for (int j = 0; j < length; j++) {
-				if ((this.plane[place] & 0xFF) > Binarisation.THRESHOLD) {
+				if (isInk(this.plane[place])) {
 					first = Math.min(first, j);
 					last = j;
 					ink++;
@@ -238,7 +240,11 @@ final class Components {
 	}
 
 	private boolean isInk(int x, int y) {
-		return (this.plane[y * this.width + x] & 0xFF) > Binarisation.THRESHOLD;
+		return isInk(this.plane[y * this.width + x]);
+	}
+
+	private static boolean isInk(byte pixel) {
+		return (pixel & 0xFF) > Binarisation.THRESHOLD;
 	}
 
 	/**
@@ -335,17 +341,25 @@ final class Components {
 
 		/** Goes to the next one, if there is one. */
 		boolean next() {
-			for (int column = this.last + 1; this.row < Components.this.height; this.row++, column = 0) {
-				for (; column < Components.this.width; column++) {
-					if (isInk(column, this.row)) {
-						this.first = column;
-						while (column + 1 < Components.this.width && isInk(column + 1, this.row)) {
-							column++;
-						}
-						this.last = column;
-						return true;
-					}
+			byte[] plane = Components.this.plane;
+			int width = Components.this.width;
+			int column = this.last + 1;
+			for (; this.row < Components.this.height; this.row++) {
+				int start = this.row * width;
+				int end = start + width;
+				int i = start + column;
+				while (i < end && !isInk(plane[i])) {
+					i++;
 				}
+				if (i < end) {
+					this.first = i - start;
+					while (i < end && isInk(plane[i])) {
+						i++;
+					}
+					this.last = i - start - 1;
+					return true;
+				}
+				column = 0;
 			}
 			return false;
 		}

@@ -5,14 +5,20 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.ConvolveOp;
+import java.awt.image.Kernel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -118,7 +124,7 @@ public enum PictureKind {
 			frame(graphics, size, random);
 		}
 		if (this == SPECKS) {
-			specks(graphics, size, path.getBounds2D(), random);
+			specks(graphics, size, random);
 		}
 		graphics.dispose();
 		return switch (this) {
@@ -130,6 +136,7 @@ public enum PictureKind {
 		};
 	}
 
+	/** The colour of a level of grey, 0 to 255. */
 	private static int grey(int value) {
 		return value * 0x010101;
 	}
@@ -146,6 +153,11 @@ public enum PictureKind {
 		}
 	}
 
+	/**
+	 * The drawing in pixels, somewhere on the sheet.
+	 * @param size of the sheet
+	 * @param fill the drawing's longer side as a part of the sheet's
+	 */
 	private static Path2D path(Ink ink, int size, double fill, SplittableRandom random) {
 		Path2D path = new Path2D.Double();
 		for (Stroke stroke : ink.strokes()) {
@@ -160,27 +172,28 @@ public enum PictureKind {
 		Rectangle2D box = path.getBounds2D();
 		double scale = size * fill / Math.max(box.getWidth(), box.getHeight());
 		double room = size * (0.8 - fill) / 2;
-		path.transform(java.awt.geom.AffineTransform.getTranslateInstance(-box.getCenterX(), -box.getCenterY()));
-		path.transform(java.awt.geom.AffineTransform.getScaleInstance(scale, scale));
-		path.transform(
-				java.awt.geom.AffineTransform.getTranslateInstance(size / 2.0 + random.nextDouble(-room - 1e-9, room),
-						size / 2.0 + random.nextDouble(-room - 1e-9, room)));
+		path.transform(AffineTransform.getTranslateInstance(-box.getCenterX(), -box.getCenterY()));
+		path.transform(AffineTransform.getScaleInstance(scale, scale));
+		path.transform(AffineTransform.getTranslateInstance(size / 2.0 + random.nextDouble(-room - 1e-9, room),
+				size / 2.0 + random.nextDouble(-room - 1e-9, room)));
 		return path;
 	}
 
+	/** Lines of a paper, a sixth to two fifths as dark as the ink, grey or blue. */
 	private void paperLines(Graphics2D graphics, int size, int paper, int dark, SplittableRandom random) {
 		int line = (int) (paper - (paper - dark) * random.nextDouble(0.15, 0.4));
 		graphics.setColor((random.nextBoolean()) ? new Color(grey(line)) : new Color(line, (line + paper) / 2, paper));
 		graphics.setStroke(new BasicStroke(Math.max(1, size / 250f)));
 		double step = size * random.nextDouble(0.08, 0.25);
 		for (double at = step * random.nextDouble(); at < size; at += step) {
-			graphics.draw(new java.awt.geom.Line2D.Double(0, at, size, at));
+			graphics.draw(new Line2D.Double(0, at, size, at));
 			if (this == SQUARED) {
-				graphics.draw(new java.awt.geom.Line2D.Double(at, 0, at, size));
+				graphics.draw(new Line2D.Double(at, 0, at, size));
 			}
 		}
 	}
 
+	/** Lines along one side to four, each of its own width, at the edge or near it. */
 	private static void frame(Graphics2D graphics, int size, SplittableRandom random) {
 		int sides = random.nextInt(1, 16);
 		for (int side = 0; side < 4; side++) {
@@ -197,15 +210,15 @@ public enum PictureKind {
 		}
 	}
 
-	private static void specks(Graphics2D graphics, int size, Rectangle2D drawing, SplittableRandom random) {
+	private static void specks(Graphics2D graphics, int size, SplittableRandom random) {
 		for (int i = random.nextInt(1, 13); i > 0; i--) {
 			double across = random.nextDouble(1, size / 40.0);
 			graphics.setColor(new Color(grey(random.nextInt(0, 110))));
-			graphics.fill(new java.awt.geom.Ellipse2D.Double(random.nextDouble(size), random.nextDouble(size), across,
-					across));
+			graphics.fill(new Ellipse2D.Double(random.nextDouble(size), random.nextDouble(size), across, across));
 		}
 	}
 
+	/** The sheet with round corners on a transparent ground, perhaps above its shadow. */
 	private static BufferedImage window(BufferedImage image, SplittableRandom random) {
 		int size = image.getWidth();
 		int margin = random.nextInt(0, size / 8);
@@ -228,6 +241,7 @@ public enum PictureKind {
 		return window;
 	}
 
+	/** What lies in the drawing's box, the pen's width included. */
 	private static BufferedImage tight(BufferedImage image, Rectangle2D box, double pen) {
 		int left = (int) Math.max(0, Math.floor(box.getMinX() - pen / 2));
 		int top = (int) Math.max(0, Math.floor(box.getMinY() - pen / 2));
@@ -238,10 +252,8 @@ public enum PictureKind {
 
 	private static BufferedImage blurred(BufferedImage image) {
 		float[] kernel = new float[9];
-		java.util.Arrays.fill(kernel, 1 / 9f);
-		return new java.awt.image.ConvolveOp(new java.awt.image.Kernel(3, 3, kernel),
-				java.awt.image.ConvolveOp.EDGE_NO_OP, null)
-			.filter(image, null);
+		Arrays.fill(kernel, 1 / 9f);
+		return new ConvolveOp(new Kernel(3, 3, kernel), ConvolveOp.EDGE_NO_OP, null).filter(image, null);
 	}
 
 	/** What the light and the camera do to the pixels. */
@@ -292,10 +304,15 @@ public enum PictureKind {
 		return lit;
 	}
 
+	/** Normally distributed, by Box and Muller's method (1958). */
 	private static double gaussian(SplittableRandom random) {
 		return Math.sqrt(-2 * Math.log(1 - random.nextDouble())) * Math.cos(2 * Math.PI * random.nextDouble());
 	}
 
+	/**
+	 * Packed as JPEG and unpacked again.
+	 * @param quality 0 to 1
+	 */
 	private static BufferedImage jpeg(BufferedImage image, double quality) {
 		BufferedImage rgb = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
 		rgb.createGraphics().drawImage(image, 0, 0, null);
