@@ -1,9 +1,15 @@
 package dev.inkling.decode;
 
+import java.awt.Image;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+
+import javax.imageio.ImageIO;
 
 import dev.inkling.Drawings;
 import dev.inkling.classify.Admission;
@@ -29,6 +35,8 @@ public class DecodeBenchmark {
 
 	private byte[] png;
 
+	private byte[] smallPng;
+
 	private byte[] jpeg;
 
 	@Setup(Level.Trial)
@@ -36,6 +44,18 @@ public class DecodeBenchmark {
 		this.json = Drawings.json(Drawings.zero()).getBytes(StandardCharsets.UTF_8);
 		this.png = sample("seven.png");
 		this.jpeg = sample("seven.jpg");
+		this.smallPng = small(this.png);
+	}
+
+	/** The same with 112×112 pixels, in grey. */
+	private static byte[] small(byte[] png) throws IOException {
+		BufferedImage small = new BufferedImage(Bitmap.SIZE, Bitmap.SIZE, BufferedImage.TYPE_BYTE_GRAY);
+		BufferedImage large = ImageIO.read(new ByteArrayInputStream(png));
+		small.createGraphics()
+			.drawImage(large.getScaledInstance(Bitmap.SIZE, Bitmap.SIZE, Image.SCALE_AREA_AVERAGING), 0, 0, null);
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		ImageIO.write(small, "png", bytes);
+		return bytes.toByteArray();
 	}
 
 	private static byte[] sample(String name) throws IOException {
@@ -52,6 +72,11 @@ public class DecodeBenchmark {
 	@Benchmark
 	public Bitmap png() {
 		return this.pictures.read(this.png);
+	}
+
+	@Benchmark
+	public Bitmap smallPng() {
+		return this.pictures.read(this.smallPng);
 	}
 
 	@Benchmark
