@@ -2,12 +2,10 @@ package dev.inkling.api;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,6 +22,7 @@ import java.util.zip.DeflaterOutputStream;
 
 import javax.imageio.ImageIO;
 
+import dev.inkling.StoredPicture;
 import dev.inkling.classify.Admission;
 import dev.inkling.classify.Refusal;
 import dev.inkling.classify.RefusedException;
@@ -300,37 +299,20 @@ class HostileInputTests {
 
 	/** A drawing unlike itself in any other orientation, stored for this one. */
 	private static BufferedImage cross(int size, int orientation) {
-		int width = size;
-		int height = size * 3 / 2;
-		boolean turned = orientation > 4;
-		BufferedImage picture = new BufferedImage(turned ? height : width, turned ? width : height,
-				BufferedImage.TYPE_BYTE_GRAY);
-		Graphics2D graphics = picture.createGraphics();
-		graphics.setTransform(switch (orientation) {
-			case 2 -> new AffineTransform(-1, 0, 0, 1, width, 0);
-			case 3 -> new AffineTransform(-1, 0, 0, -1, width, height);
-			case 4 -> new AffineTransform(1, 0, 0, -1, 0, height);
-			case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
-			case 6 -> new AffineTransform(0, -1, 1, 0, 0, width);
-			case 7 -> new AffineTransform(0, -1, -1, 0, height, width);
-			case 8 -> new AffineTransform(0, 1, -1, 0, height, 0);
-			default -> new AffineTransform();
+		return StoredPicture.of(size, size * 3 / 2, BufferedImage.TYPE_BYTE_GRAY, orientation, (graphics) -> {
+			graphics.setColor(Color.WHITE);
+			graphics.fillRect(size / 4, size / 4, size / 8, size);
+			graphics.fillRect(size / 4, size / 4, size / 2, size / 8);
 		});
-		graphics.setColor(Color.WHITE);
-		graphics.fillRect(size / 4, size / 4, size / 8, size);
-		graphics.fillRect(size / 4, size / 4, size / 2, size / 8);
-		graphics.dispose();
-		return picture;
 	}
 
+	/** The segment of a JPEG that says how it is to be shown. */
 	private static byte[] exif(int orientation, boolean little) {
-		ByteBuffer exif = ByteBuffer.allocate(4 + 6 + 8 + 2 + 12 + 4);
-		exif.putShort((short) 0xFFE1).putShort((short) (exif.capacity() - 2));
-		exif.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
-		exif.order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-		exif.put((little ? "II" : "MM").getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8);
-		exif.putShort((short) 1).putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation);
-		return exif.array();
+		byte[] block = StoredPicture.exif(orientation, little);
+		ByteBuffer segment = ByteBuffer.allocate(4 + 6 + block.length);
+		segment.putShort((short) 0xFFE1).putShort((short) (segment.capacity() - 2));
+		segment.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII)).put(block);
+		return segment.array();
 	}
 
 	/**

@@ -2,8 +2,6 @@ package dev.inkling.decode;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
@@ -27,6 +25,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 import dev.inkling.Decoding;
+import dev.inkling.StoredPicture;
 import dev.inkling.classify.Admission;
 import dev.inkling.classify.Refusal;
 import dev.inkling.classify.RefusedException;
@@ -158,7 +157,7 @@ class PictureReaderTests {
 
 	@Test
 	void givenAPreviewInAnExifBlockThenItsScansCountForNothing() {
-		byte[] exif = segment(0xE1, concat(ascii("Exif\0\0"), tiff(6, true), scanMarkers(500)));
+		byte[] exif = segment(0xE1, concat(ascii("Exif\0\0"), StoredPicture.exif(6, true), scanMarkers(500)));
 		assertSeven(afterStart(jpeg(seven(280, 6), false), exif));
 	}
 
@@ -167,7 +166,7 @@ class PictureReaderTests {
 	void givenFillBytesBeforeASegmentThenItsOrientationIsSeen(int fill) {
 		byte[] filled = new byte[fill];
 		Arrays.fill(filled, (byte) 0xFF);
-		byte[] exif = segment(0xE1, concat(ascii("Exif\0\0"), tiff(6, false)));
+		byte[] exif = segment(0xE1, concat(ascii("Exif\0\0"), StoredPicture.exif(6, false)));
 		assertSeven(afterStart(jpeg(seven(280, 6), false), concat(filled, exif)));
 	}
 
@@ -177,7 +176,7 @@ class PictureReaderTests {
 		for (int size : new int[] { 280, 1800 }) {
 			BufferedImage stored = seven(size, orientation);
 			for (boolean little : new boolean[] { false, true }) {
-				byte[] tiff = tiff(orientation, little);
+				byte[] tiff = StoredPicture.exif(orientation, little);
 				assertSeven(afterStart(jpeg(stored, false), segment(0xE1, concat(ascii("Exif\0\0"), tiff))));
 				byte[] png = png(stored);
 				assertSeven(concat(Arrays.copyOf(png, 33), pngChunk("eXIf", tiff),
@@ -190,9 +189,10 @@ class PictureReaderTests {
 	void givenAWebpWithAnOrientationThenItIsTurnedByIt() {
 		byte[] lossy = Base64.getDecoder().decode(LOSSY);
 		byte[] frame = Arrays.copyOfRange(lossy, 12, lossy.length);
-		Bitmap upsideDown = reader.read(webp(0x08, frame, chunk("EXIF", tiff(3, true))));
+		Bitmap upsideDown = reader.read(webp(0x08, frame, chunk("EXIF", StoredPicture.exif(3, true))));
 		assertThat(similarity(upsideDown, reader.read(png(seven(280, 3))))).isGreaterThan(0.7);
-		assertThat(reader.read(webp(0x08, frame, chunk("EXIF", concat(ascii("Exif\0\0"), tiff(3, true))))))
+		assertThat(
+				reader.read(webp(0x08, frame, chunk("EXIF", concat(ascii("Exif\0\0"), StoredPicture.exif(3, true))))))
 			.isEqualTo(upsideDown);
 		assertThat(similarity(upsideDown, SEVEN)).isLessThan(0.5);
 	}
@@ -209,7 +209,7 @@ class PictureReaderTests {
 	@Test
 	void givenACamerasPictureThenItTakesFewSecondsAndMegabytes() {
 		byte[] camera = jpeg(seven(4000, 6, BufferedImage.TYPE_3BYTE_BGR), false);
-		byte[] turned = afterStart(camera, segment(0xE1, concat(ascii("Exif\0\0"), tiff(6, true))));
+		byte[] turned = afterStart(camera, segment(0xE1, concat(ascii("Exif\0\0"), StoredPicture.exif(6, true))));
 		Decoding.hold(30 << 20, () -> assertSeven(turned), Set.of());
 	}
 
@@ -278,27 +278,14 @@ class PictureReaderTests {
 	 */
 	private static BufferedImage seven(int width, int orientation, int type, int pen) {
 		int height = width * 3 / 4;
-		boolean turned = orientation > 4;
-		BufferedImage picture = new BufferedImage(turned ? height : width, turned ? width : height, type);
-		Graphics2D graphics = picture.createGraphics();
-		graphics.setColor(Color.WHITE);
-		graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
-		graphics.setTransform(switch (orientation) {
-			case 2 -> new AffineTransform(-1, 0, 0, 1, width, 0);
-			case 3 -> new AffineTransform(-1, 0, 0, -1, width, height);
-			case 4 -> new AffineTransform(1, 0, 0, -1, 0, height);
-			case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
-			case 6 -> new AffineTransform(0, -1, 1, 0, 0, width);
-			case 7 -> new AffineTransform(0, -1, -1, 0, height, width);
-			case 8 -> new AffineTransform(0, 1, -1, 0, height, 0);
-			default -> new AffineTransform();
+		return StoredPicture.of(width, height, type, orientation, (graphics) -> {
+			graphics.setColor(Color.WHITE);
+			graphics.fillRect(0, 0, width, height);
+			graphics.setColor(Color.BLACK);
+			graphics.setStroke(new BasicStroke(pen, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+			graphics.drawPolyline(new int[] { width * 3 / 8, width * 5 / 8, width / 2 },
+					new int[] { height / 4, height / 4, height * 13 / 16 }, 3);
 		});
-		graphics.setColor(Color.BLACK);
-		graphics.setStroke(new BasicStroke(pen, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
-		graphics.drawPolyline(new int[] { width * 3 / 8, width * 5 / 8, width / 2 },
-				new int[] { height / 4, height / 4, height * 13 / 16 }, 3);
-		graphics.dispose();
-		return picture;
 	}
 
 	private static byte[] png(BufferedImage picture) {
@@ -391,14 +378,6 @@ class PictureReaderTests {
 
 	private static byte[] afterStart(byte[] jpeg, byte[] inserted) {
 		return concat(Arrays.copyOf(jpeg, 2), inserted, Arrays.copyOfRange(jpeg, 2, jpeg.length));
-	}
-
-	private static byte[] tiff(int orientation, boolean little) {
-		ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + 12 + 4)
-			.order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-		tiff.put(ascii(little ? "II" : "MM")).putShort((short) 42).putInt(8);
-		tiff.putShort((short) 1).putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation);
-		return tiff.array();
 	}
 
 	private static byte[] scanMarkers(int count) {
