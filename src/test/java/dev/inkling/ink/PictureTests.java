@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.inkling.Bitmaps;
 import dev.inkling.Drawings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -179,18 +180,10 @@ class PictureTests {
 
 	/** No ink of the one is further than a pixel from ink of the other. */
 	private static void assertAlike(Bitmap one, Bitmap other) {
-		assertThat(isWithin(one, Dilation.dilate(other, 3, false)) && isWithin(other, Dilation.dilate(one, 3, false)))
+		assertThat(Bitmaps.outside(one, Dilation.dilate(other, 3, false))
+				+ Bitmaps.outside(other, Dilation.dilate(one, 3, false)))
 			.as("%s\nlike\n%s", one, other)
-			.isTrue();
-	}
-
-	private static boolean isWithin(Bitmap inner, Bitmap outer) {
-		for (int y = 0; y < Bitmap.SIZE; y++) {
-			if ((inner.word(y, 0) & ~outer.word(y, 0)) != 0 || (inner.word(y, 1) & ~outer.word(y, 1)) != 0) {
-				return false;
-			}
-		}
-		return true;
+			.isZero();
 	}
 
 	/** Each pixel of the drawing as a square of so many pixels, with a margin around. */

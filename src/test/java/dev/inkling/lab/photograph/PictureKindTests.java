@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.inkling.Bitmaps;
 import dev.inkling.Drawings;
 import dev.inkling.ink.Bitmap;
 import dev.inkling.ink.Dilation;
@@ -30,22 +31,13 @@ class PictureKindTests {
 			Bitmap wide = Dilation.dilate(Dilation.dilate(Dilation.dilate(line, ROOM, true), ROOM, true), ROOM, true);
 			for (int i = 0; i < PICTURES; i++) {
 				Bitmap found = kind.of(ink, random).toBitmap();
-				assertThat(outside(found, wide)).as("%s %s: ink beside the drawing\n%s", kind, i, found).isZero();
-				assertThat(outside(line, Dilation.dilate(found, ROOM, true)))
+				assertThat(Bitmaps.outside(found, wide)).as("%s %s: ink beside the drawing\n%s", kind, i, found)
+					.isZero();
+				assertThat(Bitmaps.outside(line, Dilation.dilate(found, ROOM, true)))
 					.as("%s %s: the drawing has gaps\n%s", kind, i, found)
 					.isZero();
 			}
 		}
-	}
-
-	private static int outside(Bitmap inner, Bitmap outer) {
-		int pixels = 0;
-		for (int y = 0; y < Bitmap.SIZE; y++) {
-			for (int half = 0; half < Bitmap.WORDS_PER_ROW; half++) {
-				pixels += Long.bitCount(inner.word(y, half) & ~outer.word(y, half));
-			}
-		}
-		return pixels;
 	}
 
 }
