@@ -108,10 +108,11 @@ class BatchController {
 	private void answerItems(HttpServletRequest request, HttpServletResponse response, Responses responses)
 			throws IOException, InterruptedException {
 		try (Memory memory = this.admission.bodies()) {
-			byte[] body = Bodies.read(request, MAX_JSON, memory);
-			JsonSlice json = JsonSlice.of(body);
-			memory.take(json.pictureLength());
-			answerItems(this.classifier.decode(() -> JsonSlice.items(body, MAX_ITEMS)).iterator(), response, responses);
+			JsonSlice json = JsonSlice.of(Bodies.read(request, MAX_JSON, memory));
+			if (json.mayHoldPicture()) {
+				memory.take(json.maxPictureLength());
+			}
+			answerItems(this.classifier.decode(() -> json.items(MAX_ITEMS)).iterator(), response, responses);
 		}
 	}
 
@@ -125,8 +126,7 @@ class BatchController {
 			boolean first = true;
 			while (items.hasNext() || !inFlight.isEmpty()) {
 				while (items.hasNext() && inFlight.size() < MAX_IN_FLIGHT) {
-					JsonSlice item = items.next();
-					inFlight.add(responses.answer(item));
+					inFlight.add(responses.answer(items.next()));
 				}
 				if (!first) {
 					out.write(',');

@@ -62,9 +62,12 @@ class ClassifyController {
 	private Answer answer(byte[] body, BodyType type, ClassifyOptions options, Memory memory) {
 		if (type == BodyType.JSON) {
 			JsonSlice json = JsonSlice.of(body);
-			memory.take(json.pictureLength());
 			Supplier<Bitmap> drawing = () -> InkReader.read(json, options.ink(), this.pictures);
-			return json.mayHoldPicture() ? this.classifier.classifyPicture(drawing) : this.classifier.classify(drawing);
+			if (json.mayHoldPicture()) {
+				memory.take(json.maxPictureLength());
+				return this.classifier.classifyPicture(drawing);
+			}
+			return this.classifier.classify(drawing);
 		}
 		if (type == BodyType.PICTURE || PictureReader.isPicture(body)) {
 			return this.classifier.classifyPicture(() -> this.pictures.read(body));

@@ -55,9 +55,9 @@ public record JsonSlice(byte[] bytes, int offset, int length) {
 		return false;
 	}
 
-	/** Most bytes that a picture in it can have, 0 where there is none. */
-	public long pictureLength() {
-		return mayHoldPicture() ? this.length * 3L / 4 : 0;
+	/** Most bytes that a picture in it can have, in base64. */
+	public long maxPictureLength() {
+		return this.length * 3L / 4;
 	}
 
 	/**
@@ -69,18 +69,16 @@ public record JsonSlice(byte[] bytes, int offset, int length) {
 	}
 
 	/**
-	 * Finds the items of {@code {"items":[…]}}. The whole body is parsed before the first
-	 * item is given out, so that no item is worked on in vain.
-	 * @param json a whole body
+	 * Finds the items of {@code {"items":[…]}} in a whole body. All of it is parsed
+	 * before the first item is given out, so that no item is worked on in vain.
 	 * @param maxItems how many there may be
 	 * @return the items, in order
 	 * @throws RefusedException {@link Refusal#MALFORMED} if it is not JSON, or not of
 	 * this form
 	 */
-	public static List<JsonSlice> items(byte[] json, int maxItems) {
+	public List<JsonSlice> items(int maxItems) {
 		List<JsonSlice> found = new ArrayList<>();
-		JsonSlice body = of(json);
-		try (JsonParser parser = body.parser()) {
+		try (JsonParser parser = parser()) {
 			if (parser.nextToken() != JsonToken.START_OBJECT) {
 				throw Refusal.MALFORMED.because("The body must be a JSON object with items");
 			}
@@ -98,7 +96,7 @@ public record JsonSlice(byte[] bytes, int offset, int length) {
 					throw Refusal.MALFORMED.because("items", "items must be an array");
 				}
 				else {
-					body.elements(parser, maxItems, found);
+					elements(parser, maxItems, found);
 					items = true;
 				}
 			}

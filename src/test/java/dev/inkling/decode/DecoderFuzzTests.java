@@ -109,7 +109,8 @@ class DecoderFuzzTests {
 	@MethodSource("batches")
 	@FuzzTest(maxDuration = "3m")
 	void batch(byte[] body) {
-		Decoding.hold(MOST_BYTES, () -> JsonSlice.items(body, MAX_ITEMS)
+		Decoding.hold(MOST_BYTES, () -> JsonSlice.of(body)
+			.items(MAX_ITEMS)
 			.forEach((item) -> Decoding.hold(MOST_BYTES, () -> InkReader.read(item, 0xFF0000, pictures), FAULTS)),
 				FAULTS);
 	}
