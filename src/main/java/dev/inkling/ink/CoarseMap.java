@@ -123,13 +123,7 @@ final class CoarseMap {
 			}
 		}
 		maxima(padded, across, side);
-		float[] closed = new float[this.values.length];
-		for (int y = 0; y < this.rows; y++) {
-			for (int x = 0; x < this.columns; x++) {
-				closed[y * this.columns + x] = -padded[y * across + x];
-			}
-		}
-		return with(closed);
+		return cropped(padded, across).mapped((value) -> -value);
 	}
 
 	/** The greatest value of a cell and its eight neighbours. */
@@ -137,11 +131,16 @@ final class CoarseMap {
 		int across = this.columns + 2;
 		float[] padded = padded(1);
 		maxima(padded, across, 3);
-		float[] dilated = new float[this.values.length];
+		return cropped(padded, across);
+	}
+
+	/** The first columns of the first rows of a wider grid. */
+	private CoarseMap cropped(float[] wider, int across) {
+		float[] cropped = new float[this.values.length];
 		for (int y = 0; y < this.rows; y++) {
-			System.arraycopy(padded, y * across, dilated, y * this.columns, this.columns);
+			System.arraycopy(wider, y * across, cropped, y * this.columns, this.columns);
 		}
-		return with(dilated);
+		return with(cropped);
 	}
 
 	/** Each value replaced by a function of it. */

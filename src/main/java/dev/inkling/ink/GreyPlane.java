@@ -2,6 +2,8 @@ package dev.inkling.ink;
 
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A picture in one channel, in which ink and background differ most.
  */
@@ -43,24 +45,11 @@ final class GreyPlane {
 		if (!varies) {
 			return colours(argb, 0);
 		}
-		if (isSheet(picture)) {
-			byte[] plane = colours(argb, SOLID);
-			int[] counts = new int[256];
-			for (int i = 0; i < argb.length; i++) {
-				counts[plane[i] & 0xFF] += (argb[i] >>> 24 >= SOLID) ? 1 : 0;
-			}
-			int median = median(counts);
-			boolean sheetIsBlank = true;
-			for (int i = 0; i < argb.length; i++) {
-				if (argb[i] >>> 24 < SOLID) {
-					plane[i] = (byte) median;
-				}
-				sheetIsBlank &= Math.abs((plane[i] & 0xFF) - median) < LEAST_CONTRAST;
-			}
-			if (!sheetIsBlank) {
-				return plane;
-			}
-		}
+		byte[] sheet = isSheet(picture) ? sheet(argb) : null;
+		return (sheet != null) ? sheet : opacities(argb);
+	}
+
+	private static byte[] opacities(int[] argb) {
 		byte[] plane = new byte[argb.length];
 		for (int i = 0; i < argb.length; i++) {
 			plane[i] = (byte) (argb[i] >>> 24);
@@ -69,23 +58,37 @@ final class GreyPlane {
 	}
 
 	private static boolean isSheet(Picture picture) {
-		int left = picture.width();
-		int right = -1;
-		int top = picture.height();
-		int bottom = -1;
+		BoundingBox.Builder opaque = new BoundingBox.Builder();
 		int count = 0;
-		for (int y = 0; y < picture.height(); y++) {
-			for (int x = 0; x < picture.width(); x++) {
-				if (picture.argb()[y * picture.width() + x] >>> 24 >= OPAQUE) {
-					left = Math.min(left, x);
-					right = Math.max(right, x);
-					top = Math.min(top, y);
-					bottom = y;
-					count++;
-				}
+		for (int i = 0; i < picture.argb().length; i++) {
+			if (picture.argb()[i] >>> 24 >= OPAQUE) {
+				opaque.add(i % picture.width(), i / picture.width());
+				count++;
 			}
 		}
-		return count > SHEET * (right - left + 1) * (bottom - top + 1);
+		BoundingBox box = opaque.build();
+		return count > SHEET * (box.width() + 1) * (box.height() + 1);
+	}
+
+	/**
+	 * The colours of a sheet, and its own around it.
+	 * @return {@code null} if nothing stands on it
+	 */
+	private static byte @Nullable [] sheet(int[] argb) {
+		byte[] plane = colours(argb, SOLID);
+		int[] counts = new int[256];
+		for (int i = 0; i < argb.length; i++) {
+			counts[plane[i] & 0xFF] += (argb[i] >>> 24 >= SOLID) ? 1 : 0;
+		}
+		int median = median(counts);
+		boolean blank = true;
+		for (int i = 0; i < argb.length; i++) {
+			if (argb[i] >>> 24 < SOLID) {
+				plane[i] = (byte) median;
+			}
+			blank &= Math.abs((plane[i] & 0xFF) - median) < LEAST_CONTRAST;
+		}
+		return blank ? null : plane;
 	}
 
 	/** The colours along the direction in which they vary most. */
@@ -175,8 +178,10 @@ final class GreyPlane {
 	private static int median(int[] counts) {
 		int half = Arrays.stream(counts).sum() / 2;
 		int value = 0;
-		for (int below = counts[0]; below <= half && value < 255; below += counts[++value]) {
-			continue;
+		int upTo = counts[0];
+		while (upTo <= half && value < 255) {
+			value++;
+			upTo += counts[value];
 		}
 		return value;
 	}
