@@ -295,18 +295,13 @@ public enum PictureKind {
 				int pixel = image.getRGB(x, y);
 				int out = 0;
 				for (int shift = 16; shift >= 0; shift -= 8) {
-					double value = (pixel >> shift & 0xFF) * light + noise * gaussian(random);
+					double value = (pixel >> shift & 0xFF) * light + noise * random.nextGaussian();
 					out |= (int) Math.max(0, Math.min(255, Math.round(value))) << shift;
 				}
 				lit.setRGB(x, y, out);
 			}
 		}
 		return lit;
-	}
-
-	/** Normally distributed, by Box and Muller's method (1958). */
-	private static double gaussian(SplittableRandom random) {
-		return Math.sqrt(-2 * Math.log(1 - random.nextDouble())) * Math.cos(2 * Math.PI * random.nextDouble());
 	}
 
 	/**
