@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -42,7 +43,8 @@ final class Prepare implements Callable<Integer> {
 	private static final int KEPT_DIGITS = 2000;
 
 	@Option(names = "--data", arity = "1..*", paramLabel = "FILE",
-			description = "Strokes *.jsonl[.gz], or IDX pictures *images*[.gz] with their labels beside.")
+			description = { "Strokes *.jsonl[.gz], IDX pictures *images*[.gz] with their labels beside,",
+					"or a folder of picture files, read as if they were posted." })
 	private List<Path> data = List.of();
 
 	@Option(names = "--output", paramLabel = "PREFIX",
@@ -64,6 +66,10 @@ final class Prepare implements Callable<Integer> {
 	@Option(names = "--as-pictures", negatable = true, defaultValue = "true", fallbackValue = "true",
 			description = "Whether IDX pictures go the way of a posted picture (default), or are taken as they stand.")
 	private boolean asPictures = true;
+
+	@Option(names = "--photographed",
+			description = "Take a picture of every kind of each drawing in strokes, and go on with those.")
+	private boolean photographed;
 
 	@Option(names = "--scribbles", defaultValue = "0", paramLabel = "N",
 			description = "Add N drawings that are no digit: scribbles, signs, shapes, several digits.")
@@ -102,7 +108,7 @@ final class Prepare implements Callable<Integer> {
 				}
 			};
 			for (Path file : this.data) {
-				try (SampleReader reader = SampleReader.open(file)) {
+				try (SampleReader reader = open(file)) {
 					written += prepare(reader, sink);
 				}
 			}
@@ -144,6 +150,11 @@ final class Prepare implements Callable<Integer> {
 		}
 	}
 
+	private SampleReader open(Path file) {
+		SampleReader reader = SampleReader.open(file);
+		return this.photographed ? new PhotographReader(reader) : reader;
+	}
+
 	/**
 	 * Works through a file, chunk by chunk on all processors.
 	 * @return pictures that were written
@@ -183,8 +194,9 @@ final class Prepare implements Callable<Integer> {
 	private Result prepare(Work work) {
 		List<byte[]> images = new ArrayList<>(Math.max(1, this.variants));
 		try {
+			Function<SplittableRandom, Bitmap> again = augmenter(work.sample);
 			for (int variant = 0; variant < this.variants; variant++) {
-				Bitmap bitmap = augment(work.sample, new SplittableRandom(Seeds.of(this.seed, work.number, variant)));
+				Bitmap bitmap = again.apply(new SplittableRandom(Seeds.of(this.seed, work.number, variant)));
 				images.add(this.preprocessing.apply(bitmap).toBytes());
 			}
 			if (this.variants == 0) {
@@ -197,13 +209,16 @@ final class Prepare implements Callable<Integer> {
 		return new Result(work.sample, images);
 	}
 
-	/** One variant, by the randomness of its own seed. */
-	private static Bitmap augment(Sample sample, SplittableRandom random) {
+	/** Draws a drawing again, by the randomness of each variant's own seed. */
+	private static Function<SplittableRandom, Bitmap> augmenter(Sample sample) {
 		if (sample.drawing() instanceof Sample.Strokes strokes) {
-			return Augmenter.augment(strokes.ink(), sample.digit(), random);
+			return (random) -> Augmenter.augment(strokes.ink(), sample.digit(), random);
 		}
-		Sample.Grey picture = (Sample.Grey) sample.drawing();
-		return Augmenter.augment(picture.width(), picture.height(), picture.grey(), random);
+		if (sample.drawing() instanceof Sample.Grey picture) {
+			return (random) -> Augmenter.augment(picture.width(), picture.height(), picture.grey(), random);
+		}
+		Bitmap bitmap = sample.drawing().toBitmap();
+		return (random) -> Augmenter.augment(bitmap, random);
 	}
 
 	/** The picture of a drawing that is not varied. */

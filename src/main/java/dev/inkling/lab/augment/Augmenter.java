@@ -97,6 +97,22 @@ public final class Augmenter {
 		return new Scan(width, height, grey).augment(sampler, strength(sampler));
 	}
 
+	/**
+	 * Draws a bitmap again whose strokes are not known, such as a posted picture has
+	 * become.
+	 * @param bitmap the drawing
+	 * @param random source of randomness
+	 * @return a bitmap such as a posted picture becomes
+	 * @throws NoDrawingException if the bitmap is blank
+	 */
+	public static Bitmap augment(Bitmap bitmap, RandomGenerator random) {
+		byte[] grey = new byte[Bitmap.SIZE * Bitmap.SIZE];
+		for (int i = 0; i < grey.length; i++) {
+			grey[i] = (byte) (bitmap.isInk(i % Bitmap.SIZE, i / Bitmap.SIZE) ? 0xFF : 0);
+		}
+		return augment(Bitmap.SIZE, Bitmap.SIZE, grey, random);
+	}
+
 	/** How far a drawing is varied: half-normal above the least, clipped. */
 	private static double strength(Sampler sampler) {
 		return Math.min(LEAST_STRENGTH + Math.abs(sampler.gaussian(SPREAD)), MOST_STRENGTH);
