@@ -191,7 +191,7 @@ final class SeveralDigits {
 	private Polylines overwritten() {
 		boolean four = this.sampler.bernoulli(0.6);
 		Polylines below = four ? digit(4) : digit(7);
-		Polylines above = four ? digit(2, 3, 5, 6, 8, 0) : digit(5, 6, 8);
+		Polylines above = four ? digit(2, 3, 5, 6, 8) : digit(5, 6, 8);
 		return Shapes.together(below, Shapes.placed(above, this.sampler.sign() * this.sampler.uniform(0.12, 0.3),
 				this.sampler.gaussian(0.12), this.sampler.uniform(0.8, 1.2)));
 	}
@@ -212,7 +212,7 @@ final class SeveralDigits {
 	private Polylines underlined() {
 		double y = this.sampler.uniform(0.62, 0.75);
 		double below = y + this.sampler.uniform(0.15, 0.25);
-		return digit(2, 3, 4, 5, 8).with(this.shapes.near(-0.6, y, 0.6, y), this.shapes.near(-0.6, below, 0.6, below));
+		return digit(3, 4, 5, 8).with(this.shapes.near(-0.6, y, 0.6, y), this.shapes.near(-0.6, below, 0.6, below));
 	}
 
 	/** A line as of a wrist, from far on one side of the digit to far on the other. */
