@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import dev.inkling.lab.augment.Augmenter;
-import dev.inkling.lab.augment.Scribbles;
+import dev.inkling.lab.augment.Digits;
 import dev.inkling.ink.Bitmap;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.NoDrawingException;
@@ -72,7 +74,7 @@ final class Prepare implements Callable<Integer> {
 	private boolean photographed;
 
 	@Option(names = "--scribbles", defaultValue = "0", paramLabel = "N",
-			description = "Add N drawings that are no digit: scribbles, signs, shapes, several digits.")
+			description = "Add N drawings that are no digit: scribbles, signs, letters, doodles, several digits.")
 	private int scribbles;
 
 	@Option(names = "--labels", split = ",", paramLabel = "LABEL",
@@ -86,7 +88,9 @@ final class Prepare implements Callable<Integer> {
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
 
-	private final List<Ink> digits = new ArrayList<>();
+	private final Map<Integer, List<Ink>> digits = new HashMap<>();
+
+	private int keptDigits;
 
 	private int read;
 
@@ -113,7 +117,7 @@ final class Prepare implements Callable<Integer> {
 				}
 			}
 			if (this.scribbles > 0) {
-				try (SampleReader reader = new ScribbleReader(this.scribbles, this.seed, this.digits)) {
+				try (SampleReader reader = new ScribbleReader(this.scribbles, this.seed, new Digits(this.digits))) {
 					written += prepare(reader, sink);
 				}
 			}
@@ -185,9 +189,10 @@ final class Prepare implements Callable<Integer> {
 
 	/** Keeps the first digits that are strokes, for scribbles to be made of. */
 	private void keep(Sample sample) {
-		if (this.scribbles > 0 && this.digits.size() < KEPT_DIGITS && sample.digit() != Sample.NO_DIGIT
+		if (this.scribbles > 0 && this.keptDigits < KEPT_DIGITS && sample.digit() != Sample.NO_DIGIT
 				&& sample.drawing() instanceof Sample.Strokes strokes) {
-			this.digits.add(strokes.ink());
+			this.digits.computeIfAbsent(sample.digit(), (digit) -> new ArrayList<>()).add(strokes.ink());
+			this.keptDigits++;
 		}
 	}
 

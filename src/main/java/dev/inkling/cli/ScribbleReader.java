@@ -1,12 +1,11 @@
 package dev.inkling.cli;
 
-import java.util.List;
 import java.util.SplittableRandom;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.inkling.lab.augment.Digits;
 import dev.inkling.lab.augment.Scribbles;
-import dev.inkling.ink.Ink;
 
 /**
  * Makes drawings that are no digit as if they came from a file. Each has a seed of its
@@ -21,7 +20,7 @@ final class ScribbleReader implements SampleReader {
 
 	private final long seed;
 
-	private final List<Ink> digits;
+	private final Digits digits;
 
 	private int index;
 
@@ -29,9 +28,9 @@ final class ScribbleReader implements SampleReader {
 	 * Makes none yet.
 	 * @param count how many
 	 * @param seed the same one gives the same drawings
-	 * @param digits some are made of several of these
+	 * @param digits some are made of these
 	 */
-	ScribbleReader(int count, long seed, List<Ink> digits) {
+	ScribbleReader(int count, long seed, Digits digits) {
 		this.count = count;
 		this.seed = seed;
 		this.digits = digits;

@@ -128,7 +128,7 @@ public final class Augmenter {
 		double narrowest = Math.min((label == 1) ? 0 : NARROWEST, before.width() / before.height());
 		double widest = Math.max((label == 1) ? WIDEST_ONE : WIDEST, before.width() / before.height());
 		double stretch = Math.min(Math.max(ratio, narrowest), widest) / ratio;
-		return Double.isFinite(stretch) ? lines.each((line) -> line.map(new Stretch(stretch))) : lines;
+		return Double.isFinite(stretch) ? lines.each((line) -> line.map(Affine.scaling(stretch, 1))) : lines;
 	}
 
 	/** A 5 and a 7 whose last bar is dragged along become something else. */
@@ -153,21 +153,6 @@ public final class Augmenter {
 		Bitmap thin = Rasteriser.rasterise(ink, fitted, middle + sampler.uniform(-room, room),
 				middle + sampler.uniform(-room, room));
 		return (pen == 1) ? thin : Dilation.dilate(thin, pen, sampler.bernoulli(ROUND));
-	}
-
-	/** Wider or narrower. */
-	private record Stretch(double by) implements Warp {
-
-		@Override
-		public double x(double x, double y) {
-			return x * this.by;
-		}
-
-		@Override
-		public double y(double x, double y) {
-			return y;
-		}
-
 	}
 
 }

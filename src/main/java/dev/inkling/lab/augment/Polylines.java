@@ -41,20 +41,8 @@ record Polylines(List<Polyline> lines) {
 		if (!Double.isFinite(scale)) {
 			throw new NoDrawingException("strokes", "The drawing must be more than one dot");
 		}
-		Warp warp = new Warp() {
-
-			@Override
-			public double x(double x, double y) {
-				return (x - box.middleX()) * scale;
-			}
-
-			@Override
-			public double y(double x, double y) {
-				return (y - box.middleY()) * scale;
-			}
-
-		};
-		return each((line) -> line.map(warp));
+		Affine placing = Affine.placing(scale, -box.middleX() * scale, -box.middleY() * scale);
+		return each((line) -> line.map(placing));
 	}
 
 	/** The drawing as strokes without times, on no writing area. */

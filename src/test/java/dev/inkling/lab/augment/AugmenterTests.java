@@ -83,19 +83,6 @@ class AugmenterTests {
 	}
 
 	@Test
-	void everyScribbleCanBeClassified() {
-		SplittableRandom random = new SplittableRandom(4);
-		List<Ink> digits = List.copyOf(OwnDrawings.digits().values());
-		Set<String> names = new HashSet<>();
-		for (int i = 0; i < 1000; i++) {
-			Scribbles.Scribble scribble = Scribbles.draw(random, (i % 2 == 0) ? digits : List.of());
-			names.add(scribble.name());
-			assertThat(Preprocessor.STANDARD.apply(Rasteriser.rasterise(scribble.ink()))).isNotNull();
-		}
-		assertThat(names).hasSizeGreaterThan(30).contains("heart", "side-by-side", "question-mark");
-	}
-
-	@Test
 	void linesBecomeThinnerButNeverBreak() {
 		Bitmap thick = Dilation.dilate(Rasteriser.rasterise(Drawings.zero(), 80, 56, 56), 9, true);
 		Bitmap thin = Thinning.thin(thick, Bitmap.SIZE);
