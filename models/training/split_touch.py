@@ -8,6 +8,7 @@ Letters that can pass for a digit, and exact doubles, go nowhere.
 import argparse
 import gzip
 import json
+import tarfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -23,6 +24,29 @@ VALIDATION_EVERY = 6
 
 OWN_VALIDATION_EVERY = 6
 """Of your own drawings' writers every sixth is validation, from the first on."""
+
+UJI2_VALIDATION = frozenset(f"uji2-{n}" for n in range(12, 61, 6))
+"""Every sixth of the 49 Spaniards, from the first on."""
+
+UJI2_TEST = frozenset(f"uji2-{n}" for n in range(14, 61, 6))
+"""Every sixth, from the third on."""
+
+PART_OF_WRITER = {
+    "skahl-1": "train",
+    "skahl-2": "validation",
+    "skahl-5": "test",
+    "bridger-all": "train",
+    "bridger-test": "validation",
+}
+"""Of numberpad it is not known whether its two writers are two people."""
+
+SWISS_VALIDATION = frozenset({"swiss-0015", "swiss-0019"})
+SWISS_TEST = frozenset({"swiss-0008", "swiss-0011", "swiss-0017", "swiss-0021"})
+"""The test chose nothing, not even how pictures become black and white."""
+
+LATIN = "Latin"
+LATIN_VALIDATION_EVERY = 4
+"""Of Omniglot's Latin letters, those of every fourth person are validation."""
 
 VALIDATION_ALPHABETS = frozenset({"Early_Aramaic"})
 TEST_ALPHABETS = frozenset({"Balinese", "Tagalog"})
@@ -96,12 +120,17 @@ def is_digit_like(record: Record) -> bool:
     return int(character.removeprefix("character")) in DIGIT_LIKE.get(alphabet, ())
 
 
-def part_of_character(record: Record) -> str:
-    """Whole Omniglot alphabets are validation or test."""
+def part_of_character(record: Record, latin_validation: set[str]) -> str:
+    """Whole Omniglot alphabets are validation or test; Latin is divided by writer."""
     alphabet = record["label"].split("/")[0]
-    if alphabet in VALIDATION_ALPHABETS:
+    if alphabet in VALIDATION_ALPHABETS or record["writer"] in latin_validation:
         return "validation"
     return "test" if alphabet in TEST_ALPHABETS else "train"
+
+
+def part_of(writer: str, validation: frozenset[str], test: frozenset[str]) -> str:
+    """The part that a writer is in: training, unless listed."""
+    return "validation" if writer in validation else "test" if writer in test else "train"
 
 
 def split(data: Path) -> dict[tuple[str, str], list[Record]]:
@@ -119,14 +148,38 @@ def split(data: Path) -> dict[tuple[str, str], list[Record]]:
     for record in read(data / "nondigits/unipen-letters.jsonl.gz"):
         if not record["ambiguous"]:
             parts[part_of_letter(record, writers, validation), "letters"].append(record)
-    for record in read(data / "nondigits/omniglot.jsonl.gz"):
+    characters = read(data / "nondigits/omniglot.jsonl.gz")
+    latin = {record["writer"] for record in characters if record["label"].startswith(LATIN)}
+    held = set(sorted(latin)[::LATIN_VALIDATION_EVERY])
+    for record in characters:
         if not is_digit_like(record):
-            parts[part_of_character(record), "omniglot"].append(record)
+            parts[part_of_character(record, held), "omniglot"].append(record)
+    for record in read(data / "strokes/uji2.jsonl.gz"):
+        part = part_of(record["writer"], UJI2_VALIDATION, UJI2_TEST)
+        parts[part, "uji2"].append(record)
+    for name in ("skahl", "numberpad"):
+        for record in read(data / f"strokes/{name}.jsonl.gz"):
+            parts[PART_OF_WRITER[record["writer"]], name].append(record)
+    for record in read(data / "nondigits/numberpad-symbols.jsonl.gz"):
+        if not record["ambiguous"]:
+            parts["train", "symbols"].append(record)
     for part, record in own(data / "strokes/own.jsonl.gz"):
         parts[part, "own"].append(record)
     parts["test", "pendigits"] = read(data / "strokes/pendigits-test.jsonl.gz")
     parts["test", "lipitk"] = read(data / "strokes/lipitk.jsonl.gz")
     return parts
+
+
+def unpack_swiss(archive: Path, output: Path) -> None:
+    """Scans of `archive` as picture files in `<part>-swiss/WRITER/LABEL/`."""
+    with tarfile.open(archive) as files:
+        for file in files:
+            _, writer, *path = Path(file.name).parts
+            if file.isfile():
+                part = part_of(writer, SWISS_VALIDATION, SWISS_TEST)
+                target = output / f"{part}-swiss" / writer / Path(*path)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(files.extractfile(file).read())
 
 
 def describe(parts: dict[tuple[str, str], list[Record]]) -> None:
@@ -142,6 +195,7 @@ def main(arguments: argparse.Namespace) -> None:
     arguments.output.mkdir(parents=True, exist_ok=True)
     for (part, name), records in parts.items():
         write(arguments.output / f"{part}-{name}.jsonl.gz", records)
+    unpack_swiss(arguments.data / "pictures/swiss.tar", arguments.output)
     describe(parts)
 
 

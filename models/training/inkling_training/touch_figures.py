@@ -13,11 +13,14 @@ UNSEEN_DEVICE = "unipen-aga"
 MNIST_TRAINING = 55_000
 """The last 5,000 of MNIST's training pictures are validation."""
 
-STROKES = ("pendigits", "unipen", "unseen device", "own")
-"""Validation drawings made with a pen on a screen, which confidences are calibrated on."""
+STROKES = ("pendigits", "unipen", "unseen device", "uji2", "skahl", "numberpad", "own")
+"""Digits of the validation that were drawn with a pen or a finger on a screen."""
 
-OTHERS = ("letters", "omniglot")
-"""Drawings by people that are no digit and cannot pass for one, which thresholds are set on."""
+PICTURES = ("photographed", "swiss", "mnist", "mnist-raw")
+"""Digits of the validation that came as pictures."""
+
+OTHERS = ("letters", "omniglot", "scribbles")
+"""What is no digit and cannot pass for one, in the validation."""
 
 REFUSED = 0.95
 """Part of what is no digit that is to be refused."""
@@ -37,35 +40,42 @@ class Settings:
 
 def validation(folder: Path) -> dict[str, Pictures]:
     """Validation drawings by what they are called."""
-    parts = {
-        name: prepared.read(folder / "validation" / name)
-        for name in ("pendigits", "unipen", "letters", "omniglot", "scribbles")
-    }
-    if (folder / "validation/own").exists():
-        parts["own"] = prepared.read(folder / "validation/own")
-    unipen = parts["unipen"]
-    unseen = unipen.sets == UNSEEN_DEVICE
-    parts["unipen"] = unipen.where(~unseen)
-    parts["unseen device"] = unipen.where(unseen)
+    parts = _read(folder / "validation-plain")
+    if "unipen" in parts:
+        unipen = parts["unipen"]
+        unseen = unipen.sets == UNSEEN_DEVICE
+        parts["unipen"] = unipen.where(~unseen)
+        parts["unseen device"] = unipen.where(unseen)
     for name in ("mnist", "mnist-raw"):
-        pictures = prepared.read(folder / "plain" / name)
+        pictures = prepared.read(folder / "train-plain" / name)
         parts[name] = pictures.where(pictures.indices >= MNIST_TRAINING)
-    return parts
+    return {name: parts[name] for name in STROKES + PICTURES + OTHERS if name in parts}
 
 
 def test(folder: Path) -> dict[str, Pictures]:
     """Test drawings by what they are called."""
-    names = (
-        "pendigits",
-        "lipitk",
-        "hwd-1000",
-        "mnist",
-        "mnist-raw",
-        "letters",
-        "omniglot",
-        "scribbles",
-    )
-    return {name: prepared.read(folder / "test" / name) for name in names}
+    return _read(folder / "test-plain")
+
+
+def _read(folder: Path) -> dict[str, Pictures]:
+    return {path.name: prepared.read(path) for path in sorted(folder.iterdir())}
+
+
+def summary(logits: dict[str, np.ndarray], parts: dict[str, Pictures]) -> str:
+    """Errors on digits, and what is refused while 1 % of each collection's digits is, in a line."""
+    errors, limits = [], []
+    for name in STROKES + PICTURES:
+        if name in parts:
+            wrong = logits[name][:, :DIGITS].argmax(axis=1) != parts[name].labels
+            errors.append(f"{name} {wrong.sum()}/{len(wrong)}")
+            limits.append(np.quantile(rejection.not_a_digit(logits[name], 1.0), 0.99))
+    limit = np.median(limits)
+    refused = [
+        f"{name} {(rejection.not_a_digit(logits[name], 1.0) > limit).mean():.3f}"
+        for name in OTHERS
+        if name in parts
+    ]
+    return "wrong " + ", ".join(errors) + "; refused " + ", ".join(refused)
 
 
 def settle(logits: dict[str, np.ndarray], parts: dict[str, Pictures]) -> Settings:
