@@ -1,30 +1,40 @@
 import assert from 'node:assert/strict';
-import { beforeEach, describe, test } from 'node:test';
+import { afterEach, beforeEach, describe, mock, test } from 'node:test';
+import { answerOf } from './answers.js';
 import { DigitMode } from '../../main/resources/static/page/digit-mode.js';
+import { Ink } from '../../main/resources/static/page/ink.js';
 import { PinMode } from '../../main/resources/static/page/pin-mode.js';
 
+const drawing = { width: 100, height: 100, strokes: [[[10, 20, 0], [30, 40, 9]]] };
 const busy = { kind: 'busy', retryAfterSeconds: 2 };
-const read = (digit) => ({ digit, confidence: 1, accepted: true, candidates: [] });
-const refused = (reason) => ({ digit: 7, confidence: 0.4, accepted: false, reason, candidates: [] });
+const refused = (reason) =>
+  answerOf(1, { accepted: false, reason, candidates: [1, 7].map((digit) => ({ digit, confidence: 0.5 })) });
 
 let said;
 const announce = (text) => said.push(text);
 
 beforeEach(() => {
   said = [];
+  globalThis.document = { baseURI: 'http://localhost/' };
+});
+afterEach(() => {
+  mock.restoreAll();
+  mock.timers.reset();
+  delete globalThis.document;
 });
 
-describe('one digit at a time', () => {
-  const view = { showWait() {}, showAnswer() {}, showProblem() {} };
+/** Lets everything that waits for nothing but a promise come to rest. */
+const settled = () => new Promise(setImmediate);
 
+describe('one digit at a time', () => {
   test('says an answer once it is settled', () => {
-    const mode = new DigitMode(view, {}, (text, options) => said.push([text, options?.settle]));
-    mode.onAnswer(read(7), 5);
+    const mode = new DigitMode({ showAnswer() {} }, {}, (text, options) => said.push([text, options?.settle]));
+    mode.onAnswer(answerOf(7), 5);
     assert.deepEqual(said, [['7, over 99.9% sure.', true]]);
   });
 
   test('says once that it waits, not every second', () => {
-    const mode = new DigitMode(view, {}, announce);
+    const mode = new DigitMode({ showWait() {} }, {}, announce);
     mode.onWait(busy, 2);
     mode.onWait(busy, 1);
     assert.equal(said.length, 1);
@@ -34,11 +44,39 @@ describe('one digit at a time', () => {
   test('hints at what is missing only where somebody asked', () => {
     const shown = [];
     const mode = new DigitMode({ showHint: () => shown.push('hint'), showNothing: () => shown.push('nothing') }, {}, announce);
-    mode.onBlank(false);
+    mode.blank(false);
     assert.deepEqual([shown, said], [['nothing'], []]);
-    mode.onBlank(true);
+    mode.blank(true);
     assert.deepEqual(shown, ['nothing', 'hint']);
     assert.equal(said.length, 1);
+  });
+
+  test('runs once the network is back, unless nothing waits for that any more', () => {
+    const mode = new DigitMode({ showProblem() {} }, {}, announce);
+    let runs = 0;
+    const back = () => mode.resume(() => runs++);
+    back();
+    mode.onProblem({ kind: 'silent' });
+    back();
+    assert.equal(runs, 0);
+    mode.onProblem({ kind: 'offline' });
+    back();
+    assert.equal(runs, 1);
+    mode.giveUp();
+    back();
+    assert.equal(runs, 1);
+  });
+
+  test('is busy until the newest answer is there, and speaks of pictures as such', async () => {
+    const busied = [];
+    const shown = [];
+    mock.method(globalThis, 'fetch', async () => new Response('{}', { status: 500 }));
+    const view = { showProblem: ({ text }) => shown.push(text) };
+    const mode = new DigitMode(view, { show() {} }, announce, (now) => busied.push(now));
+    await mode.read(new File(['7'], 'seven.png', { type: 'image/png' }));
+    assert.deepEqual(busied, [true, false]);
+    assert.equal(said[0], 'Reading seven.png');
+    assert.match(shown[0], /Your picture is kept/);
   });
 });
 
@@ -50,105 +88,267 @@ describe('a PIN', () => {
   }
 
   let controls;
+  let ink;
   let mode;
   let shown;
-  let resets;
   let restarts;
+  let requests;
 
   beforeEach(() => {
-    controls = { length: new Control(), hide: new Control(), close: new Control(), restart: new Control() };
+    controls = Object.fromEntries(['pad', 'length', 'pause', 'hide', 'close', 'restart'].map((name) => [name, new Control()]));
     controls.length.value = '4';
-    controls.hide.checked = true;
-    resets = 0;
+    controls.pause.value = '1200';
+    controls.hide.checked = false;
+    ink = new Ink();
     restarts = 0;
+    requests = [];
+    mock.method(
+      globalThis,
+      'fetch',
+      (url, { signal }) =>
+        new Promise((resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason));
+          requests.push({ answer: (json) => resolve(Response.json(json)), resolve });
+        }),
+    );
     const view = {
       show(lock, options) {
-        shown = { digits: [...lock.digits], length: lock.length, state: lock.state, ...options };
-        return `${lock.digits.length} taken`;
+        shown = { boxes: lock.boxes.map(({ state, digit }) => digit ?? state), state: lock.state, ...options };
+        return { title: lock.state, text: options.notice ?? 'and so on.' };
       },
     };
-    mode = new PinMode(view, { reset: () => resets++ }, announce, controls, () => restarts++);
+    mode = new PinMode(view, ink, announce, controls, () => restarts++);
     mode.enter();
   });
 
-  const draw = (...digits) => digits.forEach((digit) => mode.onAnswer(read(digit)));
   const happens = (control, type) => controls[control].dispatchEvent(new Event(type));
 
-  test('takes an accepted digit and empties the pad for the next', () => {
-    resets = 0;
-    draw(4, 7);
-    assert.deepEqual(shown.digits, [4, 7]);
-    assert.equal(resets, 2);
+  /** Has drawings taken that nobody has answered yet. */
+  async function take(count) {
+    for (let i = 0; i < count; i++) {
+      assert.equal(mode.begin(), true);
+      ink.add([[[0.1, 0.2, 0]]]);
+      mode.read(drawing);
+      await settled();
+    }
+  }
+
+  async function draw(...digits) {
+    for (const digit of digits) {
+      await take(1);
+      requests.at(-1).answer(answerOf(digit));
+      await settled();
+    }
+  }
+
+  test('takes a drawing off the pad at once, and shows its box as being read', async () => {
+    await take(1);
+    assert.deepEqual(shown.boxes, ['reading', 'empty', 'empty', 'empty']);
+    assert.equal(ink.blank, true);
+    assert.equal(ink.undoable, false);
+    assert.equal(said.at(-1), 'Digit 1 is being read.');
   });
 
-  for (const [reason, redraw] of [
-    ['ambiguous', 'again'],
-    ['not_a_digit', 'not-a-digit'],
+  test('reads one drawing after another, each for its own box', async () => {
+    await take(3);
+    assert.equal(requests.length, 1);
+    for (const digit of [1, 1, 3]) {
+      requests.at(-1).answer(answerOf(digit));
+      await settled();
+    }
+    assert.deepEqual(shown.boxes, [1, 1, 3, 'empty']);
+    assert.equal(requests.length, 3);
+  });
+
+  test('says a digit and how many there are, and no instructions but new ones', async () => {
+    await draw(4);
+    assert.equal(said.at(-1), '4. 1 of 4 digits.');
+    controls.hide.checked = true;
+    await draw(7, 1);
+    assert.equal(said.at(-1), '3 of 4 digits.');
+    await draw(1);
+    assert.equal(said.at(-1), '4 of 4 digits. chosen. and so on.');
+  });
+
+  for (const [reason, title] of [
+    ['ambiguous', 'Not clear'],
+    ['not_a_digit', 'Not a digit'],
   ]) {
-    test(`has a digit that is ${reason} drawn again instead of guessing`, () => {
-      draw(4);
-      mode.onAnswer(refused(reason));
-      assert.deepEqual(shown.digits, [4]);
-      assert.equal(shown.redraw, redraw);
-      mode.onBegin();
-      assert.equal(shown.redraw, undefined);
+    test(`has a digit that is ${reason} drawn again, though the next one is drawn meanwhile`, async () => {
+      await take(1);
+      mode.begin();
+      ink.add([[[0.1, 0.2, 0]]]);
+      requests.at(-1).answer(refused(reason));
+      await settled();
+      assert.equal(said.at(-1).split('. ')[0], title);
+      assert.deepEqual([shown.boxes, shown.target], [['again', 'empty', 'empty', 'empty'], 1]);
+      mode.read(drawing);
+      await settled();
+      requests.at(-1).answer(answerOf(7));
+      await settled();
+      assert.deepEqual(shown.boxes, ['again', 7, 'empty', 'empty']);
+      await draw(5);
+      assert.deepEqual(shown.boxes, [5, 7, 'empty', 'empty']);
     });
   }
 
-  test('is closed, drawn wrongly, drawn again and opens', () => {
-    draw(4, 7, 1, 1);
+  test('names no digit of a hidden PIN that is not clear', async () => {
+    controls.hide.checked = true;
+    await take(1);
+    requests.at(-1).answer(refused('ambiguous'));
+    await settled();
+    assert.doesNotMatch(said.at(-1), /1|7/);
+  });
+
+  test('has a drawing that cannot be read drawn again, and keeps nothing of it', async () => {
+    await take(1);
+    requests.at(-1).resolve(Response.json({ detail: 'The drawing must be more than one dot' }, { status: 422 }));
+    await settled();
+    assert.equal(shown.boxes[0], 'again');
+    assert.equal(ink.blank, true);
+    assert.match(said.at(-1), /more than one dot\. Please draw that digit again\./);
+  });
+
+  test('is closed, drawn wrongly, drawn again and opens; the focus goes to the pad', async () => {
+    await draw(4, 7, 1, 1);
     happens('close', 'click');
     assert.equal(shown.state, 'locked');
-    assert.equal(controls.restart.focused, true);
-    draw(4, 7, 1, 7);
+    assert.deepEqual([controls.pad.focused, controls.restart.focused], [true, undefined]);
+    await draw(4, 7, 1, 7);
     assert.equal(shown.state, 'wrong');
-    mode.onBegin();
-    assert.deepEqual(shown.digits, []);
-    draw(4, 7, 1, 1);
+    await draw(4, 7, 1, 1);
     assert.equal(shown.state, 'open');
   });
 
-  test('is forgotten when the mode is left', () => {
-    draw(4, 7, 1, 1);
+  test('takes nothing more once it is complete or open, and says what to do instead', async () => {
+    await draw(4, 7, 1, 1);
+    assert.equal(mode.begin(), false);
+    assert.match(said.at(-1), /lock with it/);
     happens('close', 'click');
+    await draw(4, 7, 1, 1);
+    assert.deepEqual([mode.begin(), mode.undoable], [false, false]);
+    assert.match(said.at(-1), /Start over/);
+    assert.deepEqual([shown.state, requests.length], ['open', 8]);
+  });
+
+  test('takes nothing more while its last digit is read', async () => {
+    await draw(4, 7, 1);
+    await take(1);
+    assert.equal(mode.begin(), false);
+    assert.match(shown.notice, /being read/);
+    requests.at(-1).answer(answerOf(1));
+    await settled();
+    assert.deepEqual([shown.state, shown.notice], ['chosen', undefined]);
+  });
+
+  test('reads no picture, and says where one is read', () => {
+    mode.read(new File(['7'], 'seven.png'));
+    assert.match(said.at(-1), /“One digit”/);
+    assert.equal(requests.length, 0);
+  });
+
+  test('says to press Run where it does not go on by itself', () => {
+    mode.stale();
+    assert.match(shown.notice, /Press Run/);
+  });
+
+  test('is forgotten when the mode is left, what is being read too', async () => {
+    await draw(4, 7);
+    await take(1);
     mode.leave();
-    assert.equal(shown.state, 'choosing');
+    requests.at(-1).answer(answerOf(1));
+    await settled();
+    assert.deepEqual(shown.boxes, ['empty', 'empty', 'empty', 'empty']);
     assert.equal(said.at(-1), '');
   });
 
-  test('begins anew at another length, and what is under way is given up', () => {
-    draw(4);
+  test('begins anew at another length, and what is under way is given up', async () => {
+    await draw(4);
     controls.length.value = '6';
     happens('length', 'change');
-    assert.deepEqual([shown.digits, shown.length, restarts], [[], 6, 1]);
+    assert.deepEqual([shown.boxes.length, new Set(shown.boxes).size, restarts], [6, 1, 1]);
     happens('restart', 'click');
-    assert.deepEqual([shown.length, restarts], [6, 2]);
+    assert.deepEqual([shown.boxes.length, restarts], [6, 2]);
   });
 
-  test('is shown or hidden as asked', () => {
-    assert.equal(shown.hidden, true);
-    controls.hide.checked = false;
+  test('is shown or hidden as asked, and what was said of it is taken back', async () => {
+    await draw(4);
+    controls.hide.checked = true;
     happens('hide', 'change');
-    assert.equal(shown.hidden, false);
+    assert.equal(shown.hidden, true);
+    assert.equal(said.at(-1), '');
   });
 
-  test('says once that it waits, and drops that with the answer', () => {
-    said = [];
-    mode.onWait(busy, 2);
-    mode.onWait(busy, 1);
-    assert.equal(said.length, 1);
+  test('says once that it waits, and drops that with the answer', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    await take(1);
+    requests.at(-1).resolve(new Response('{}', { status: 429, headers: { 'Retry-After': '2' } }));
+    await settled();
+    const before = said.length;
+    assert.match(shown.trouble.text, /2 seconds\./);
+    mock.timers.tick(1000);
+    await settled();
     assert.match(shown.trouble.text, /1 second\./);
-    draw(4);
-    assert.equal(shown.trouble, undefined);
+    assert.equal(said.length, before);
+    mock.timers.tick(1000);
+    await settled();
+    requests.at(-1).answer(answerOf(7));
+    await settled();
+    assert.deepEqual([shown.trouble, shown.boxes[0]], [undefined, 7]);
   });
 
-  test('loses a digit by undo, all by clear', () => {
-    draw(4, 7, 1);
+  test('gives a drawing back to the pad where it cannot be read now', async () => {
+    await take(1);
+    requests.at(-1).resolve(new Response('{}', { status: 503 }));
+    await settled();
+    assert.deepEqual(ink.strokes, [[[0.1, 0.2, 0], [0.3, 0.4, 9]]]);
+    assert.deepEqual([shown.boxes[0], shown.trouble.title], ['empty', 'Not ready yet']);
+    await draw(3);
+    assert.deepEqual(shown.boxes, [3, 'empty', 'empty', 'empty']);
+  });
+
+  test('keeps drawings in their boxes where the pad is in use, and reads them on demand', async () => {
+    await take(2);
+    requests.at(-1).resolve(new Response('{}', { status: 503 }));
+    await settled();
+    assert.deepEqual([shown.boxes.slice(0, 2), ink.blank, requests.length], [['reading', 'reading'], true, 1]);
+    mode.blank(true);
+    for (const digit of [1, 3]) {
+      await settled();
+      requests.at(-1).answer(answerOf(digit));
+    }
+    await settled();
+    assert.deepEqual([shown.boxes, shown.trouble], [[1, 3, 'empty', 'empty'], undefined]);
+  });
+
+  test('goes on once the network is back', async () => {
+    let runs = 0;
+    mode.resume(() => runs++);
+    assert.equal(runs, 0);
+    await take(1);
+    requests.at(-1).resolve(new Response('{}', { status: 503 }));
+    await settled();
+    mode.resume(() => runs++);
+    assert.equal(runs, 1);
+  });
+
+  test('loses a digit by undo, gets it back by redo, and loses all by clear', async () => {
+    await draw(4, 7, 1);
     mode.undo();
-    assert.deepEqual(shown.digits, [4, 7]);
-    assert.equal(mode.undoable, true);
+    assert.deepEqual(shown.boxes, [4, 7, 'empty', 'empty']);
+    assert.equal(said.at(-1), 'Digit 3 taken back. 2 of 4 digits.');
+    mode.redo();
+    assert.deepEqual([shown.boxes, mode.redoable], [[4, 7, 1, 'empty'], false]);
     mode.clear();
-    assert.deepEqual(shown.digits, []);
-    assert.equal(mode.undoable, false);
+    assert.deepEqual([new Set(shown.boxes).size, mode.undoable], [1, false]);
+  });
+
+  test('loses a digit that is being read by undo, and reads on', async () => {
+    await take(1);
+    mode.undo();
+    await settled();
+    assert.equal(shown.boxes[0], 'empty');
+    await draw(8);
+    assert.equal(shown.boxes[0], 8);
   });
 });

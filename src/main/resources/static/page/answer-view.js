@@ -1,5 +1,5 @@
 import { EXCLAMATION_MARK, QUESTION_MARK, glyphPath } from './glyphs.js';
-import { apology, duration, percent, verdict, waiting } from './wording.js';
+import { duration, percent, verdict } from './wording.js';
 
 /** Ink for the surest and for the least sure answer, in units of the glyph's box of 100 by 140. */
 const BOLDEST = 15;
@@ -7,7 +7,7 @@ const FAINTEST = 4;
 
 const TIMINGS = /** @type {const} */ (['decode', 'preprocess', 'queue', 'inference']);
 
-/** @typedef {{title: string, text: string}} Words */
+/** @typedef {import('./wording.js').Words} Words */
 /** @typedef {{item: HTMLElement, fill: HTMLElement, figure: HTMLElement, label: HTMLElement}} Bar */
 /** @typedef {Record<string, HTMLElement> & {glyph: SVGPathElement, input: HTMLImageElement}} Parts */
 
@@ -66,18 +66,15 @@ export class AnswerView {
     this.#parts.roundtrip.textContent = duration(roundTripMillis * 1000);
   }
 
-  /** @param {import('./classify-client.js').ServiceProblem} problem */
-  showProblem(problem) {
-    this.#say('problem', apology(problem));
+  /** @param {Words} words */
+  showProblem(words) {
+    this.#say('problem', words);
     this.#clearFigures(EXCLAMATION_MARK);
   }
 
-  /**
-   * @param {import('./classify-client.js').ServiceProblem} problem
-   * @param {number} seconds
-   */
-  showWait(problem, seconds) {
-    this.#say('waiting', waiting(problem, seconds));
+  /** @param {Words} words */
+  showWait(words) {
+    this.#say('waiting', words);
     this.#clearFigures(EXCLAMATION_MARK);
   }
 
