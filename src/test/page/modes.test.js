@@ -92,6 +92,7 @@ describe('a PIN', () => {
   let mode;
   let shown;
   let restarts;
+  let changes;
   let requests;
 
   beforeEach(() => {
@@ -101,6 +102,7 @@ describe('a PIN', () => {
     controls.hide.checked = false;
     ink = new Ink();
     restarts = 0;
+    changes = 0;
     requests = [];
     mock.method(
       globalThis,
@@ -117,7 +119,7 @@ describe('a PIN', () => {
         return { title: lock.state, text: options.notice ?? 'and so on.' };
       },
     };
-    mode = new PinMode(view, ink, announce, controls, () => restarts++);
+    mode = new PinMode(view, ink, announce, controls, { stop: () => restarts++, onChange: () => changes++ });
     mode.enter();
   });
 
@@ -147,6 +149,14 @@ describe('a PIN', () => {
     assert.equal(ink.blank, true);
     assert.equal(ink.undoable, false);
     assert.equal(said.at(-1), 'Digit 1 is being read.');
+  });
+
+  test('tells when there is another step to undo, though nobody drew', async () => {
+    await take(1);
+    const before = changes;
+    requests.at(-1).answer(answerOf(4));
+    await settled();
+    assert.ok(changes > before);
   });
 
   test('reads one drawing after another, each for its own box', async () => {

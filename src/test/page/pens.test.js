@@ -175,12 +175,20 @@ describe('a pointer', () => {
     assert.ok(surface.captured.has(1));
   });
 
-  test('draws on where it is when the pad becomes another size', () => {
+  test('draws on from the end of its stroke when the pad becomes another size below it', () => {
     pointer('pointerdown');
     surface.box = { left: 0, top: 0, width: 100, height: 100 };
-    pointer('pointermove', { clientX: 60, clientY: 30 });
-    pointer('pointerup', { clientX: 70, clientY: 30 });
-    assert.deepEqual(seen(), [[[10, 20], [60, 30], [70, 30]]]);
+    pointer('pointermove');
+    pointer('pointermove', { clientX: 150 });
+    pointer('pointerup', { clientX: 150, clientY: 120 });
+    assert.deepEqual(seen(), [[[10, 20], [40, 20], [40, 50]]]);
+  });
+
+  test('that is lifted where the pad has another size draws no line to there', () => {
+    pointer('pointerdown');
+    surface.box = { left: 0, top: 0, width: 100, height: 100 };
+    pointer('pointerup');
+    assert.deepEqual(seen(), [[[10, 20]]]);
   });
 
   test('draws every point that the browser put into one event', () => {
@@ -248,7 +256,7 @@ describe('a pointer', () => {
   for (const [sign, facts] of [
     ['is put down again', { type: 'pointerdown', then: 2 }],
     ['moves without a button', { type: 'pointermove', buttons: 0, then: 1 }],
-    ['is no longer captured', { type: 'lostpointercapture', then: 1 }],
+    ['is no longer captured', { type: 'lostpointercapture', buttons: 0, then: 1 }],
   ]) {
     test(`that was lifted unheard has completed its stroke when it ${sign}`, () => {
       const { type, then, ...rest } = facts;
@@ -259,6 +267,15 @@ describe('a pointer', () => {
       assert.deepEqual(heard, ['end']);
     });
   }
+
+  test('that is still down when its capture is lost is captured anew and draws on', () => {
+    pointer('pointerdown');
+    surface.captured.clear();
+    pointer('lostpointercapture');
+    pointer('pointermove', { clientX: 200 });
+    assert.deepEqual(seen(), [[[10, 20], [50, 20]]]);
+    assert.ok(surface.captured.has(1));
+  });
 
   test('that was lifted unheard leaves the pad to the next finger', () => {
     pointer('pointerdown', finger);

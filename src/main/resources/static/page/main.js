@@ -42,7 +42,7 @@ const modes = {
       close: /** @type {HTMLButtonElement} */ (byId('pin-lock')),
       restart: /** @type {HTMLButtonElement} */ (byId('pin-restart')),
     },
-    stop,
+    { stop, onChange: showSteps },
   ),
 };
 
@@ -106,7 +106,6 @@ function undo() {
 function redo() {
   if (ink.redoable) {
     stop();
-    picture.clear();
     ink.redo();
     announce('Redone');
     reconsider();
@@ -176,7 +175,8 @@ function enter(name) {
 }
 
 function showSteps() {
-  byId('undo').setAttribute('aria-disabled', String(!ink.undoable && !mode.undoable && !picture.file));
+  const undoable = ink.undoable || mode.undoable || picture.file !== null || playing !== null;
+  byId('undo').setAttribute('aria-disabled', String(!undoable));
   byId('redo').setAttribute('aria-disabled', String(!ink.redoable && !mode.redoable));
 }
 
@@ -205,7 +205,12 @@ byId('run').addEventListener('click', run);
 byId('undo').addEventListener('click', undo);
 byId('redo').addEventListener('click', redo);
 byId('clear').addEventListener('click', clear);
-asIDraw.addEventListener('change', () => asIDraw.checked && !ink.blank && run());
+asIDraw.addEventListener('change', () => {
+  pause.end();
+  if (asIDraw.checked && !ink.blank) {
+    run();
+  }
+});
 window.addEventListener('online', () => mode.resume(run));
 
 for (const choice of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name=mode]'))) {

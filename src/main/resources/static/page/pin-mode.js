@@ -8,7 +8,7 @@ const FULL = {
   chosen: 'Your PIN is complete: lock with it, or start over.',
   locked: 'The last digit is being read: one moment.',
   wrong: 'That was another PIN. Just draw it again.',
-  open: 'It is open. Start over for another PIN.',
+  open: 'Start over for another PIN.',
 };
 
 /**
@@ -20,13 +20,13 @@ export class PinMode {
   #ink;
   #announce;
   #controls;
+  #onChange;
   #lock;
   #runner = new Runner(this);
   /** The box that the ink on the pad is for; -1 while there is none. */
   #target = -1;
-  /** The box that is being read. */
+  /** The box that is being read; -1 while none is. */
   #place = -1;
-  #reading = false;
   #stuck = false;
   /** @type {import('./wording.js').Words | undefined} */
   #trouble;
@@ -44,13 +44,16 @@ export class PinMode {
    * @param {HTMLInputElement} controls.hide
    * @param {HTMLButtonElement} controls.close
    * @param {HTMLButtonElement} controls.restart
-   * @param {() => void} onRestart what is under way is to be given up
+   * @param {object} page
+   * @param {() => void} page.stop gives up what is under way
+   * @param {() => void} page.onChange told that there may be other steps to undo and redo
    */
-  constructor(view, ink, announce, controls, onRestart) {
+  constructor(view, ink, announce, controls, { stop, onChange }) {
     this.#view = view;
     this.#ink = ink;
     this.#announce = announce;
     this.#controls = controls;
+    this.#onChange = onChange;
     this.#lock = new PinLock(Number(controls.length.value));
     controls.hide.addEventListener('change', () => {
       announce('');
@@ -58,12 +61,12 @@ export class PinMode {
     });
     for (const [control, type] of /** @type {const} */ ([[controls.length, 'change'], [controls.restart, 'click']])) {
       control.addEventListener(type, () => {
-        onRestart();
+        stop();
         this.enter();
       });
     }
     controls.close.addEventListener('click', () => {
-      onRestart();
+      stop();
       this.#lock.close();
       this.#ink.reset();
       controls.pad.focus();
@@ -245,26 +248,27 @@ export class PinMode {
 
   #readAgain() {
     if (this.#trouble) {
+      this.#trouble = undefined;
       this.#runner.cancel();
     }
     this.#readAll();
   }
 
+  /** Reads what waits, from left to right, unless that is under way. */
   async #readAll() {
+    if (this.#place >= 0) {
+      this.#settle();
+      return;
+    }
     this.#stuck = false;
     this.#trouble = undefined;
     this.#settle();
-    if (this.#reading) {
-      return;
-    }
-    this.#reading = true;
     while (!this.#stuck && this.#lock.unread >= 0) {
       this.#place = this.#lock.unread;
       this.#announce(`Digit ${this.#place + 1} is being read.`, { settle: true });
       await this.#runner.run(/** @type {import('./classify-client.js').Drawing} */ (this.#lock.boxes[this.#place].drawing));
     }
     this.#place = -1;
-    this.#reading = false;
   }
 
   /** @param {import('./pin.js').Redraw} why */
@@ -297,6 +301,7 @@ export class PinMode {
   }
 
   #show() {
+    this.#onChange();
     return this.#view.show(this.#lock, {
       hidden: this.#controls.hide.checked,
       target: this.#target,

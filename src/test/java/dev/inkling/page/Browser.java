@@ -88,6 +88,22 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
 		this.driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(urls)));
 	}
 
+	/** A finger touches the screen, moves, leaves it, or is taken away. */
+	void finger(String type, Number... place) {
+		this.driver.executeCdpCommand("Input.dispatchTouchEvent", Map.of("type", type, "touchPoints",
+				(place.length == 0) ? List.of() : List.of(Map.of("x", place[0], "y", place[1]))));
+	}
+
+	/** A key goes down, and repeats while it is held. */
+	void holdEnter(int repeats) {
+		for (int i = 0; i <= repeats; i++) {
+			this.driver.executeCdpCommand("Input.dispatchKeyEvent", Map.of("type", "keyDown", "key", "Enter", "code",
+					"Enter", "windowsVirtualKeyCode", 13, "text", "\r", "autoRepeat", i > 0));
+		}
+		this.driver.executeCdpCommand("Input.dispatchKeyEvent",
+				Map.of("type", "keyUp", "key", "Enter", "code", "Enter", "windowsVirtualKeyCode", 13));
+	}
+
 	private static ChromeDriver start() {
 		ChromeOptions options = new ChromeOptions();
 		options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars",

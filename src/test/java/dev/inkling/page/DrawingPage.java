@@ -14,6 +14,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.interactions.Interaction;
 import org.openqa.selenium.interactions.Pause;
 import org.openqa.selenium.interactions.PointerInput;
 import org.openqa.selenium.interactions.Sequence;
@@ -66,23 +67,69 @@ final class DrawingPage {
 		this.driver.perform(List.of(stroke(kind, drawing.strokes().get(0)), continued(late, other, otherStroke)));
 	}
 
+	/** Draws with a hand that pauses between two strokes. */
+	void drawPausing(PointerInput.Kind kind, Drawing drawing, Duration pause) {
+		PointerInput pointer = new PointerInput(kind, kind.name());
+		Sequence sequence = new Sequence(pointer, 0);
+		for (double[][] stroke : drawing.strokes()) {
+			continued(sequence, pointer, stroke).addAction(new Pause(pointer, pause));
+		}
+		this.driver.perform(List.of(sequence));
+	}
+
+	/** Puts the mouse down there and leaves it down. */
+	void mouseDown(double[] point) {
+		PointerInput mouse = mouse();
+		this.driver.perform(List.of(new Sequence(mouse, 0).addAction(move(mouse, point, 0))
+			.addAction(mouse.createPointerDown(PointerInput.MouseButton.LEFT.asArg()))));
+	}
+
+	/** Moves the mouse along these points, as slowly as that from one to the next. */
+	void mouseMoves(int millis, double[]... points) {
+		PointerInput mouse = mouse();
+		Sequence sequence = new Sequence(mouse, 0);
+		for (double[] point : points) {
+			sequence.addAction(move(mouse, point, millis));
+		}
+		this.driver.perform(List.of(sequence));
+	}
+
+	void mouseUp() {
+		PointerInput mouse = mouse();
+		this.driver.perform(List
+			.of(new Sequence(mouse, 0).addAction(mouse.createPointerUp(PointerInput.MouseButton.LEFT.asArg()))));
+	}
+
+	private static PointerInput mouse() {
+		return new PointerInput(PointerInput.Kind.MOUSE, PointerInput.Kind.MOUSE.name());
+	}
+
 	private Sequence stroke(PointerInput.Kind kind, double[][] points) {
 		PointerInput pointer = new PointerInput(kind, kind.name());
 		return continued(new Sequence(pointer, 0), pointer, points);
 	}
 
 	private Sequence continued(Sequence sequence, PointerInput pointer, double[][] points) {
-		Map<String, Number> pad = box("#pad");
 		for (int i = 0; i < points.length; i++) {
-			int x = (int) Math.round(pad.get("left").doubleValue() + points[i][0] * pad.get("width").doubleValue());
-			int y = (int) Math.round(pad.get("top").doubleValue() + points[i][1] * pad.get("height").doubleValue());
-			sequence.addAction(pointer.createPointerMove(Duration.ofMillis((i == 0) ? 0 : 4),
-					PointerInput.Origin.viewport(), x, y));
+			sequence.addAction(move(pointer, points[i], (i == 0) ? 0 : 4));
 			if (i == 0) {
 				sequence.addAction(pointer.createPointerDown(PointerInput.MouseButton.LEFT.asArg()));
 			}
 		}
 		return sequence.addAction(pointer.createPointerUp(PointerInput.MouseButton.LEFT.asArg()));
+	}
+
+	private Interaction move(PointerInput pointer, double[] point, int millis) {
+		Number[] place = onPad(point);
+		return pointer.createPointerMove(Duration.ofMillis(millis), PointerInput.Origin.viewport(), place[0].intValue(),
+				place[1].intValue());
+	}
+
+	/** Where on the screen a point of the pad is, x and y in whole pixels. */
+	Number[] onPad(double[] point) {
+		Map<String, Number> pad = box("#pad");
+		return new Number[] { Math.round(pad.get("left").doubleValue() + point[0] * pad.get("width").doubleValue()),
+				Math.round(pad.get("top").doubleValue() + point[1] * pad.get("height").doubleValue()) };
 	}
 
 	/** Lets every drawing wait for Run. */
@@ -96,6 +143,10 @@ final class DrawingPage {
 
 	void undo() {
 		one("#undo").click();
+	}
+
+	void redo() {
+		one("#redo").click();
 	}
 
 	void clear() {

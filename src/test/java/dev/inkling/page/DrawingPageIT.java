@@ -91,9 +91,9 @@ class DrawingPageIT extends PageTest {
 	@Test
 	void givenStrokesWhenUndoneThenTheLastOneGoesFirst() {
 		Drawing four = Drawing.sample("4");
-		this.page.draw(new Drawing("a part", four.strokes().subList(0, 1)));
+		this.page.draw(four.stroke(0));
 		long one = this.page.ink();
-		this.page.draw(new Drawing("a part", four.strokes().subList(1, 2)));
+		this.page.draw(four.stroke(1));
 		assertThat(this.page.ink()).isGreaterThan(one);
 		this.page.undo();
 		this.page.untilInk(one);
@@ -138,7 +138,8 @@ class DrawingPageIT extends PageTest {
 		this.page.pick("a smiley");
 		this.page.answer();
 		assertThat(this.page.outcome()).isEqualTo("not_a_digit");
-		assertThat(this.page.words()).isEqualTo("Not a digit. The closest is an 8, at 52.0%.");
+		assertThat(this.page.words())
+			.isEqualTo("Not a digit. The chance that it is none is 91.0%. The closest is an 8.");
 		this.page.until(() -> this.page.announced().startsWith("Not a digit."));
 	}
 

@@ -58,7 +58,8 @@ class PinIT extends PageTest {
 		pick("5");
 		this.service.reject("ambiguous", 1, 7);
 		this.page.pick("1");
-		this.page.until(() -> this.page.lockWords().equals("Not clear. Please draw that digit again."));
+		this.page.until(
+				() -> this.page.lockWords().equals("Not clear. It could be a 1 or a 7. Please draw that digit again."));
 		assertThat(this.page.boxes()).isEqualTo("5___");
 		assertThat(this.page.all(".box.again")).hasSize(1);
 		assertThat(this.page.one("#pad-hint").isDisplayed()).isTrue();
