@@ -77,17 +77,19 @@ export function apology(problem, subject = 'drawing') {
     case 'offline':
       return { title: 'You are offline', text: `${kept}, and sent once you are back.` };
     case 'silent':
-      return { title: 'No answer', text: `The service cannot be reached. ${kept}: press Run to try again.` };
+      return { title: 'No answer', text: `The service cannot be reached. ${kept}: Run tries again.` };
     case 'busy':
       return { title: 'Busy', text: `${kept}. Press Run in a moment.` };
     case 'unready':
       return { title: 'Not ready yet', text: `${kept}. Press Run in a moment.` };
     case 'late':
-      return { title: 'Too slow', text: `No answer came in time. ${kept}: press Run to try again.` };
-    case 'refused':
-      return { title: 'Not readable', text: `${reasonOf(problem, subject)} ${remedy(subject)}` };
+      return { title: 'Too slow', text: `No answer came in time. ${kept}: Run tries again.` };
+    case 'refused': {
+      const remedy = subject === 'picture' ? 'Choose another picture.' : 'Draw on, or draw anew.';
+      return { title: 'Not readable', text: `${reasonOf(problem, subject)} ${remedy}` };
+    }
     default:
-      return { title: 'Something broke', text: `Not your fault. ${kept}: press Run to try again.` };
+      return { title: 'Something broke', text: `Not your fault. ${kept}: Run tries again.` };
   }
 }
 
@@ -138,11 +140,6 @@ export function duration(micros) {
  */
 function reasonOf({ detail }, subject) {
   return detail ? detail.replace(/[.]?$/, '.') : `The service cannot read this ${subject}.`;
-}
-
-/** @param {Subject} subject that cannot be read */
-function remedy(subject) {
-  return subject === 'picture' ? 'Choose another picture, or draw the digit.' : 'Draw on, or clear it and draw anew.';
 }
 
 /**

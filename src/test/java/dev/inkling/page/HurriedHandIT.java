@@ -183,7 +183,7 @@ class HurriedHandIT extends PageTest {
 		this.page.until(() -> this.page.ink() > 0);
 		this.page.until(() -> this.page.outcome().equals("problem"));
 		assertThat(this.page.words())
-			.isEqualTo("Not readable. The drawing must be more than one dot. " + "Draw on, or clear it and draw anew.");
+			.isEqualTo("Not readable. The drawing must be more than one dot. Draw on, or draw anew.");
 		this.page.screenshot("tap");
 	}
 
@@ -216,7 +216,7 @@ class HurriedHandIT extends PageTest {
 		this.page.draw(Drawing.sample("3"));
 		this.page.until(() -> this.page.outcome().equals("problem"));
 		assertThat(this.page.words()).startsWith("Something broke.")
-			.contains("press Run")
+			.contains("Run tries again")
 			.doesNotContain("undefined", "NaN");
 	}
 
