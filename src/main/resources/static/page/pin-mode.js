@@ -55,6 +55,11 @@ export class PinMode {
     return 700;
   }
 
+  /** @returns {boolean} whether the picture that the model saw is shown */
+  get showsInput() {
+    return false;
+  }
+
   /** @returns {boolean} whether there is more to take back than strokes */
   get undoable() {
     return this.#lock.digits.length > 0;
