@@ -23,6 +23,15 @@ describe('one digit at a time', () => {
     assert.deepEqual(said, [['7, over 99.9% sure.', true]]);
   });
 
+  test('says that it reads, and that it waits to be told to, once that is settled', () => {
+    const heard = [];
+    const view = { showReading: () => heard.push('reading'), showStale: () => heard.push('stale') };
+    const mode = new DigitMode(view, { show() {} }, (text, options) => heard.push([text, options?.settle]));
+    mode.onSent({});
+    mode.onStale();
+    assert.deepEqual(heard, ['reading', ['Reading it.', true], 'stale', ['Press Run to have it read.', true]]);
+  });
+
   test('says once that it waits, not every second', () => {
     const mode = new DigitMode(view, {}, announce);
     mode.onWait(busy, 2);
@@ -130,6 +139,15 @@ describe('a PIN', () => {
     controls.hide.checked = false;
     happens('hide', 'change');
     assert.equal(shown.hidden, false);
+  });
+
+  test('says that it reads, and that it waits to be told to, once that is settled', () => {
+    const heard = [];
+    const view = { showReading: () => heard.push('reading'), showStale: () => heard.push('stale') };
+    const mode = new DigitMode(view, { show() {} }, (text, options) => heard.push([text, options?.settle]));
+    mode.onSent({});
+    mode.onStale();
+    assert.deepEqual(heard, ['reading', ['Reading it.', true], 'stale', ['Press Run to have it read.', true]]);
   });
 
   test('says once that it waits, and drops that with the answer', () => {

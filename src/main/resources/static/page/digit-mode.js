@@ -22,6 +22,11 @@ export class DigitMode {
     return 0;
   }
 
+  /** @returns {boolean} whether the picture that the model saw is shown */
+  get showsInput() {
+    return true;
+  }
+
   /** @returns {boolean} whether there is more to take back than strokes */
   get undoable() {
     return false;
@@ -49,11 +54,14 @@ export class DigitMode {
 
   onStale() {
     this.#view.showStale();
+    this.#announce('Press Run to have it read.', { settle: true });
   }
 
   /** @param {import('./classify-client.js').ServiceRequest} request */
   onSent(request) {
     this.#curl.show(request);
+    this.#view.showReading();
+    this.#announce('Reading it.', { settle: true });
   }
 
   /**

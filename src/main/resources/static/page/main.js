@@ -2,6 +2,9 @@ import { announcerIn } from './announcer.js';
 import { AnswerView } from './answer-view.js';
 import { CurlView } from './curl-view.js';
 import { DigitMode } from './digit-mode.js';
+import { offerDownloads } from './downloads.js';
+import { takeEarlyInk } from './early-ink.js';
+import { useEnlarging } from './enlarging.js';
 import { InkPad } from './ink-pad.js';
 import { useKeyboard } from './keyboard-pen.js';
 import { Picture, usePictures } from './picture.js';
@@ -77,7 +80,7 @@ async function run() {
     return;
   }
   document.body.toggleAttribute('data-busy', true);
-  await runner.run(picture.file ?? pad.drawing);
+  await runner.run(picture.file ?? pad.drawing, { input: mode.showsInput });
   document.body.toggleAttribute('data-busy', runner.busy);
   showUndoable();
 }
@@ -208,3 +211,7 @@ const start = location.hash === '#pin' ? 'pin' : 'digit';
 /** @type {HTMLInputElement} */ (document.querySelector(`input[name=mode][value=${start}]`)).checked = true;
 enter(start);
 offerSamples(byId('samples'), pick);
+offerDownloads(pad, { png: byId('save-png'), json: byId('save-json') }, announce);
+useEnlarging(byId('enlarge'), /** @type {HTMLDialogElement} */ (byId('enlarged')));
+takeEarlyInk(pad);
+navigator.serviceWorker?.register('service-worker.js', { updateViaCache: 'all' });
