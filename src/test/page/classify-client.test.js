@@ -45,9 +45,14 @@ describe('a request', () => {
     delete globalThis.document;
   });
 
-  test('goes to where the page is, a prefix included, and asks for what the model saw', () => {
+  test('goes to where the page is, a prefix included', () => {
     const { method, url } = classifyRequest({ width: 1, height: 1, strokes: [] });
     assert.equal(method, 'POST');
+    assert.equal(url, 'https://example.org/inkling/classify');
+  });
+
+  test('asks for what the model saw only where that is wanted', () => {
+    const { url } = classifyRequest({ width: 1, height: 1, strokes: [] }, { input: true });
     assert.equal(url, 'https://example.org/inkling/classify?include=input');
   });
 

@@ -5,6 +5,9 @@ import { duration, percent, verdict } from './wording.js';
 const BOLDEST = 15;
 const FAINTEST = 4;
 
+/** A shorter wait is not worth a word. */
+const NOTICED_MILLIS = 300;
+
 const TIMINGS = /** @type {const} */ (['decode', 'preprocess', 'queue', 'inference']);
 
 /** @typedef {import('./wording.js').Words} Words */
@@ -16,6 +19,8 @@ export class AnswerView {
   #root;
   #parts = /** @type {Parts} */ ({});
   #bars;
+  /** @type {number | undefined} */
+  #delay;
 
   /** @param {HTMLElement} root holds an element for each part, named by `data-part` */
   constructor(root) {
@@ -34,9 +39,18 @@ export class AnswerView {
     this.#clearFigures(QUESTION_MARK);
   }
 
-  /** What was asked about is no longer what is drawn. */
+  /** What was asked about is no longer what is drawn, and somebody has to ask anew. */
   showStale() {
-    this.#root.toggleAttribute('data-stale', true);
+    this.#showPast('stale', { title: 'Press Run', text: 'What you drew has not been read yet.' });
+  }
+
+  /** What is drawn is being read. Said only where that takes a while. */
+  showReading() {
+    clearTimeout(this.#delay);
+    this.#delay = setTimeout(
+      () => this.#showPast('reading', { title: 'Reading it', text: 'The answer is on its way.' }),
+      NOTICED_MILLIS,
+    );
   }
 
   /** @param {string} text what is missing before anything can be asked */
@@ -59,7 +73,7 @@ export class AnswerView {
       this.#showCandidate(candidate, candidate.digit === digit);
     }
     this.#parts.input.src = input ?? '';
-    this.#parts.input.hidden = !input;
+    this.#parts.enlarge.hidden = !input;
     for (const name of TIMINGS) {
       this.#parts[name].textContent = duration(timings[`${name}Micros`]);
     }
@@ -84,7 +98,25 @@ export class AnswerView {
    */
   #say(outcome, { title, text }) {
     this.#root.dataset.outcome = outcome;
-    this.#root.removeAttribute('data-stale');
+    delete this.#root.dataset.past;
+    this.#showWords({ title, text });
+  }
+
+  /**
+   * Leaves the figures of the last answer there, as a thing of the past.
+   * @param {'stale' | 'reading'} why
+   * @param {Words} words
+   */
+  #showPast(why, words) {
+    this.#root.dataset.past = why;
+    this.#showWords(words);
+    this.#parts.digit.textContent = '';
+    this.#parts.confidence.textContent = '';
+  }
+
+  /** @param {Words} words */
+  #showWords({ title, text }) {
+    clearTimeout(this.#delay);
     this.#parts.title.textContent = title;
     this.#parts.text.textContent = text;
   }
@@ -123,7 +155,7 @@ export class AnswerView {
     this.#parts.digit.textContent = '';
     this.#parts.confidence.textContent = '';
     this.#clearCandidates();
-    this.#parts.input.hidden = true;
+    this.#parts.enlarge.hidden = true;
     this.#parts.input.removeAttribute('src');
     for (const name of [...TIMINGS, 'roundtrip']) {
       this.#parts[name].textContent = '–';

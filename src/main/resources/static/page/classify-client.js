@@ -34,12 +34,13 @@ export class ServiceProblem extends Error {
 /**
  * Makes the request that asks for the digit of a drawing, or of a picture of one.
  * @param {Drawing | File} drawing
+ * @param {{input?: boolean}} [options] whether the picture that the model saw is wanted too
  * @returns {ServiceRequest}
  */
-export function classifyRequest(drawing) {
+export function classifyRequest(drawing, { input = false } = {}) {
   const request = (/** @type {string} */ type, /** @type {string | File} */ body) => ({
     method: 'POST',
-    url: new URL('classify?include=input', document.baseURI).href,
+    url: new URL(input ? 'classify?include=input' : 'classify', document.baseURI).href,
     headers: { 'Content-Type': type },
     body,
   });

@@ -63,7 +63,7 @@ export class DigitMode {
       this.#announce(`Reading ${drawing.name}`);
     }
     this.#onBusy(true);
-    await this.#runner.run(drawing);
+    await this.#runner.run(drawing, { input: true });
     this.#onBusy(this.#runner.busy);
   }
 
@@ -80,6 +80,7 @@ export class DigitMode {
   /** What is drawn waits for somebody to ask. */
   stale() {
     this.#view.showStale();
+    this.#announce('Press Run to have it read.', { settle: true });
   }
 
   /** The answer that is waited for no longer matters. */
@@ -110,6 +111,8 @@ export class DigitMode {
   /** @param {import('./classify-client.js').ServiceRequest} request */
   onSent(request) {
     this.#curl.show(request);
+    this.#view.showReading();
+    this.#announce('Reading it.', { settle: true });
   }
 
   /**

@@ -1,7 +1,7 @@
 import { drawGrid, drawRing, drawStroke } from './ink-renderer.js';
 
 /** A pen this wide, relative to the side of the pad, reads like a felt-tip on paper. */
-const PEN_WIDTH = 0.045;
+export const PEN_WIDTH = 0.045;
 
 /** The square area that is drawn on: it shows ink at any size. */
 export class InkPad {
@@ -21,9 +21,8 @@ export class InkPad {
     this.#context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
     this.#ink = ink;
     new ResizeObserver(() => this.#resize()).observe(canvas);
-    for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) {
-      matchMedia(query).addEventListener('change', () => this.#repaint());
-    }
+    matchMedia('(forced-colors: active)').addEventListener('change', () => this.#repaint());
+    new MutationObserver(() => this.#repaint()).observe(document.documentElement, { attributeFilter: ['data-theme'] });
     ink.addEventListener('change', () => this.#repaint());
     this.#resize();
   }

@@ -8,7 +8,11 @@ const SVG = 'http://www.w3.org/2000/svg';
  * @param {(sample: Sample, side: number) => void} onPick
  */
 export async function offerSamples(row, onPick) {
-  const response = await fetch(new URL('samples.json', import.meta.url));
+  const response = await fetch(new URL('samples.json', import.meta.url)).catch(() => undefined);
+  if (!response?.ok) {
+    row.textContent = 'The samples did not load.';
+    return;
+  }
   const { side, samples } = await response.json();
   row.replaceChildren(
     ...samples.map((/** @type {Sample} */ sample) => {

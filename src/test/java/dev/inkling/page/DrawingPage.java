@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chromium.HasCdp;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.interactions.Interaction;
 import org.openqa.selenium.interactions.Pause;
@@ -20,6 +20,7 @@ import org.openqa.selenium.interactions.PointerInput;
 import org.openqa.selenium.interactions.Sequence;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.remote.RemoteWebDriver;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The drawing page, as somebody in front of it sees and uses it. */
@@ -30,21 +31,40 @@ final class DrawingPage {
 	/** Long, for a machine that does much else at the same time. */
 	private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-	private final ChromeDriver driver;
+	private final RemoteWebDriver driver;
 
-	private DrawingPage(ChromeDriver driver) {
+	private DrawingPage(RemoteWebDriver driver) {
 		this.driver = driver;
 	}
 
-	/** Opens the page anew. */
+	/** Opens the page anew, past complaints forgotten. */
 	static DrawingPage open(Browser browser, int port, String hash) {
-		ChromeDriver driver = browser.driver();
-		driver.get("about:blank");
-		driver.manage().logs().get(LogType.BROWSER);
+		browser.driver().get("about:blank");
+		browser.driver().manage().logs().get(LogType.BROWSER);
+		return load(browser.driver(), port, hash);
+	}
+
+	/** Opens the page anew. */
+	static DrawingPage open(Firefox browser, int port, String hash) {
+		browser.driver().get("about:blank");
+		return load(browser.driver(), port, hash);
+	}
+
+	private static DrawingPage load(RemoteWebDriver driver, int port, String hash) {
 		driver.get("http://localhost:" + port + "/" + hash);
-		DrawingPage page = new DrawingPage(driver);
-		page.until(() -> page.all(".sample").size() == 15);
+		DrawingPage page = of(driver);
+		page.untilThere();
 		return page;
+	}
+
+	/** Whatever of the page is there. */
+	static DrawingPage of(RemoteWebDriver driver) {
+		return new DrawingPage(driver);
+	}
+
+	/** Waits until the page is alive. */
+	void untilThere() {
+		until(() -> all(".sample").size() == 15);
 	}
 
 	/** Draws with a mouse, a finger or a pen, point by point. */
@@ -156,6 +176,15 @@ final class DrawingPage {
 	/** Draws a sample by its button. */
 	void pick(String name) {
 		one(".sample[aria-label$='" + name + "']").click();
+	}
+
+	/** Draws digits of a PIN by their buttons, each once the one before is taken. */
+	void pickPin(String... digits) {
+		for (String digit : digits) {
+			int taken = all(".box.filled").size() % all(".box").size();
+			pick(digit);
+			until(() -> all(".box.filled").size() == taken + 1);
+		}
 	}
 
 	/** Presses keys wherever the focus is. */
@@ -296,10 +325,11 @@ final class DrawingPage {
 	/** Writes the whole page as a picture, to be looked at. */
 	void screenshot(String name) {
 		try {
+			HasCdp browser = (HasCdp) this.driver;
 			Files.createDirectories(SCREENSHOTS);
-			Map<?, ?> size = (Map<?, ?>) this.driver.executeCdpCommand("Page.getLayoutMetrics", Map.of())
+			Map<?, ?> size = (Map<?, ?>) browser.executeCdpCommand("Page.getLayoutMetrics", Map.of())
 				.get("cssContentSize");
-			Object png = this.driver
+			Object png = browser
 				.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true,
 						"clip",
 						Map.of("x", 0, "y", 0, "width", size.get("width"), "height", size.get("height"), "scale", 1)))

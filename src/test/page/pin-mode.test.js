@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, mock, test } from 'node:test';
 import { answerOf } from './answers.js';
-import { DigitMode } from '../../main/resources/static/page/digit-mode.js';
 import { Ink } from '../../main/resources/static/page/ink.js';
 import { PinMode } from '../../main/resources/static/page/pin-mode.js';
 
 const drawing = { width: 100, height: 100, strokes: [[[10, 20, 0], [30, 40, 9]]] };
-const busy = { kind: 'busy', retryAfterSeconds: 2 };
 const refused = (reason) =>
   answerOf(1, { accepted: false, reason, candidates: [1, 7].map((digit) => ({ digit, confidence: 0.5 })) });
 
@@ -25,60 +23,6 @@ afterEach(() => {
 
 /** Lets everything that waits for nothing but a promise come to rest. */
 const settled = () => new Promise(setImmediate);
-
-describe('one digit at a time', () => {
-  test('says an answer once it is settled', () => {
-    const mode = new DigitMode({ showAnswer() {} }, {}, (text, options) => said.push([text, options?.settle]));
-    mode.onAnswer(answerOf(7), 5);
-    assert.deepEqual(said, [['7, over 99.9% sure.', true]]);
-  });
-
-  test('says once that it waits, not every second', () => {
-    const mode = new DigitMode({ showWait() {} }, {}, announce);
-    mode.onWait(busy, 2);
-    mode.onWait(busy, 1);
-    assert.equal(said.length, 1);
-    assert.match(said[0], /2 seconds/);
-  });
-
-  test('hints at what is missing only where somebody asked', () => {
-    const shown = [];
-    const mode = new DigitMode({ showHint: () => shown.push('hint'), showNothing: () => shown.push('nothing') }, {}, announce);
-    mode.blank(false);
-    assert.deepEqual([shown, said], [['nothing'], []]);
-    mode.blank(true);
-    assert.deepEqual(shown, ['nothing', 'hint']);
-    assert.equal(said.length, 1);
-  });
-
-  test('runs once the network is back, unless nothing waits for that any more', () => {
-    const mode = new DigitMode({ showProblem() {} }, {}, announce);
-    let runs = 0;
-    const back = () => mode.resume(() => runs++);
-    back();
-    mode.onProblem({ kind: 'silent' });
-    back();
-    assert.equal(runs, 0);
-    mode.onProblem({ kind: 'offline' });
-    back();
-    assert.equal(runs, 1);
-    mode.giveUp();
-    back();
-    assert.equal(runs, 1);
-  });
-
-  test('is busy until the newest answer is there, and speaks of pictures as such', async () => {
-    const busied = [];
-    const shown = [];
-    mock.method(globalThis, 'fetch', async () => new Response('{}', { status: 500 }));
-    const view = { showProblem: ({ text }) => shown.push(text) };
-    const mode = new DigitMode(view, { show() {} }, announce, (now) => busied.push(now));
-    await mode.read(new File(['7'], 'seven.png', { type: 'image/png' }));
-    assert.deepEqual(busied, [true, false]);
-    assert.equal(said[0], 'Reading seven.png');
-    assert.match(shown[0], /Your picture is kept/);
-  });
-});
 
 describe('a PIN', () => {
   class Control extends EventTarget {
