@@ -45,12 +45,12 @@ class AnswerIT extends PageTest {
 
 	@Test
 	void givenASlowServiceWhenTheFirstDrawingIsReadThenThePageSaysSo() {
-		holdAnswers();
+		this.service.hold();
 		this.page.draw(Drawing.sample("3"));
 		untilPast("reading");
 		assertThat(this.page.words()).startsWith("Reading it.");
 		this.page.until(() -> this.page.announced().equals("Reading it."));
-		releaseAnswer();
+		this.service.release();
 		assertThat(this.page.answer()).isEqualTo("3");
 		assertThat(past()).isNull();
 		this.page.until(() -> this.page.announced().startsWith("3, "));
@@ -63,12 +63,12 @@ class AnswerIT extends PageTest {
 		this.page.clear();
 		this.page.draw(Drawing.sample("3"));
 		this.page.answer();
-		holdAnswers();
+		this.service.hold();
 		this.page.pick("5");
 		untilPast("reading");
 		assertThat(this.page.words()).startsWith("Reading it.");
 		assertThat(this.page.digit() + this.page.confidence()).isEmpty();
-		releaseAnswer();
+		this.service.release();
 		this.page.until(() -> "5".equals(this.page.digit()));
 		assertThat(past()).isNull();
 	}
@@ -145,18 +145,6 @@ class AnswerIT extends PageTest {
 			.POST(HttpRequest.BodyPublishers.ofFile(file))
 			.build();
 		return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
-	}
-
-	private void holdAnswers() {
-		this.page.script("""
-				const real = window.fetch;
-				window.fetch = (url, options) => new Promise((resolve) => {
-				  window.release = () => { window.fetch = real; resolve(real(url, options)); };
-				});""");
-	}
-
-	private void releaseAnswer() {
-		this.page.script("window.release()");
 	}
 
 	private void untilPast(String why) {

@@ -256,13 +256,25 @@ final class DrawingPage {
 		return one("#announcer").getDomProperty("textContent");
 	}
 
+	/** How many strokes the last drawing had that was sent. */
+	long strokesSent() {
+		return (Long) sent("strokes.length");
+	}
+
+	/** A part of the last drawing that was sent, as an expression of its JSON. */
+	Object sent(String expression) {
+		return script("""
+				const curl = document.getElementById('curl').textContent;
+				return JSON.parse(curl.slice(curl.indexOf("'{") + 1, -1)).""" + expression);
+	}
+
 	private String part(String root, String name) {
 		return one(root + " [data-part=" + name + "]").getDomProperty("textContent");
 	}
 
 	/** How much ink is on the pad, in pixels. */
 	long ink() {
-		return (Long) this.driver.executeScript("""
+		return (Long) script("""
 				const pad = document.getElementById('pad');
 				const ink = getComputedStyle(pad).color.match(/\\d+/g).map(Number);
 				const copy = document.createElement('canvas');

@@ -82,8 +82,8 @@ class DrawingPageIT extends PageTest {
 		this.page.until(() -> "4".equals(this.page.digit()));
 		assertThat(this.page.one("#curl").getDomProperty("textContent")).contains("\"width\":", "\"height\":",
 				"\"strokes\":[[[");
-		assertThat(strokesSent()).isEqualTo(2);
-		List<?> times = (List<?>) sent("strokes.flat().map((point) => point[2])");
+		assertThat(this.page.strokesSent()).isEqualTo(2);
+		List<?> times = (List<?>) this.page.sent("strokes.flat().map((point) => point[2])");
 		assertThat(times).hasSizeGreaterThan(20).first().isEqualTo(0L);
 		assertThat(times.stream().map((time) -> ((Number) time).longValue()).toList()).isSorted();
 	}
@@ -121,7 +121,7 @@ class DrawingPageIT extends PageTest {
 		this.page.pick("a drawn 4");
 		assertThat(this.page.outcome()).isEqualTo("empty");
 		assertThat(this.page.answer()).isEqualTo("4");
-		assertThat(strokesSent()).isEqualTo(2);
+		assertThat(this.page.strokesSent()).isEqualTo(2);
 		assertThat(this.service.received()).isEqualTo(1);
 	}
 
@@ -180,7 +180,7 @@ class DrawingPageIT extends PageTest {
 					  [event('pointermove', 100, 100), event('pointermove', 101.5, 150), event('pointermove', 100, 200)] }));
 					pad.dispatchEvent(event('pointerup', 100, 200));""");
 		this.page.answer();
-		assertThat((String) sent("strokes[0].map(([x, y]) => `${x} ${y}`).join()"))
+		assertThat((String) this.page.sent("strokes[0].map(([x, y]) => `${x} ${y}`).join()"))
 			.isEqualTo("100 50,100 100,101.5 150,100 200");
 	}
 
@@ -191,7 +191,7 @@ class DrawingPageIT extends PageTest {
 				new double[][] { { 0.8, 0.9 }, { 0.9, 0.9 }, { 0.9, 0.8 } });
 		this.page.run();
 		assertThat(this.page.answer()).isEqualTo("6");
-		assertThat(strokesSent()).isEqualTo(1);
+		assertThat(this.page.strokesSent()).isEqualTo(1);
 	}
 
 	@Test
@@ -203,7 +203,7 @@ class DrawingPageIT extends PageTest {
 				PointerInput.Kind.PEN, Drawing.sample("6").strokes().get(0));
 		this.page.run();
 		assertThat(this.page.answer()).isEqualTo("6");
-		assertThat(strokesSent()).isEqualTo(1);
+		assertThat(this.page.strokesSent()).isEqualTo(1);
 	}
 
 	@Test
@@ -317,16 +317,6 @@ class DrawingPageIT extends PageTest {
 		Map<String, Number> box = this.page.box("#pad");
 		assertThat(this.page.script("return document.getElementById('pad').width"))
 			.isEqualTo(Math.round(box.get("width").doubleValue() * 2));
-	}
-
-	private long strokesSent() {
-		return (Long) sent("strokes.length");
-	}
-
-	private Object sent(String expression) {
-		return this.page.script("""
-				const curl = document.getElementById('curl').textContent;
-				return JSON.parse(curl.slice(curl.indexOf("'{") + 1, -1)).""" + expression);
 	}
 
 	private static String shell(String command) throws IOException, InterruptedException {

@@ -49,7 +49,7 @@ class HurriedHandIT extends PageTest {
 					.toArray(double[][]::new));
 		this.page.mouseUp();
 		this.page.until(() -> "4".equals(this.page.digit()));
-		assertThat(strokesSent()).isEqualTo(2);
+		assertThat(this.page.strokesSent()).isEqualTo(2);
 	}
 
 	@Test
@@ -60,7 +60,7 @@ class HurriedHandIT extends PageTest {
 		browser.screen(390, 844, false);
 		browser.motion();
 		assertThat(this.page.answer()).isEqualTo("4");
-		assertThat(strokesSent()).isEqualTo(2);
+		assertThat(this.page.strokesSent()).isEqualTo(2);
 	}
 
 	@ParameterizedTest
@@ -87,7 +87,7 @@ class HurriedHandIT extends PageTest {
 		this.page.until(() -> this.page.ink() > 0);
 		this.page.run();
 		assertThat(this.page.answer()).isEqualTo("4");
-		assertThat(strokesSent()).isEqualTo(2);
+		assertThat(this.page.strokesSent()).isEqualTo(2);
 		this.page.clear();
 		this.page.untilInk(0);
 	}
@@ -109,7 +109,7 @@ class HurriedHandIT extends PageTest {
 		drawAOneWithoutLifting();
 		this.page.press(Keys.ENTER);
 		assertThat(this.page.answer()).isEqualTo("1");
-		assertThat(strokesSent()).isEqualTo(1);
+		assertThat(this.page.strokesSent()).isEqualTo(1);
 	}
 
 	@Test
@@ -121,7 +121,7 @@ class HurriedHandIT extends PageTest {
 		this.page.press(Keys.ARROW_UP, 2);
 		this.page.press(Keys.ENTER);
 		assertThat(this.page.answer()).isEqualTo("3");
-		assertThat(strokesSent()).isEqualTo(1);
+		assertThat(this.page.strokesSent()).isEqualTo(1);
 	}
 
 	@Test
@@ -146,7 +146,7 @@ class HurriedHandIT extends PageTest {
 		browser.finger("touchCancel");
 		this.service.release();
 		assertThat(this.page.answer()).isEqualTo("1");
-		assertThat(strokesSent()).isEqualTo(1);
+		assertThat(this.page.strokesSent()).isEqualTo(1);
 	}
 
 	@Test
@@ -257,12 +257,6 @@ class HurriedHandIT extends PageTest {
 			browser.finger("touchMove", this.page.onPad(point));
 		}
 		browser.finger("touchEnd");
-	}
-
-	private long strokesSent() {
-		return (Long) this.page.script("""
-				const curl = document.getElementById('curl').textContent;
-				return JSON.parse(curl.slice(curl.indexOf("'{") + 1, -1)).strokes.length;""");
 	}
 
 }

@@ -139,7 +139,7 @@ class HurriedPinIT extends PageTest {
 		this.page.tabTo("#pin-lock");
 		this.page.press(Keys.ENTER, Keys.ENTER);
 		assertThat(this.page.lockWords()).startsWith("Locked.");
-		pick("2", "7", "0", "3");
+		this.page.pickPin("2", "7", "0", "3");
 		assertThat(this.page.lockWords()).startsWith("Open.");
 	}
 
@@ -175,7 +175,7 @@ class HurriedPinIT extends PageTest {
 	void givenAnOpenLockThenNothingIsDrawnOrUndone() {
 		choose("2", "7", "0", "3");
 		this.page.one("#pin-lock").click();
-		pick("2", "7", "0", "3");
+		this.page.pickPin("2", "7", "0", "3");
 		assertThat(this.page.one("#undo").getDomAttribute("aria-disabled")).isEqualTo("true");
 		this.page.undo();
 		assertThat(this.page.lockWords()).isEqualTo("Open. You drew the right PIN.");
@@ -186,7 +186,7 @@ class HurriedPinIT extends PageTest {
 
 	@Test
 	void givenAPenThatIsDownWhenEscapedThenOnlyItsStrokeIsGone() {
-		pick("2", "7");
+		this.page.pickPin("2", "7");
 		this.page.tabTo("#pad");
 		this.page.press(Keys.SPACE);
 		this.page.press(Keys.ARROW_DOWN, 3);
@@ -204,7 +204,7 @@ class HurriedPinIT extends PageTest {
 
 	@Test
 	void givenADigitTakenBackThenItCanBePutBack() {
-		pick("2", "7");
+		this.page.pickPin("2", "7");
 		this.page.undo();
 		assertThat(this.page.boxes()).isEqualTo("2___");
 		this.page.until(() -> this.page.announced().equals("Digit 2 taken back. 1 of 4 digits."));
@@ -215,7 +215,7 @@ class HurriedPinIT extends PageTest {
 
 	@Test
 	void givenADigitThenAScreenReaderHearsItWithoutTheInstructions() {
-		pick("2");
+		this.page.pickPin("2");
 		this.page.until(() -> this.page.announced().equals("2. 1 of 4 digits."));
 	}
 
@@ -255,16 +255,8 @@ class HurriedPinIT extends PageTest {
 	}
 
 	private void choose(String... digits) {
-		pick(digits);
+		this.page.pickPin(digits);
 		this.page.until(() -> this.page.lockWords().startsWith("That is your PIN."));
-	}
-
-	private void pick(String... digits) {
-		for (String digit : digits) {
-			int taken = this.page.all(".box.filled").size();
-			this.page.pick(digit);
-			this.page.until(() -> this.page.all(".box.filled").size() == taken + 1);
-		}
 	}
 
 }

@@ -143,6 +143,13 @@ class LooksIT extends PageTest {
 		assertThat(small).isEmpty();
 	}
 
+	@Test
+	void givenASmallPhoneThenTheToolsAreOneRow() {
+		browser.screen(360, 640, false);
+		DrawingPage page = DrawingPage.open(browser, this.port, "");
+		assertThat(bottom(page, "#as-i-draw")).isLessThan(bottom(page, "#run"));
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "844, 390", "667, 375", "568, 320" })
 	void givenAPhoneOnItsSideThenThePadFitsTheScreen(int width, int height) {
