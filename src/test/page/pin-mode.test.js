@@ -206,6 +206,16 @@ describe('a PIN', () => {
     assert.match(shown.notice, /Press Run/);
   });
 
+  test('goes on saying to press Run where an earlier digit is read meanwhile', async () => {
+    await take(1);
+    mode.begin();
+    ink.add([[[0.1, 0.2, 0]]]);
+    mode.stale();
+    requests.at(-1).answer(answerOf(4));
+    await settled();
+    assert.match(shown.notice, /Press Run/);
+  });
+
   test('is forgotten when the mode is left, what is being read too', async () => {
     await draw(4, 7);
     await take(1);

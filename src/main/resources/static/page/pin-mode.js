@@ -192,7 +192,7 @@ export class PinMode {
   /** @param {import('./classify-client.js').Answer} answer */
   onAnswer(answer) {
     this.#trouble = undefined;
-    this.#notice = undefined;
+    this.#notice = this.#target < 0 ? undefined : this.#notice;
     if (answer.accepted) {
       this.#lock.read(this.#place, answer.digit);
       const { title, text } = this.#show();
