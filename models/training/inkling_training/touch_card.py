@@ -41,7 +41,9 @@ UJI2_LICENCE = (
     "Repository, DOI 10.24432/C5FG8S; public loaders name CC BY 4.0"
 )
 APACHE = "Apache License 2.0, as the whole repository"
-SWISS_LICENCE = "CC0 1.0, kensanata/numbers, by way of anagnostes of BSI Business Systems Integration"
+SWISS_LICENCE = (
+    "CC0 1.0, kensanata/numbers, by way of anagnostes of BSI Business Systems Integration"
+)
 
 DATA = {
     "pendigits": ("Pen-Based Recognition of Handwritten Digits", PENDIGITS_LICENCE),

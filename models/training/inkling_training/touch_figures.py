@@ -28,7 +28,7 @@ REFUSED = 0.95
 TAKEN = 0.99
 """Part of each collection's digits that is to be taken for a digit."""
 
-KEPT = 0.995
+KEPT = 0.9975
 """Part of the correct answers that are not ambiguous, each collection counting alike."""
 
 
