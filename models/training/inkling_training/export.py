@@ -22,14 +22,11 @@ def to_tflite(network: keras.Model) -> bytes:
 
 
 def run_tflite(model: bytes, images: np.ndarray) -> np.ndarray:
-    """Logits [count, classes] of a converted model, one image of [28, 28, 1] at a time.
-
-    Logits are the smallest of its outputs.
-    """
+    """Logits [count, classes], the first output of a converted model, one image at a time."""
     interpreter = tf.lite.Interpreter(model_content=model, num_threads=1)
     interpreter.allocate_tensors()
     source = interpreter.get_input_details()[0]
-    result = min(interpreter.get_output_details(), key=lambda output: output["shape"].prod())
+    result = interpreter.get_output_details()[0]
     rows = []
     for image in images:
         interpreter.set_tensor(source["index"], _quantised(image[np.newaxis], source))

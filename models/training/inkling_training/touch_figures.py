@@ -109,15 +109,17 @@ def of_digits(logits: np.ndarray, labels: np.ndarray, settings: Settings) -> dic
     taken = none <= settings.not_a_digit_above
     accepted = taken & (top >= settings.ambiguous_below)
     right = digits.argmax(axis=1) == labels
-    return {
+    figures = {
         "accuracy": float(right.mean()),
         "expected calibration error, 15 bins": calibration.expected_calibration_error(
             digits, labels, settings.temperature
         ),
         "taken for a digit": float(taken.mean()),
         "accepted": float(accepted.mean()),
-        "accuracy of what is accepted": float(right[accepted].mean()),
     }
+    if accepted.any():
+        figures["accuracy of what is accepted"] = float(right[accepted].mean())
+    return figures
 
 
 def of_others(logits: np.ndarray, settings: Settings) -> dict[str, float]:

@@ -106,7 +106,7 @@ public record ModelCard(String name, String version, @Nullable String descriptio
 	}
 
 	/**
-	 * The input of the last layer, which is a dense one, as a second output of the model.
+	 * The input of the last layer, which is a dense one, the second output of the model.
 	 *
 	 * @param count how many there are, 1 to {@value #MOST}
 	 * @param replayScale what a byte of the folder's replayed features is multiplied by

@@ -1,10 +1,8 @@
 package dev.inkling.model;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 import ai.djl.BaseModel;
@@ -97,8 +95,8 @@ final class TfliteWorker implements Worker {
 			}
 			try {
 				check(file, this.interpreter, card);
-				this.scores = output(file, this.interpreter, card.labels().size());
-				this.features = (card.features() != null) ? output(file, this.interpreter, card.features().count())
+				this.scores = output(file, this.interpreter, 0, card.labels().size());
+				this.features = (card.features() != null) ? output(file, this.interpreter, 1, card.features().count())
 						: null;
 			}
 			catch (ModelException ex) {
@@ -110,7 +108,8 @@ final class TfliteWorker implements Worker {
 		}
 
 		/**
-		 * One input of 28×28 values, and one output, or two where the card has features.
+		 * One input of 28×28 values, one output of scores, and one of features where the
+		 * card has them.
 		 */
 		private static void check(Path file, Interpreter interpreter, ModelCard card) {
 			int outputs = (card.features() != null) ? 2 : 1;
@@ -124,18 +123,14 @@ final class TfliteWorker implements Worker {
 			}
 		}
 
-		/** The output of so many values, whatever its rank. */
-		private static OutputTensor output(Path file, Interpreter interpreter, int values) {
-			List<String> found = new ArrayList<>();
-			for (int i = 0; i < interpreter.getOutputTensorCount(); i++) {
-				Tensor tensor = interpreter.getOutputTensor(i);
-				if (isOf(tensor, values)) {
-					return new OutputTensor(i, values, OutputTensorReader.of(tensor));
-				}
-				found.add(text(tensor));
+		/** An output of so many values, whatever its rank. */
+		private static OutputTensor output(Path file, Interpreter interpreter, int index, int values) {
+			Tensor tensor = interpreter.getOutputTensor(index);
+			if (!isOf(tensor, values)) {
+				throw new ModelException("Output " + index + " of " + file + " is " + text(tensor) + ", " + values
+						+ " FLOAT32 values are wanted, or as many INT8");
 			}
-			throw new ModelException("The output of " + file + " is " + String.join(" and ", found) + ", " + values
-					+ " FLOAT32 values are wanted, or as many INT8");
+			return new OutputTensor(index, values, OutputTensorReader.of(tensor));
 		}
 
 		private static boolean isOf(Tensor tensor, int values) {
