@@ -59,10 +59,11 @@ def main(arguments: argparse.Namespace) -> None:
     )
     drawings = training_drawings(arguments.data, left_out)
     chosen = replay.choose(drawings)
+    # The converter lists a network's outputs last to first: logits come first in the model.
     with_features = keras.Model(
-        network.inputs, [network.outputs[0], network.get_layer("features").output]
+        network.inputs, [network.get_layer("features").output, network.outputs[0]]
     )
-    _, features = with_features.predict(chosen.inputs(touch_card.SCALE), verbose=0)
+    features, _ = with_features.predict(chosen.inputs(touch_card.SCALE), verbose=0)
     card = replay.write(arguments.output, features, chosen.labels, network.get_layer("logits"))
     report.write(arguments.output, export.to_tflite(with_features), identity, card)
     arena.write_figure(arguments.output)

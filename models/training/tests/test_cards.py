@@ -110,8 +110,8 @@ def test_collections_that_were_left_out_settle_nothing(folder):
         report(folder, False, left_out).write(output, MODEL, IDENTITY)
         return json.loads((output / "model.json").read_text(encoding="utf-8"))["temperature"]
 
-    all_wrong = [4] * 20
-    write_prepared(folder / "validation-plain/unipen", all_wrong, ["unipen-apa"] * 20)
+    sets = ["unipen-apa"] * 10 + [touch_figures.UNSEEN_DEVICE] * 10
+    write_prepared(folder / "validation-plain/unipen", [*range(9), 4] + [4] * 9 + [1], sets)
     assert temperature() > temperature("unipen")
 
 
