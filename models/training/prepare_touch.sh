@@ -58,7 +58,7 @@ plain() {
 	done
 	prepare --data "$split/$part-swiss"/* --output "$out/$part-plain/swiss/"
 }
-strokes="pendigits unipen uji2 skahl numberpad letters omniglot own lipitk"
+strokes="pendigits unipen uji2 skahl numberpad symbols letters omniglot own lipitk"
 for part in train validation test; do
 	plain $part $strokes
 done
