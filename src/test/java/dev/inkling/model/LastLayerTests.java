@@ -3,6 +3,7 @@ package dev.inkling.model;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class LastLayerTests {
 			for (GreyImage image : List.of(Preprocessor.STANDARD.apply(Rasteriser.rasterise(Drawings.seven())),
 					noise(1), noise(2))) {
 				Inference inference = pool.infer(image);
-				float[] features = inference.features();
+				float[] features = Objects.requireNonNull(inference.features());
 				assertThat(features).hasSize(512);
 				assertThat(layer.scores(features)).containsExactly(inference.scores(), within(1e-3f));
 			}
@@ -75,6 +76,7 @@ class LastLayerTests {
 	void theReplayedFeaturesAreReadRightByIt() throws Exception {
 		ModelFolder touch = ModelFolder.open(TOUCH);
 		LastLayer layer = LastLayer.of(touch);
+		float scale = Objects.requireNonNull(touch.card().features()).replayScale();
 		byte[] features = Files.readAllBytes(TOUCH.resolve("replay-features-idx2-ubyte"));
 		byte[] labels = Files.readAllBytes(TOUCH.resolve("replay-labels-idx1-ubyte"));
 		int count = labels.length - 8;
@@ -82,7 +84,7 @@ class LastLayerTests {
 		for (int i = 0; i < count; i++) {
 			float[] values = new float[512];
 			for (int j = 0; j < values.length; j++) {
-				values[j] = (features[12 + 512 * i + j] & 0xFF) * touch.card().features().replayScale();
+				values[j] = (features[12 + 512 * i + j] & 0xFF) * scale;
 			}
 			right += (best(layer.scores(values)) == labels[8 + i]) ? 1 : 0;
 		}
