@@ -81,8 +81,8 @@ class HouseRulesTests {
 		.resideInAPackage("org.springframework..");
 
 	@ArchTest
-	static final ArchRule onlyApiSpeaksHttp = noClasses().that()
-		.resideOutsideOfPackages("dev.inkling.api")
+	static final ArchRule onlyApiAndLifecycleSpeakHttp = noClasses().that()
+		.resideOutsideOfPackages("dev.inkling.api", "dev.inkling.lifecycle")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "io.swagger..");

@@ -17,7 +17,7 @@ import dev.inkling.model.ModelException;
  * stream; any other is a defect and keeps its stack trace.
  */
 @Command(name = "inkling", mixinStandardHelpOptions = true, versionProvider = Version.class,
-		subcommands = { Prepare.class, Evaluate.class, Export.class },
+		subcommands = { Prepare.class, Evaluate.class, Export.class, CommandLine.HelpCommand.class },
 		description = "Tells which digit somebody drew. Without a command it starts the service.")
 public final class Commands {
 
@@ -27,12 +27,12 @@ public final class Commands {
 	}
 
 	/**
-	 * Tells whether a command line is meant for a command and not for the service.
+	 * Tells whether a command line is meant for a command and not for the service: its
+	 * first word is no option, whether there is such a command or not, or asks for help.
 	 * @param args as the program got them
 	 */
 	public static boolean handles(String... args) {
-		return args.length > 0 && (OPTIONS.contains(args[0])
-				|| !args[0].startsWith("-") && line().getSubcommands().containsKey(args[0]));
+		return args.length > 0 && (OPTIONS.contains(args[0]) || !args[0].startsWith("-"));
 	}
 
 	/**

@@ -82,7 +82,8 @@ class ExportTests {
 	@Test
 	void aMissingModelIsNamed() {
 		assertThat(export(1, "--model", "nowhere", "--output", this.folder.resolve("a.h").toString()))
-			.isEqualToIgnoringNewLines("There is no model folder at nowhere (inkling.model)");
+			.isEqualToIgnoringNewLines(
+					"There is no model folder at " + Path.of("nowhere").toAbsolutePath() + " (inkling.model)");
 	}
 
 	private static String export(int status, String... args) {
