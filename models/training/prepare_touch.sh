@@ -8,6 +8,10 @@
 # OUTPUT  folder to write, about 1.6 GB
 # INKLING the program (default: java -jar target/inkling.jar), PYTHON (default: python3)
 set -eu
+if [ $# -ne 2 ]; then
+	sed -n '2,/^set /{/^set /d; s/^# \{0,1\}//; p}' "$0" >&2
+	exit 2
+fi
 data=$1
 out=$2
 here=$(dirname "$0")

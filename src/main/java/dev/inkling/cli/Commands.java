@@ -1,5 +1,6 @@
 package dev.inkling.cli;
 
+import java.nio.file.FileSystemException;
 import java.util.Set;
 
 import ch.qos.logback.classic.Level;
@@ -53,6 +54,12 @@ public final class Commands {
 		return new CommandLine(new Commands()).setExecutionExceptionHandler((ex, line, result) -> {
 			if (ex instanceof BadDataException || ex instanceof ModelException) {
 				line.getErr().println(ex.getMessage());
+				return line.getCommandSpec().exitCodeOnExecutionException();
+			}
+			if (ex instanceof FileSystemException fault) {
+				line.getErr()
+					.println(fault.getFile() + ": cannot be read or written, "
+							+ ((fault.getReason() != null) ? fault.getReason() : fault.getClass().getSimpleName()));
 				return line.getCommandSpec().exitCodeOnExecutionException();
 			}
 			throw ex;
