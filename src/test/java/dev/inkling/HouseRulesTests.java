@@ -81,8 +81,8 @@ class HouseRulesTests {
 		.resideInAPackage("org.springframework..");
 
 	@ArchTest
-	static final ArchRule onlyApiAndLifecycleSpeakHttp = noClasses().that()
-		.resideOutsideOfPackages("dev.inkling.api", "dev.inkling.lifecycle")
+	static final ArchRule onlyApiAndWhatGoesRoundItSpeakHttp = noClasses().that()
+		.resideOutsideOfPackages("dev.inkling.api", "dev.inkling.lifecycle", "dev.inkling.telemetry")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "io.swagger..");

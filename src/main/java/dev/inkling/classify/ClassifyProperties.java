@@ -35,7 +35,7 @@ record ClassifyProperties(@DefaultValue("models/touch") Path model, @DefaultValu
 	ClassifyProperties {
 		if (workers < 0 || workers > MAX_WORKERS) {
 			throw new IllegalArgumentException("inkling.workers must be 0 to " + MAX_WORKERS
-					+ ", more than there are cores gain nothing, not " + workers);
+					+ ", since more than there are cores gain nothing, not " + workers);
 		}
 		if (queueCapacity < 0 || queueCapacity > MAX_QUEUE_CAPACITY) {
 			throw new IllegalArgumentException("inkling.queue-capacity must be 0 to " + MAX_QUEUE_CAPACITY

@@ -8,7 +8,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +27,7 @@ final class SettingNames {
 	private final Map<String, String> names = new TreeMap<>();
 
 	/** Uniform beginnings of the names that may go on, such as {@code logging.level}. */
-	private final Map<String, String> prefixes = new TreeMap<>();
+	private final Set<String> prefixes = new TreeSet<>();
 
 	private SettingNames() {
 		add("debug", "java.lang.Boolean");
@@ -56,8 +58,8 @@ final class SettingNames {
 
 	private void add(String name, String type) {
 		this.names.put(uniform(name), name);
-		if (type.startsWith("java.util.")) {
-			this.prefixes.put(uniform(name), name);
+		if (type.startsWith("java.util.Map") || type.equals("java.util.Properties")) {
+			this.prefixes.add(uniform(name));
 		}
 	}
 
@@ -68,7 +70,7 @@ final class SettingNames {
 	 */
 	boolean contains(String name) {
 		String uniform = uniform(name);
-		return this.names.containsKey(uniform) || this.prefixes.keySet().stream().anyMatch(uniform::startsWith);
+		return this.names.containsKey(uniform) || this.prefixes.stream().anyMatch(uniform::startsWith);
 	}
 
 	/**
@@ -113,7 +115,7 @@ final class SettingNames {
 	 * Without what the spellings of a name differ in, and without the index of a list.
 	 */
 	private static String uniform(String name) {
-		return name.toLowerCase(Locale.ROOT).replaceAll("(\\[\\d+]|_\\d+_?)$", "").replaceAll("[^a-z0-9]", "");
+		return name.toLowerCase(Locale.ROOT).replaceAll("(\\[\\d+].*|_\\d+_?)$", "").replaceAll("[^a-z0-9]", "");
 	}
 
 }

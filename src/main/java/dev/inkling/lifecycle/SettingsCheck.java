@@ -15,12 +15,15 @@ import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Refuses options of the command line that nothing reads, and settings of Inkling that
- * there are not, wherever they come from: Spring Boot would pass over both. Runs before
- * all beans, by {@code META-INF/spring.factories}.
+ * there are not, wherever they come from: Spring Boot would pass over both. Also an
+ * endpoint for traces that is no URL. Runs before all beans, by
+ * {@code META-INF/spring.factories}.
  */
 class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
 	private static final String PREFIX = "inkling.";
+
+	private static final String TRACES = "management.opentelemetry.tracing.export.otlp.endpoint";
 
 	/**
 	 * What Kubernetes tells every pod of a Service by the name of Inkling, and compose's
@@ -31,11 +34,12 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
 	private @Nullable SettingNames names;
 
 	/**
-	 * @throws UnknownSettingException naming the one that was most likely meant
+	 * @throws SettingException naming the one that was most likely meant
 	 */
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		ConfigurableEnvironment environment = context.getEnvironment();
+		checkEndpoint(environment.getProperty(TRACES));
 		for (PropertySource<?> source : environment.getPropertySources()) {
 			if (source instanceof CommandLinePropertySource<?> arguments) {
 				checkArguments(arguments);
@@ -47,11 +51,18 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
 		}
 	}
 
+	/** Without a scheme the exporter would fail with a stack trace, after all is up. */
+	private static void checkEndpoint(@Nullable String endpoint) {
+		if (endpoint != null && !endpoint.isBlank() && !endpoint.matches("https?://[^/].*")) {
+			throw new SettingException("The endpoint for traces (" + TRACES
+					+ ", OTEL_EXPORTER_OTLP_ENDPOINT) must begin with http:// or https://, not " + endpoint);
+		}
+	}
+
 	private void checkArguments(CommandLinePropertySource<?> arguments) {
 		String others = arguments.getProperty(CommandLinePropertySource.DEFAULT_NON_OPTION_ARGS_PROPERTY_NAME);
 		if (others != null) {
-			throw new UnknownSettingException(
-					"An argument must be --name=value, not " + others + "; --help tells more");
+			throw new SettingException("An argument must be --name=value, not " + others + "; --help tells more");
 		}
 		for (String name : arguments.getPropertyNames()) {
 			check("--" + name, name, name.startsWith(PREFIX) ? PREFIX : "");
@@ -74,7 +85,7 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
 		if (!this.names.contains(name)) {
 			String nearest = this.names.nearest(name, prefix);
 			boolean variable = written.startsWith("INKLING_");
-			throw new UnknownSettingException(written + " is no setting; did you mean "
+			throw new SettingException(written + " is no setting; did you mean "
 					+ (written.startsWith("--") ? "--" + nearest : variable ? asVariable(nearest) : nearest) + "?");
 		}
 	}

@@ -33,24 +33,32 @@ class StartTests {
 	@ParameterizedTest
 	@CsvSource({ "--inkling.modell=models/mnist,--inkling.model", "--inkling.queue-capacty=1,--inkling.queue-capacity",
 			"--workers=4,--inkling.workers", "--port=9090,--server.port", "--server.prot=9090,--server.port",
-			"--hlep,--help", "--inkling.cors.allowed-origin=https://example.org,--inkling.cors.allowed-origins" })
+			"--hlep,--help", "--inkling.cors.allowed-originsx=https://example.org,--inkling.cors.allowed-origins",
+			"--inkling.cors.allowed-origin=https://example.org,--inkling.cors.allowed-origins" })
 	void givenAnOptionThatThereIsNotThenTheNearestIsNamed(String option, String nearest) {
-		assertThatExceptionOfType(UnknownSettingException.class).isThrownBy(() -> start(option))
+		assertThatExceptionOfType(SettingException.class).isThrownBy(() -> start(option))
 			.withMessage(option.replaceAll("=.*", "") + " is no setting; did you mean " + nearest + "?");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "-x", "draw.png" })
 	void givenAnArgumentThatIsNoOptionThenItIsRefused(String argument) {
-		assertThatExceptionOfType(UnknownSettingException.class).isThrownBy(() -> start("--server.port=0", argument))
+		assertThatExceptionOfType(SettingException.class).isThrownBy(() -> start("--server.port=0", argument))
 			.withMessageContaining("must be --name=value, not " + argument);
+	}
+
+	@Test
+	void givenAnEndpointForTracesWithoutASchemeThenItIsRefused() {
+		assertThatExceptionOfType(SettingException.class)
+			.isThrownBy(() -> start("--management.opentelemetry.tracing.export.otlp.endpoint=collector:4318"))
+			.withMessageContaining("must begin with http:// or https://, not collector:4318");
 	}
 
 	@Test
 	void givenAPropertyThatThereIsNotThenItIsRefusedLikeAnOption() {
 		System.setProperty("inkling.worker", "4");
 		try {
-			assertThatExceptionOfType(UnknownSettingException.class).isThrownBy(StartTests::start)
+			assertThatExceptionOfType(SettingException.class).isThrownBy(StartTests::start)
 				.withMessage("inkling.worker is no setting; did you mean inkling.workers?");
 		}
 		finally {

@@ -15,7 +15,7 @@ import org.springframework.core.convert.ConversionException;
  * does so in six lines.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class SettingFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
+class SettingValueAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {

@@ -3,12 +3,12 @@ package dev.inkling.lifecycle;
 import org.springframework.boot.ExitCodeGenerator;
 
 /**
- * A setting that nothing reads, so that its author was mistaken. Ends the start with exit
+ * A setting that nothing reads, or that cannot be what it is. Ends the start with exit
  * code 2, as a command that is asked wrongly does.
  */
-class UnknownSettingException extends RuntimeException implements ExitCodeGenerator {
+class SettingException extends RuntimeException implements ExitCodeGenerator {
 
-	UnknownSettingException(String message) {
+	SettingException(String message) {
 		super(message);
 	}
 
