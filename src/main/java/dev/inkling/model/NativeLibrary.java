@@ -17,7 +17,6 @@ import ai.djl.engine.Engine;
 import ai.djl.util.ClassLoaderUtils;
 import ai.djl.util.Platform;
 import ai.djl.util.Utils;
-import com.sun.security.auth.module.UnixSystem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,7 +83,7 @@ final class NativeLibrary {
 
 	private static Engine load(Path cache, boolean temporary) {
 		try {
-			Path library = prepare(cache, (int) new UnixSystem().getUid());
+			Path library = prepare(cache, user());
 			System.setProperty(ENGINE_CACHE, cache.toString());
 			logger.debug("TFLite is loaded from {}", library);
 			return Engine.getEngine(ENGINE);
@@ -98,6 +97,21 @@ final class NativeLibrary {
 				System.clearProperty(ENGINE_CACHE);
 				Utils.deleteQuietly(cache);
 			}
+		}
+	}
+
+	/**
+	 * The id of the user that runs this process: Linux tells whose the process is; on
+	 * macOS, the home is.
+	 */
+	static int user() {
+		Path process = Path.of("/proc/self");
+		Path own = Files.exists(process) ? process : Path.of(System.getProperty("user.home"));
+		try {
+			return (int) Files.getAttribute(own, "unix:uid");
+		}
+		catch (IOException ex) {
+			throw new ModelException("It must be known who runs Inkling: " + own + " does not tell", ex);
 		}
 	}
 

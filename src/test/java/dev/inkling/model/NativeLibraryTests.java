@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-import com.sun.security.auth.module.UnixSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class NativeLibraryTests {
 
-	private static final int USER = (int) new UnixSystem().getUid();
+	private static final int USER = NativeLibrary.user();
 
 	@TempDir
 	Path folder;
