@@ -81,8 +81,8 @@ class HouseRulesTests {
 		.resideInAPackage("org.springframework..");
 
 	@ArchTest
-	static final ArchRule onlyApiSpeaksHttp = noClasses().that()
-		.resideOutsideOfPackages("dev.inkling.api")
+	static final ArchRule onlyApiAndWhatGoesRoundItSpeakHttp = noClasses().that()
+		.resideOutsideOfPackages("dev.inkling.api", "dev.inkling.lifecycle", "dev.inkling.telemetry")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "io.swagger..");

@@ -19,7 +19,7 @@ import dev.inkling.preprocess.GreyImage;
 /**
  * One drawing out of a data file, and what is known about it.
  *
- * @param source name of the file, without its folder
+ * @param source name of the file, without its folder unless two have the same
  * @param index position among the drawings of the file, from 0
  * @param set collection that it is from, as the file names it
  * @param writer who drew it, {@code -} where unknown
@@ -36,6 +36,11 @@ record Sample(String source, int index, String set, String writer, String label,
 	int digit() {
 		return (this.label.length() == 1 && this.label.charAt(0) >= '0' && this.label.charAt(0) <= '9')
 				? this.label.charAt(0) - '0' : NO_DIGIT;
+	}
+
+	/** The same drawing, of a file that is called otherwise. */
+	Sample of(String file) {
+		return new Sample(file, this.index, this.set, this.writer, this.label, this.ambiguous, this.drawing);
 	}
 
 	/** A drawing as a file holds it. */

@@ -53,19 +53,14 @@ public final class InkReader {
 		try (JsonParser parser = json.parser()) {
 			Bitmap bitmap = new InkReader(json, parser).drawing(inkColour, pictures);
 			if (parser.nextToken() != null) {
-				throw Refusal.MALFORMED.because("The body must end after its JSON object" + at(parser));
+				throw Refusal.MALFORMED
+					.because("The body must end after its JSON object" + json.at(parser.currentTokenLocation()));
 			}
 			return bitmap;
 		}
 		catch (JacksonException ex) {
-			throw JsonSlice.invalid(ex);
+			throw json.invalid(ex);
 		}
-	}
-
-	/** Where the parser is, for the end of a sentence; lines and columns count from 1. */
-	private static String at(JsonParser parser) {
-		return " (line " + parser.currentTokenLocation().getLineNr() + ", column "
-				+ parser.currentTokenLocation().getColumnNr() + ")";
 	}
 
 	private Bitmap drawing(@Nullable Integer inkColour, PictureReader pictures) {
