@@ -202,8 +202,18 @@ final class Prepare implements Callable<Integer> {
 		if (sample.drawing() instanceof Sample.Strokes strokes) {
 			return Augmenter.augment(strokes.ink(), sample.digit(), random);
 		}
-		Sample.Grey picture = (Sample.Grey) sample.drawing();
-		return Augmenter.augment(picture.width(), picture.height(), picture.grey(), random);
+		if (sample.drawing() instanceof Sample.Grey picture) {
+			return Augmenter.augment(picture.width(), picture.height(), picture.grey(), random);
+		}
+		return Augmenter.augment(Bitmap.SIZE, Bitmap.SIZE, grey(sample.drawing().toBitmap()), random);
+	}
+
+	private static byte[] grey(Bitmap bitmap) {
+		byte[] grey = new byte[Bitmap.SIZE * Bitmap.SIZE];
+		for (int i = 0; i < grey.length; i++) {
+			grey[i] = bitmap.isInk(i % Bitmap.SIZE, i / Bitmap.SIZE) ? (byte) 0xFF : 0;
+		}
+		return grey;
 	}
 
 	/** The picture of a drawing that is not varied. */
