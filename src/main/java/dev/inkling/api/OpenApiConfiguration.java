@@ -29,6 +29,7 @@ class OpenApiConfiguration {
 
 	private static void add(OpenAPI part, OpenAPI whole) {
 		whole.getPaths().putAll(part.getPaths());
+		part.getComponents().getParameters().forEach(whole.getComponents()::addParameters);
 		part.getComponents().getSchemas().forEach(whole.getComponents()::addSchemas);
 		part.getComponents().getResponses().forEach(whole.getComponents()::addResponses);
 		part.getComponents().getSecuritySchemes().forEach(whole.getComponents()::addSecuritySchemes);

@@ -24,6 +24,7 @@ import dev.inkling.decode.PictureReader;
 import dev.inkling.image.Png;
 import dev.inkling.preprocess.GreyImage;
 import dev.inkling.preprocess.Preprocessor;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Takes, shows, corrects and erases samples. */
+@Hidden
 @RestController
 @ConditionalOnBooleanProperty(LearnConfiguration.ENABLED)
 class SamplesController {

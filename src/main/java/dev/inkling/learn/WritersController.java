@@ -3,6 +3,8 @@ package dev.inkling.learn;
 import java.util.List;
 import java.util.Map;
 
+import io.swagger.v3.oas.annotations.Hidden;
+
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows who gave samples, and erases all that there is of somebody. */
+@Hidden
 @RestController
 @ConditionalOnBooleanProperty(LearnConfiguration.ENABLED)
 class WritersController {
