@@ -82,7 +82,7 @@ class SamplesController {
 		BodyType.of(request.getContentType(), TAKEN);
 		try (Memory memory = this.admission.bodies()) {
 			byte[] body = Bodies.read(request, MAX_BODY, memory);
-			memory.take(2L * body.length);
+			memory.take(body.length);
 			NewSample sample = this.classifier.decode(() -> {
 				NewSample parsed = NewSample.parse(body);
 				input(parsed.drawing());

@@ -142,7 +142,7 @@ class Storage implements AutoCloseable {
 				throw new DuplicateKeyException("There can be only one", ex);
 			}
 			logger.warn("Samples can be neither stored nor read: {}", rootMessage(ex));
-			throw Refusal.STORAGE_FAILED.because(sentence(ex) + "; nothing was stored or changed");
+			throw Refusal.STORAGE_FAILED.because(sentence(ex));
 		}
 	}
 

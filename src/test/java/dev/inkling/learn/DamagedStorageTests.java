@@ -46,7 +46,7 @@ class DamagedStorageTests {
 		assertThat(refused.statusCode()).isEqualTo(503);
 		assertThat(refused.headers().firstValue("Retry-After")).isPresent();
 		assertThat(Client.json(refused).get("detail").stringValue())
-			.isEqualTo("The file that samples are kept in is damaged; nothing was stored or changed");
+			.isEqualTo("The file that samples are kept in is damaged");
 		assertThat(admin.get("/writers").statusCode()).isEqualTo(503);
 		assertThat(admin.get("/samples/export").statusCode()).isEqualTo(503);
 		assertThat(
