@@ -81,11 +81,35 @@ class HouseRulesTests {
 		.resideInAPackage("org.springframework..");
 
 	@ArchTest
-	static final ArchRule onlyApiAndWhatGoesRoundItSpeakHttp = noClasses().that()
-		.resideOutsideOfPackages("dev.inkling.api", "dev.inkling.lifecycle", "dev.inkling.telemetry")
+	static final ArchRule onlyApiAndWhatStandsBesideItSpeakHttp = noClasses().that()
+		.resideOutsideOfPackages("dev.inkling.api", "dev.inkling.keys", "dev.inkling.learn", "dev.inkling.lifecycle",
+				"dev.inkling.telemetry")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "io.swagger..");
+
+	@ArchTest
+	static final ArchRule securityStaysInKeys = noClasses().that()
+		.resideOutsideOfPackage("dev.inkling.keys")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.security..");
+
+	@ArchTest
+	static final ArchRule theDatabaseStaysInLearn = noClasses().that()
+		.resideOutsideOfPackage("dev.inkling.learn")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.springframework.dao..",
+				"com.zaxxer..", "org.flywaydb..", "org.sqlite..");
+
+	/** What reads and answers drawings goes on whatever becomes of samples and keys. */
+	@ArchTest
+	static final ArchRule theServiceKnowsNothingOfLearningAndKeys = noClasses().that()
+		.resideOutsideOfPackages("dev.inkling.learn", "dev.inkling.keys", "dev.inkling.cli")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("dev.inkling.learn", "dev.inkling.keys");
 
 	@ArchTest
 	static final ArchRule nobodyReachesIntoTheWebServer = noClasses().that()

@@ -8,6 +8,7 @@ import io.swagger.v3.core.util.Yaml31;
 import io.swagger.v3.oas.models.OpenAPI;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
@@ -18,15 +19,24 @@ class OpenApiConfiguration {
 
 	/** Reads the YAML when the description is first asked for, not at the start. */
 	@Bean
-	GlobalOpenApiCustomizer contract() {
+	GlobalOpenApiCustomizer contract(ObjectProvider<ContractPart> parts) {
 		return (openApi) -> {
-			OpenAPI contract = read();
+			OpenAPI contract = read("openapi/openapi.yml");
 			openApi.info(contract.getInfo()).paths(contract.getPaths()).components(contract.getComponents());
+			parts.forEach((part) -> add(read(part.resource()), openApi));
 		};
 	}
 
-	private static OpenAPI read() {
-		try (InputStream in = new ClassPathResource("openapi/openapi.yml").getInputStream()) {
+	private static void add(OpenAPI part, OpenAPI whole) {
+		whole.getPaths().putAll(part.getPaths());
+		part.getComponents().getParameters().forEach(whole.getComponents()::addParameters);
+		part.getComponents().getSchemas().forEach(whole.getComponents()::addSchemas);
+		part.getComponents().getResponses().forEach(whole.getComponents()::addResponses);
+		part.getComponents().getSecuritySchemes().forEach(whole.getComponents()::addSecuritySchemes);
+	}
+
+	private static OpenAPI read(String resource) {
+		try (InputStream in = new ClassPathResource(resource).getInputStream()) {
 			return Yaml31.mapper().readValue(in, OpenAPI.class);
 		}
 		catch (IOException ex) {

@@ -46,6 +46,9 @@ record Sample(String source, int index, String set, String writer, String label,
 	/** A drawing as a file holds it. */
 	sealed interface Drawing {
 
+		/** Reads the pictures of all samples. */
+		PictureReader READER = new PictureReader(new Admission(1, Runtime.getRuntime().maxMemory()));
+
 		/**
 		 * What the service makes of it.
 		 * @throws dev.inkling.ink.NoDrawingException if there is nothing to classify
@@ -108,9 +111,6 @@ record Sample(String source, int index, String set, String writer, String label,
 	 */
 	record Posted(Path file) implements Drawing {
 
-		private static final PictureReader READER = new PictureReader(
-				new Admission(1, Runtime.getRuntime().maxMemory()));
-
 		/**
 		 * Reads the file.
 		 * @throws BadDataException if it is no picture, or none that the service takes
@@ -122,6 +122,29 @@ record Sample(String source, int index, String set, String writer, String label,
 			}
 			catch (IOException | RefusedException ex) {
 				throw new BadDataException(this.file + ": " + ex.getMessage());
+			}
+		}
+
+	}
+
+	/**
+	 * A bitmap or a picture in base64, read as if it were posted.
+	 *
+	 * @param drawing what was encoded
+	 */
+	record Encoded(dev.inkling.decode.Drawing drawing) implements Drawing {
+
+		/**
+		 * Reads it.
+		 * @throws BadDataException if it is none that the service takes
+		 */
+		@Override
+		public Bitmap toBitmap() {
+			try {
+				return this.drawing.toBitmap(null, READER);
+			}
+			catch (RefusedException ex) {
+				throw new BadDataException(String.valueOf(ex.getMessage()));
 			}
 		}
 
