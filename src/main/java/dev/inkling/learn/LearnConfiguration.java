@@ -2,7 +2,7 @@ package dev.inkling.learn;
 
 import java.time.InstantSource;
 
-import dev.inkling.api.ContractPart;
+import dev.inkling.contract.ContractPart;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;

@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code jdbc:postgresql://HOST/DATABASE}
  * @param username of the database, {@code null} where it asks for none or the URL has it
  * @param password likewise
- * @param keep how long, above 0; {@code null} for until they are erased
+ * @param keep how long, above 0 and at most 36,500 days, which every date can go back;
+ * {@code null} for until they are erased
  */
 @ConfigurationProperties("inkling.samples")
 record SampleProperties(@DefaultValue("jdbc:sqlite:samples/samples.db") String url, @Nullable String username,
@@ -26,12 +27,15 @@ record SampleProperties(@DefaultValue("jdbc:sqlite:samples/samples.db") String u
 
 	private static final String POSTGRESQL = "jdbc:postgresql:";
 
+	private static final Duration MAX_KEEP = Duration.ofDays(36_500);
+
 	SampleProperties {
 		if (!url.startsWith(SQLITE) && !url.startsWith(POSTGRESQL)) {
 			throw new IllegalArgumentException("inkling.samples.url must begin with " + SQLITE + " or " + POSTGRESQL);
 		}
-		if (keep != null && (keep.isNegative() || keep.isZero())) {
-			throw new IllegalArgumentException("inkling.samples.keep must be longer than 0, not " + keep);
+		if (keep != null && (keep.isNegative() || keep.isZero() || keep.compareTo(MAX_KEEP) > 0)) {
+			throw new IllegalArgumentException("inkling.samples.keep must be longer than 0 and at most "
+					+ MAX_KEEP.toDays() + "d, not " + keep + "; without it samples are kept until they are erased");
 		}
 	}
 

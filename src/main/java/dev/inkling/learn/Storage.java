@@ -21,10 +21,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteJDBCLoader;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The database that samples are kept in. What it has committed is on the disk. It is
@@ -50,6 +52,9 @@ class Storage implements AutoCloseable {
 	private static final int PRIMARY_CODE = 0xFF;
 
 	private static final String POSTGRESQL_DISK_FULL = "53100";
+
+	/** SQLite's own setting of the folder that it unpacks its native part to. */
+	private static final String UNPACKED = "org.sqlite.tmpdir";
 
 	private static final Logger logger = LoggerFactory.getLogger(Storage.class);
 
@@ -97,7 +102,7 @@ class Storage implements AutoCloseable {
 		config.addDataSourceProperty("temp_store", "MEMORY");
 		config.setConnectionInitSql("pragma secure_delete=on");
 		try {
-			unpackPrivately();
+			loadPrivately();
 			createPrivately(Path.of(file.replaceFirst("\\?.*", "")).toAbsolutePath());
 		}
 		catch (IOException ex) {
@@ -106,14 +111,24 @@ class Storage implements AutoCloseable {
 	}
 
 	/**
-	 * Has SQLite unpack its native part where nobody else of the machine can exchange it,
-	 * unless it is told where it is.
+	 * Has SQLite load its native part from a folder that nobody else of the machine can
+	 * write to and that is gone once it is loaded, unless it is told where it is.
 	 */
-	private static void unpackPrivately() throws IOException {
-		if (System.getProperty("org.sqlite.lib.path") == null && System.getProperty("org.sqlite.tmpdir") == null) {
-			Path folder = Files.createTempDirectory("inkling-sqlite");
-			folder.toFile().deleteOnExit();
-			System.setProperty("org.sqlite.tmpdir", folder.toString());
+	private static void loadPrivately() throws IOException {
+		if (System.getProperty("org.sqlite.lib.path") != null || System.getProperty(UNPACKED) != null) {
+			return;
+		}
+		Path folder = Files.createTempDirectory("inkling-sqlite-");
+		System.setProperty(UNPACKED, folder.toString());
+		try {
+			SQLiteJDBCLoader.initialize();
+		}
+		catch (Exception ex) {
+			throw new IOException("SQLite's native part cannot be loaded from " + folder, ex);
+		}
+		finally {
+			FileSystemUtils.deleteRecursively(folder);
+			System.clearProperty(UNPACKED);
 		}
 	}
 

@@ -3,14 +3,19 @@ package dev.inkling.lifecycle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,11 +28,18 @@ final class SettingNames {
 
 	private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
+	/** The type of a map from names to records of ours. */
+	private static final Pattern ENTRIES = Pattern
+		.compile("java\\.util\\.Map<java\\.lang\\.String,(dev\\.inkling\\..*)>");
+
 	/** Names as they are written, by their {@link #uniform} form. */
 	private final Map<String, String> names = new TreeMap<>();
 
 	/** Uniform beginnings of the names that may go on, such as {@code logging.level}. */
 	private final Set<String> prefixes = new TreeSet<>();
+
+	/** The same where each entry has fields, with those: {@code inkling.keys}. */
+	private final Map<String, List<String>> entries = new TreeMap<>();
 
 	private SettingNames() {
 		add("debug", "java.lang.Boolean");
@@ -58,8 +70,23 @@ final class SettingNames {
 
 	private void add(String name, String type) {
 		this.names.put(uniform(name), name);
-		if (type.startsWith("java.util.Map") || type.equals("java.util.Properties")) {
+		Matcher entry = ENTRIES.matcher(type);
+		if (entry.matches()) {
+			List<String> fields = fields(entry.group(1));
+			fields.forEach((field) -> this.names.put(uniform(name + ".NAME." + field), name + ".NAME." + field));
+			this.entries.put(uniform(name), fields);
+		}
+		else if (type.startsWith("java.util.Map") || type.equals("java.util.Properties")) {
 			this.prefixes.add(uniform(name));
+		}
+	}
+
+	private static List<String> fields(String type) {
+		try {
+			return Stream.of(Class.forName(type).getRecordComponents()).map(RecordComponent::getName).toList();
+		}
+		catch (ClassNotFoundException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 
@@ -70,7 +97,11 @@ final class SettingNames {
 	 */
 	boolean contains(String name) {
 		String uniform = uniform(name);
-		return this.names.containsKey(uniform) || this.prefixes.stream().anyMatch(uniform::startsWith);
+		return this.names.containsKey(uniform) || this.prefixes.stream().anyMatch(uniform::startsWith)
+				|| this.entries.entrySet()
+					.stream()
+					.anyMatch((entry) -> uniform.startsWith(entry.getKey())
+							&& entry.getValue().stream().anyMatch(uniform::endsWith));
 	}
 
 	/**

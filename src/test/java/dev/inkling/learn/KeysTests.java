@@ -124,6 +124,7 @@ class KeysTests {
 		JsonNode description = Client.json(answer);
 		assertThat(description.get("paths").propertyNames()).contains("/classify", "/samples", "/samples/{id}",
 				"/samples/export", "/writers", "/writers/{writer}");
+		assertThat(description.at("/components/responses/404/description").stringValue()).isEqualTo("Another path");
 		assertThat(description.at("/components/securitySchemes/key/scheme").stringValue()).isEqualTo("bearer");
 		assertThat(Pattern.compile("\"\\$ref\":\"#([^\"]+)\"").matcher(answer.body()).results()).allSatisfy(
 				(reference) -> assertThat(description.at(reference.group(1)).isMissingNode()).as(reference.group(1))

@@ -34,7 +34,10 @@ class StartTests {
 	@CsvSource({ "--inkling.modell=models/mnist,--inkling.model", "--inkling.queue-capacty=1,--inkling.queue-capacity",
 			"--workers=4,--inkling.workers", "--port=9090,--server.port", "--server.prot=9090,--server.port",
 			"--hlep,--help", "--inkling.cors.allowed-originsx=https://example.org,--inkling.cors.allowed-origins",
-			"--inkling.cors.allowed-origin=https://example.org,--inkling.cors.allowed-origins" })
+			"--inkling.cors.allowed-origin=https://example.org,--inkling.cors.allowed-origins",
+			"--inkling.samples.enable=true,--inkling.samples.enabled",
+			"--inkling.sample.keep=90d,--inkling.samples.keep",
+			"--inkling.keys.page.sha265=1234,--inkling.keys.NAME.sha256" })
 	void givenAnOptionThatThereIsNotThenTheNearestIsNamed(String option, String nearest) {
 		assertThatExceptionOfType(SettingException.class).isThrownBy(() -> start(option))
 			.withMessage(option.replaceAll("=.*", "") + " is no setting; did you mean " + nearest + "?");
@@ -70,7 +73,9 @@ class StartTests {
 	@ValueSource(strings = { "inkling.model", "inkling.queueCapacity", "inkling.cors.allowedOrigins[0]",
 			"INKLING_CORS_ALLOWEDORIGINS_0", "INKLING_QUEUE_CAPACITY", "INKLING_LOGDIGIT", "server.port", "debug",
 			"logging.level.dev.inkling", "management.server.port", "spring.config.additional-location",
-			"spring.profiles.active", "springdoc.swagger-ui.path", "server.tomcat.threads.max" })
+			"inkling.samples.enabled", "INKLING_SAMPLES_URL", "inkling.keys.page.sha256",
+			"INKLING_KEYS_OPERATOR_ROLES_0", "spring.profiles.active", "springdoc.swagger-ui.path",
+			"server.tomcat.threads.max" })
 	void givenANameThatSpringBootReadsThenItIsASetting(String name) {
 		assertThat(SettingNames.load().contains(name)).isTrue();
 	}
@@ -83,6 +88,20 @@ class StartTests {
 			"inkling.warm-up=1d,inkling.warm-up must be at most 10m" })
 	void givenAValueOutOfItsRangeThenOneLineSaysWhatItMustBe(String setting, String sentence, CapturedOutput output) {
 		assertThatException().isThrownBy(() -> start("--" + setting, "--server.port=0"));
+		assertThat(faults(output.getAll())).singleElement().asString().contains("Inkling does not start: " + sentence);
+	}
+
+	@ParameterizedTest
+	@CsvSource({
+			"inkling.samples.url=jdbc:h2:mem:a,inkling.samples.url must begin with jdbc:sqlite: or jdbc:postgresql:",
+			"inkling.samples.keep=0s,inkling.samples.keep must be longer than 0 and at most 36500d",
+			"inkling.samples.keep=99999999999d,inkling.samples.keep must be longer than 0 and at most 36500d",
+			"inkling.keys.page.sha256=1234,inkling.keys.page.sha256 must be the key's SHA-256 in 64 hexadecimal digits",
+			"inkling.keys.page.roles=boss,inkling.keys.page.roles must be collect or admin" })
+	void givenAWrongSettingOfSamplesThenOneLineSaysWhatItMustBe(String setting, String sentence,
+			CapturedOutput output) {
+		assertThatException()
+			.isThrownBy(() -> start("--inkling.samples.enabled=true", "--" + setting, "--server.port=0"));
 		assertThat(faults(output.getAll())).singleElement().asString().contains("Inkling does not start: " + sentence);
 	}
 
@@ -107,7 +126,7 @@ class StartTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "evalute,2,Did you mean: inkling evaluate", "help,0,Usage: inkling",
+	@CsvSource({ "evalute,2,Did you mean: inkling evaluate", "help,0,Usage: inkling", "key,0,sha256: ",
 			"--inkling.modell=x,2,did you mean --inkling.model?" })
 	void givenACommandLineThenTheProcessEndsWithItsCode(String argument, int code, String text) throws Exception {
 		assertThat(run(Map.of(), argument)).isEqualTo(code);

@@ -1,4 +1,4 @@
-package dev.inkling.api;
+package dev.inkling.contract;
 
 import java.io.IOException;
 import java.util.Map;

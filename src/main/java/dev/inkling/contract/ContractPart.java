@@ -1,4 +1,4 @@
-package dev.inkling.api;
+package dev.inkling.contract;
 
 /**
  * A part of the contract that is in force only where its bean is.

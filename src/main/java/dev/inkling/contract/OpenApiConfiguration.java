@@ -1,11 +1,16 @@
-package dev.inkling.api;
+package dev.inkling.contract;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.function.BiConsumer;
 
 import io.swagger.v3.core.util.Yaml31;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,12 +32,25 @@ class OpenApiConfiguration {
 		};
 	}
 
+	/**
+	 * @throws IllegalStateException if a part names something as another one does, which
+	 * would take its place
+	 */
 	private static void add(OpenAPI part, OpenAPI whole) {
-		whole.getPaths().putAll(part.getPaths());
-		part.getComponents().getParameters().forEach(whole.getComponents()::addParameters);
-		part.getComponents().getSchemas().forEach(whole.getComponents()::addSchemas);
-		part.getComponents().getResponses().forEach(whole.getComponents()::addResponses);
-		part.getComponents().getSecuritySchemes().forEach(whole.getComponents()::addSecuritySchemes);
+		Components known = whole.getComponents();
+		Components more = part.getComponents();
+		add(part.getPaths(), whole.getPaths(), whole.getPaths()::addPathItem);
+		add(more.getParameters(), known.getParameters(), known::addParameters);
+		add(more.getSchemas(), known.getSchemas(), known::addSchemas);
+		add(more.getResponses(), known.getResponses(), known::addResponses);
+		add(more.getSecuritySchemes(), known.getSecuritySchemes(), known::addSecuritySchemes);
+	}
+
+	private static <T> void add(Map<String, T> more, @Nullable Map<String, T> known, BiConsumer<String, T> adder) {
+		if (known != null && !Collections.disjoint(known.keySet(), more.keySet())) {
+			throw new IllegalStateException("A part must have names of its own, not of " + known.keySet());
+		}
+		more.forEach(adder);
 	}
 
 	private static OpenAPI read(String resource) {
