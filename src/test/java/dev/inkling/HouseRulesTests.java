@@ -86,7 +86,20 @@ class HouseRulesTests {
 				"dev.inkling.telemetry")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "io.swagger..");
+		.resideInAnyPackage("jakarta.servlet..", "org.springframework.web..");
+
+	@ArchTest
+	static final ArchRule theDescriptionIsMadeInContract = noClasses().that()
+		.resideOutsideOfPackage("dev.inkling.contract")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springdoc..", "io.swagger.v3.core..", "io.swagger.v3.oas.models..");
+
+	@ArchTest
+	static final ArchRule contractKnowsNoOtherPackage = noClasses().that()
+		.resideInAPackage("dev.inkling.contract")
+		.should()
+		.dependOnClassesThat(resideInAPackage("dev.inkling..").and(not(resideInAPackage("dev.inkling.contract"))));
 
 	@ArchTest
 	static final ArchRule securityStaysInKeys = noClasses().that()

@@ -3,6 +3,7 @@ package dev.inkling.learn;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -69,6 +70,8 @@ class KilledUnderLoadTests {
 		finally {
 			service.kill();
 		}
+		assertThat(temporary(this.folder)).as("native parts left behind")
+			.isDirectoryNotContaining("glob:**/{inkling,sqlite}*");
 		try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + file(this.folder));
 				ResultSet check = database.createStatement().executeQuery("pragma integrity_check")) {
 			assertThat(check.getString(1)).isEqualTo("ok");
@@ -145,6 +148,11 @@ class KilledUnderLoadTests {
 		return folder.resolve("samples.db");
 	}
 
+	/** Where the service puts what it needs only while it runs. */
+	private static Path temporary(Path folder) throws IOException {
+		return Files.createDirectories(folder.resolve("temporary"));
+	}
+
 	/**
 	 * A service of its own process.
 	 *
@@ -154,11 +162,11 @@ class KilledUnderLoadTests {
 	private record Service(Process process, int port) {
 
 		static Service start(Path folder) throws IOException {
-			List<String> command = new ArrayList<>(
-					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-							System.getProperty("java.class.path"), Inkling.class.getName(), "--server.port=0",
-							"--inkling.warm-up=0s", "--logging.level.dev.inkling.classify=warn",
-							"--inkling.samples.url=jdbc:sqlite:" + file(folder)));
+			List<String> command = new ArrayList<>(List.of(
+					Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+					"-Djava.io.tmpdir=" + temporary(folder), "-cp", System.getProperty("java.class.path"),
+					Inkling.class.getName(), "--server.port=0", "--inkling.warm-up=0s",
+					"--logging.level.dev.inkling.classify=warn", "--inkling.samples.url=jdbc:sqlite:" + file(folder)));
 			Client.SETTINGS.forEach((name, value) -> command.add("--" + name + "=" + value));
 			Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 			BufferedReader output = process.inputReader();

@@ -36,14 +36,6 @@ class SqliteSamplesTests extends SamplesApi {
 		}
 	}
 
-	/** What is loaded from one that another process can write to may be another's. */
-	@Test
-	void givenSqlitesNativePartThenItIsLoadedFromAFolderThatIsGone() throws Exception {
-		assertThat(Files.readString(Path.of("/proc/self/maps")).lines().filter((line) -> line.contains("sqlite")))
-			.isNotEmpty()
-			.allMatch((line) -> line.contains("/inkling-sqlite-") && line.endsWith(" (deleted)"));
-	}
-
 	@Test
 	void givenAnErasedWriterThenNothingOfItIsLeftInTheFiles() throws Exception {
 		this.collector.add(Client.seven(1, "unmistakable-writer"));
