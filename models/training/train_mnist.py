@@ -97,8 +97,8 @@ def card(
 def settle(model: bytes, x: np.ndarray, y: np.ndarray) -> tuple[float, float]:
     """Temperature and rejection threshold of a TFLite model, from the held-out images."""
     logits = export.run_tflite(model, x)
-    temperature = calibration.fit_temperature(logits, y)
-    ambiguous_below = calibration.ambiguity_threshold(logits, y, temperature)
+    temperature = calibration.fit_temperature([logits], [y])
+    ambiguous_below = calibration.ambiguity_threshold([logits], [y], temperature)
     print(
         f"held out: accuracy {calibration.accuracy(logits, y):.4f}, "
         f"temperature {temperature:.4f}, ambiguous below {ambiguous_below:.4f}"

@@ -5,6 +5,7 @@ model folder of. Runs on processors, and on a GPU where JAX finds one.
 """
 
 import argparse
+import json
 import os
 import time
 from pathlib import Path
@@ -42,18 +43,47 @@ def main(arguments: argparse.Namespace) -> None:
     recipe = training.Recipe(
         arguments.steps, arguments.batch, arguments.rate, arguments.minutes, arguments.seed
     )
-    training.train(network, teachers, drawings, recipe, report)
+    steps = training.train(network, teachers, drawings, recipe, report)
     keras.config.set_dtype_policy("float32")
     plain = networks.build(arguments.network)
     plain.set_weights(network.get_weights())
     plain.save(arguments.output)
+    arguments.output.with_suffix(".json").write_text(
+        json.dumps(made(arguments, steps), indent=2) + "\n", encoding="utf-8"
+    )
+
+
+def made(arguments: argparse.Namespace, steps: int) -> dict[str, list[str]]:
+    """How the network came to be, for its card: what was run, first to last, and what without."""
+    before = [path for path in (arguments.start, *arguments.teachers) if path]
+    commands = [command for path in before for command in read_made(path)["commands"]]
+    options = ("network", "batch", "rate", "bfloat16", "seed", "start", "teachers", "leave_out")
+    given = [
+        f"--{option.replace('_', '-')} {_text(vars(arguments)[option])}".rstrip()
+        for option in options
+        if vars(arguments)[option]
+    ]
+    own = ["train_touch.py --data PREPARED --output", arguments.output.name, f"--steps {steps}"]
+    commands.append(" ".join([*own, *given]))
+    return {"commands": list(dict.fromkeys(commands)), "leftOut": arguments.leave_out}
+
+
+def read_made(network: Path) -> dict[str, list[str]]:
+    """What `made` gave for a network that this program wrote."""
+    return json.loads(network.with_suffix(".json").read_text(encoding="utf-8"))
+
+
+def _text(value: object) -> str:
+    """An option's value as it is typed, files without their folders; nothing for a switch."""
+    values = value if isinstance(value, list) else [] if value is True else [value]
+    return " ".join(item.name if isinstance(item, Path) else str(item) for item in values)
 
 
 def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="what prepare_touch.sh wrote")
     parser.add_argument("--output", type=Path, required=True, help="NAME.keras to write")
-    parser.add_argument("--network", choices=networks.NETWORKS, default="even")
+    parser.add_argument("--network", choices=networks.NETWORKS, default="late")
     parser.add_argument(
         "--teachers",
         type=Path,

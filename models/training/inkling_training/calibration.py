@@ -36,25 +36,37 @@ def expected_calibration_error(
     return float(np.abs(gaps).sum() / len(labels))
 
 
-def fit_temperature(logits: np.ndarray, labels: np.ndarray) -> float:
-    """The temperature of least negative log likelihood, between 0.05 and 20."""
+def fit_temperature(logits: list[np.ndarray], labels: list[np.ndarray]) -> float:
+    """The temperature of least negative log likelihood, between 0.05 and 20.
+
+    It is the mean over collections, each of logits [count, classes] and labels [count].
+    """
+
+    def loss(temperature: float) -> float:
+        return sum(map(negative_log_likelihood, logits, labels, [temperature] * len(logits)))
+
     ratio = (math.sqrt(5) - 1) / 2
     low, high = math.log(0.05), math.log(20)
     while high - low > 1e-6:
         left, right = high - ratio * (high - low), low + ratio * (high - low)
-        loss_left = negative_log_likelihood(logits, labels, math.exp(left))
-        loss_right = negative_log_likelihood(logits, labels, math.exp(right))
-        low, high = (low, right) if loss_left < loss_right else (left, high)
+        low, high = (low, right) if loss(math.exp(left)) < loss(math.exp(right)) else (left, high)
     return math.exp((low + high) / 2)
 
 
 def ambiguity_threshold(
-    logits: np.ndarray, labels: np.ndarray, temperature: float, kept: float = 0.995
+    logits: list[np.ndarray], labels: list[np.ndarray], temperature: float, kept: float = 0.995
 ) -> float:
     """The calibrated top confidence that the share `kept` of the correct answers reaches.
 
-    It is a quantile of the correct answers alone, rounded down to four digits.
+    It is a quantile of the correct answers alone, each collection of logits [count, classes] and
+    labels [count] counting alike, rounded down to four digits.
     """
-    top = confidences(logits, temperature).max(axis=1)
-    correct = top[logits.argmax(axis=1) == labels]
-    return math.floor(float(np.quantile(correct, 1 - kept, method="lower")) * 1e4) / 1e4
+    correct = [
+        confidences(scores, temperature).max(axis=1)[scores.argmax(axis=1) == truth]
+        for scores, truth in zip(logits, labels, strict=True)
+    ]
+    top = np.concatenate(correct)
+    weights = np.concatenate([np.full(len(part), 1 / len(part)) for part in correct])
+    order = np.argsort(top)
+    below = np.cumsum(weights[order]) / len(correct)
+    return math.floor(float(top[order][np.searchsorted(below, 1 - kept)]) * 1e4) / 1e4

@@ -9,7 +9,7 @@ import tensorflow as tf
 
 
 def to_tflite(network: keras.Model) -> bytes:
-    """Float32 TFLite of built-in operators only, input [1, 28, 28, 1], output [1, classes].
+    """Float32 TFLite of built-in operators only, input [1, 28, 28, 1], outputs the network's.
 
     It goes by way of a saved model: the converter cannot read the variables of a Keras 3 network.
     """
@@ -22,7 +22,7 @@ def to_tflite(network: keras.Model) -> bytes:
 
 
 def run_tflite(model: bytes, images: np.ndarray) -> np.ndarray:
-    """Logits [count, classes] of a converted model, one image of [28, 28, 1] at a time."""
+    """Logits [count, classes], the first output of a converted model, one image at a time."""
     interpreter = tf.lite.Interpreter(model_content=model, num_threads=1)
     interpreter.allocate_tensors()
     source = interpreter.get_input_details()[0]

@@ -13,9 +13,9 @@ def not_a_digit(logits: np.ndarray, temperature: float) -> np.ndarray:
     return calibration.confidences(logits, temperature)[:, NOT_A_DIGIT]
 
 
-def threshold(others: np.ndarray, refused: float) -> float:
-    """The probability above which the share `refused` of `others`, no digits, lies.
+def threshold(digits: np.ndarray, taken: float) -> float:
+    """The probability of being no digit that the share `taken` of `digits` does not exceed.
 
-    Rounded down to six digits, so at least that share is refused.
+    Rounded up to four digits, so at least that share is taken.
     """
-    return math.floor(float(np.quantile(others, 1 - refused, method="lower")) * 1e6) / 1e6
+    return math.ceil(float(np.quantile(digits, taken, method="higher")) * 1e4) / 1e4

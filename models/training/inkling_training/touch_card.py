@@ -1,6 +1,5 @@
 """The model card of the default model."""
 
-import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,13 +36,27 @@ OMNIGLOT_LICENCE = (
 )
 SCRIBBLES_LICENCE = "drawn by this project's own program"
 
+UJI2_LICENCE = (
+    "F. Prat, A. Marzal, S. Martin, R. Ramos-Garijo, M. J. Castro, UCI Machine Learning "
+    "Repository, DOI 10.24432/C5FG8S; public loaders name CC BY 4.0"
+)
+APACHE = "Apache License 2.0, as the whole repository"
+SWISS_LICENCE = (
+    "CC0 1.0, kensanata/numbers, by way of anagnostes of BSI Business Systems Integration"
+)
+
 DATA = {
     "pendigits": ("Pen-Based Recognition of Handwritten Digits", PENDIGITS_LICENCE),
     "unipen": ("UNIPEN train_r01_v07 (December 1999), digits of 8 contributors", UNIPEN_LICENCE),
     "letters": ("UNIPEN train_r01_v07 (December 1999), letters", UNIPEN_LICENCE),
+    "uji2": ("UJIpenchars2, digits of 49 Spaniards", UJI2_LICENCE),
+    "skahl": ("skahl/handwritten-digits-corpus", APACHE),
+    "numberpad": ("bridger/NumberPad, digits", APACHE),
+    "symbols": ("bridger/NumberPad, symbols", APACHE),
+    "swiss": ("scanned digits of 15 writers of Switzerland", SWISS_LICENCE),
     "mnist": ("MNIST", MNIST_LICENCE),
     "omniglot": ("Omniglot, 8 alphabets", OMNIGLOT_LICENCE),
-    "scribbles": ("scribbles, signs, shapes, several digits", SCRIBBLES_LICENCE),
+    "scribbles": ("scribbles, signs, letters, doodles, several digits", SCRIBBLES_LICENCE),
     "own": ("own drawings", "of whoever collected them"),
 }
 """Name and licence by the folder that `prepare_touch.sh` writes."""
@@ -52,38 +65,32 @@ VALIDATION = "temperature, thresholds, choice of the network and its training"
 
 DESCRIPTION = (
     "For digits drawn on a screen with a pen or a finger, and for pictures of digits. Knows "
-    "scribbles, signs and letters for no digit. Bad at: a 4 of one stroke that is bent like an S "
-    "(5, 1), a 9 that is closed with a corner (4) or open at its top (7), a 7 with a flag as short "
-    "as that of a 1, a 1 whose upstroke is long and nearly level (7), a crossed 7 with a foot (2), "
-    "a 6 whose loop hardly opens (1), letters that look like a digit, and what is turned by more "
-    "than 20 degrees."
+    "scribbles, signs, doodles and letters for no digit."
 )
 
 
 def counts(folder: Path, data: str) -> list[tuple[str, int]]:
-    """What a set of drawings is used for, and how many of it."""
+    """What a collection is used for, and how many drawings of it; nothing where it is absent."""
     if data == "mnist":
         held_out = 60_000 - touch_figures.MNIST_TRAINING
         return [("training", touch_figures.MNIST_TRAINING), (VALIDATION, held_out)]
-    if data == "scribbles":
-        made = [
-            len(idx.read_labels(path / "labels-idx1-ubyte"))
-            for path in folder.glob("train/scribbles-*")
-        ]
-        held_out = len(idx.read_labels(folder / "validation/scribbles/labels-idx1-ubyte"))
-        return [("training", sum(made)), (VALIDATION, held_out)]
-    return [
-        ("training", len(idx.read_labels(folder / "plain" / data / "labels-idx1-ubyte"))),
-        (VALIDATION, len(idx.read_labels(folder / "validation" / data / "labels-idx1-ubyte"))),
-    ]
+    made = sorted(folder.glob("train/scribbles-*")) if data == "scribbles" else []
+    used = {"training": [*made, folder / "train-plain" / data]}
+    used[VALIDATION] = [folder / "validation-plain" / data]
+    labels = "labels-idx1-ubyte"
+    found = {
+        use: sum(len(idx.read_labels(path / labels)) for path in paths if (path / labels).exists())
+        for use, paths in used.items()
+    }
+    return [(use, count) for use, count in found.items() if count > 0]
 
 
-def data(folder: Path) -> list[dict[str, Any]]:
+def data(folder: Path, left_out: frozenset[str]) -> list[dict[str, Any]]:
     """The card's list of what was used, for what, how much of it, and its licence."""
     return [
         {"name": name, "use": use, "count": count, "licence": licence}
         for key, (name, licence) in DATA.items()
-        if key != "own" or (folder / "plain/own").exists()
+        if key not in left_out
         for use, count in counts(folder, key)
     ]
 
@@ -104,52 +111,49 @@ def figures(
     ]
 
 
-def command(arguments: argparse.Namespace) -> str:
-    """What to run again for the same model, with names of folders as in the README."""
-    options = ("network", "seed", "steps", "epochs", "rate", "bfloat16", "leave_out", "start")
-    given = [
-        f"--{option.replace('_', '-')} {value}"
-        for option, value in vars(arguments).items()
-        if option in options and value not in (None, False, [])
-    ]
-    return f"train_touch.py --data PREPARED --output models/touch {' '.join(given)}"
-
-
 @dataclass(frozen=True)
 class Identity:
     """What the card calls a model."""
 
     name: str
+    version: str
     description: str
 
-
-TOUCH = Identity("touch", DESCRIPTION)
-TOUCH_INT8 = Identity(
-    "touch-int8",
-    "touch in int8 through and through, input and output too, for microcontrollers. Made for "
-    "TFLite Micro: on the service's runtime it is far slower than touch. " + DESCRIPTION,
-)
+    def in_int8(self) -> "Identity":
+        """The same network for microcontrollers."""
+        return Identity(
+            f"{self.name}-int8",
+            self.version,
+            f"{self.name} in int8 through and through, input and output too, for microcontrollers. "
+            "Made for TFLite Micro: on the service's runtime it is far slower than "
+            f"{self.name}. {self.description}",
+        )
 
 
 @dataclass(frozen=True)
 class Report:
     """Measures converted models and writes them with their cards.
 
-    `arguments` are the trainer's, `architecture` is the network in words; `infer` gives logits
+    `training` is what the card says of how the network came to be; `infer` gives logits
     [count, 11] of a converted model for inputs [count, 28, 28, 1]. `validation` and `tests` are
-    drawings by what they are called.
+    drawings by what they are called; those of `left_out` collections settle nothing.
     """
 
-    arguments: argparse.Namespace
-    architecture: str
+    training: dict[str, Any]
     infer: Callable[[bytes, np.ndarray], np.ndarray]
     validation: dict[str, Pictures]
     tests: dict[str, Pictures]
+    left_out: frozenset[str]
 
-    def write(self, folder: Path, model: bytes, identity: Identity) -> None:
+    def write(
+        self, folder: Path, model: bytes, identity: Identity, features: dict[str, Any] | None = None
+    ) -> None:
         """Settles a model's thresholds, measures it, writes model and card."""
         logits = self.run(model, self.validation)
-        settings = touch_figures.settle(logits, self.validation)
+        deciding = {
+            name: part for name, part in self.validation.items() if not self.is_left_out(name)
+        }
+        settings = touch_figures.settle(logits, deciding)
         print(identity.name, settings, f"{len(model):,} bytes")
         measured = touch_figures.measure(logits, self.validation, settings)
         touch_figures.show("validation", measured)
@@ -158,15 +162,23 @@ class Report:
             measured = touch_figures.measure(self.run(model, self.tests), self.tests, settings)
             touch_figures.show("test", measured)
             listed = figures("test", measured, self.tests)
-        model_folder.write(folder, model, self.card(identity, settings, listed))
+        model_folder.write(folder, model, self.card(identity, settings, features, listed))
+
+    def is_left_out(self, name: str) -> bool:
+        """Whether a part of the validation is of a collection that was left out."""
+        return name in self.left_out or (name == "unseen device" and "unipen" in self.left_out)
 
     def card(
-        self, identity: Identity, settings: touch_figures.Settings, listed: list[dict[str, Any]]
+        self,
+        identity: Identity,
+        settings: touch_figures.Settings,
+        features: dict[str, Any] | None,
+        listed: list[dict[str, Any]],
     ) -> dict[str, Any]:
         """The model card but for the checksum."""
         return {
             "name": identity.name,
-            "version": "1",
+            "version": identity.version,
             "description": identity.description,
             "labels": [*map(str, range(touch_figures.DIGITS)), "not_a_digit"],
             "input": {"scale": SCALE, "offset": 0.0},
@@ -176,14 +188,8 @@ class Report:
                 "ambiguousBelow": settings.ambiguous_below,
                 "notADigitAbove": settings.not_a_digit_above,
             },
-            "training": {
-                "program": "models/training/train_touch.py",
-                "command": command(self.arguments),
-                "architecture": self.architecture,
-                "seed": self.arguments.seed,
-                "steps": self.arguments.steps,
-                "data": data(self.arguments.data),
-            },
+            **({"features": features} if features else {}),
+            "training": self.training,
             "figures": listed,
         }
 

@@ -23,10 +23,13 @@ OTHERS = ("letters", "omniglot", "scribbles")
 """What is no digit and cannot pass for one, in the validation."""
 
 REFUSED = 0.95
-"""Part of what is no digit that is to be refused."""
+"""Part of what is no digit that is refused where collections are compared at the same refusal."""
 
-KEPT = 0.995
-"""Part of the correct answers that are not ambiguous."""
+TAKEN = 0.99
+"""Part of each collection's digits that is to be taken for a digit."""
+
+KEPT = 0.9975
+"""Part of the correct answers that are not ambiguous, each collection counting alike."""
 
 
 @dataclass(frozen=True)
@@ -79,17 +82,22 @@ def summary(logits: dict[str, np.ndarray], parts: dict[str, Pictures]) -> str:
 
 
 def settle(logits: dict[str, np.ndarray], parts: dict[str, Pictures]) -> Settings:
-    """Temperature and thresholds from logits [count, 11] of validation drawings."""
-    strokes = [name for name in STROKES if name in parts]
-    scores = np.concatenate([logits[name] for name in strokes])
-    labels = np.concatenate([parts[name].labels for name in strokes])
-    digits = scores[:, :DIGITS]
-    temperature = round(calibration.fit_temperature(digits, labels), 4)
-    others = np.concatenate([logits[name] for name in OTHERS])
+    """Temperature and thresholds from logits [count, 11] of the digits among these drawings.
+
+    Each collection counts alike, however many drawings it has. The threshold of what is no digit
+    is the lowest that takes `TAKEN` of the digits of each collection.
+    """
+    names = [name for name in parts if is_digits(parts[name])]
+    scores = [logits[name][:, :DIGITS] for name in names]
+    labels = [parts[name].labels for name in names]
+    temperature = round(calibration.fit_temperature(scores, labels), 4)
     return Settings(
         temperature,
-        rejection.threshold(rejection.not_a_digit(others, temperature), REFUSED),
-        calibration.ambiguity_threshold(digits, labels, temperature, KEPT),
+        max(
+            rejection.threshold(rejection.not_a_digit(logits[name], temperature), TAKEN)
+            for name in names
+        ),
+        calibration.ambiguity_threshold(scores, labels, temperature, KEPT),
     )
 
 
@@ -101,15 +109,17 @@ def of_digits(logits: np.ndarray, labels: np.ndarray, settings: Settings) -> dic
     taken = none <= settings.not_a_digit_above
     accepted = taken & (top >= settings.ambiguous_below)
     right = digits.argmax(axis=1) == labels
-    return {
+    figures = {
         "accuracy": float(right.mean()),
         "expected calibration error, 15 bins": calibration.expected_calibration_error(
             digits, labels, settings.temperature
         ),
         "taken for a digit": float(taken.mean()),
         "accepted": float(accepted.mean()),
-        "accuracy of what is accepted": float(right[accepted].mean()),
     }
+    if accepted.any():
+        figures["accuracy of what is accepted"] = float(right[accepted].mean())
+    return figures
 
 
 def of_others(logits: np.ndarray, settings: Settings) -> dict[str, float]:

@@ -117,11 +117,17 @@ def train(
         )
         return (trainable, fixed, optimizer, average), loss
 
+    # On processors XLA runs convolutions within a scan many times slower than outside of one.
+    a_call = 1 if jax.default_backend() == "cpu" else STEPS_A_CALL
+
     @jax.jit
     def steps(state, key, pool, taught, rate, averaging):
-        keys = jax.random.split(key, STEPS_A_CALL)
+        if a_call == 1:
+            return step(state, key, pool, taught, rate, averaging)
         state, losses = jax.lax.scan(
-            lambda state, key: step(state, key, pool, taught, rate, averaging), state, keys
+            lambda state, key: step(state, key, pool, taught, rate, averaging),
+            state,
+            jax.random.split(key, a_call),
         )
         return state, losses.mean()
 
@@ -139,7 +145,7 @@ def train(
             state, jax.random.fold_in(key, done), pool, taught, _rate(recipe, progress), averaging
         )
         loss = float(loss)
-        done += STEPS_A_CALL
+        done += a_call
         if recipe.minutes:
             progress = (time.monotonic() - start) / 60 / recipe.minutes
         else:

@@ -57,18 +57,27 @@ def test_the_temperature_that_was_put_in_is_found(temperature):
     # 3 of 4 are right; logits that say so, times a temperature, need that temperature again.
     logits = of_probabilities(*[[0.75, 0.25]] * 400) * temperature
     labels = np.array([0, 0, 0, 1] * 100)
-    assert calibration.fit_temperature(logits, labels) == pytest.approx(temperature, rel=1e-4)
+    assert calibration.fit_temperature([logits], [labels]) == pytest.approx(temperature, rel=1e-4)
+
+
+def test_collections_count_alike_for_the_temperature_however_large_they_are():
+    sure = of_probabilities(*[[0.99, 0.01]] * 100)
+    labels = np.array([0] * 75 + [1] * 25)
+    right = np.zeros(100, int)
+    even = calibration.fit_temperature([sure, sure], [labels, right])
+    uneven = calibration.fit_temperature([np.tile(sure, (9, 1)), sure], [np.tile(labels, 9), right])
+    assert uneven == pytest.approx(even, rel=1e-4)
 
 
 def test_the_temperature_of_what_is_always_right_stays_in_its_bounds():
-    fitted = calibration.fit_temperature(np.array([[1.0, 0.0]] * 9), np.zeros(9, int))
+    fitted = calibration.fit_temperature([np.array([[1.0, 0.0]] * 9)], [np.zeros(9, int)])
     assert fitted == pytest.approx(0.05, rel=1e-3)
 
 
 def test_the_share_that_is_kept_of_right_answers_reaches_the_threshold():
     top = np.linspace(0.50005, 0.99, 200)
     logits = of_probabilities(*[[p, 1 - p] for p in top])
-    threshold = calibration.ambiguity_threshold(logits, np.zeros(200, int), 1.0, kept=0.9)
+    threshold = calibration.ambiguity_threshold([logits], [np.zeros(200, int)], 1.0, kept=0.9)
     assert np.mean(top >= threshold) >= 0.9
     assert np.mean(top >= threshold + 0.01) < 0.9
     assert threshold * 1e4 == pytest.approx(round(threshold * 1e4))
@@ -79,14 +88,26 @@ def test_wrong_answers_do_not_move_the_ambiguity_threshold():
     wrong = of_probabilities(*[[0.6, 0.4]] * 10)
     both = np.concatenate([right, wrong])
     labels = np.array([0] * 10 + [1] * 10)
-    assert calibration.ambiguity_threshold(both, labels, 1.0) == pytest.approx(0.9, abs=2e-4)
+    assert calibration.ambiguity_threshold([both], [labels], 1.0) == pytest.approx(0.9, abs=2e-4)
 
 
-def test_at_least_the_share_to_be_refused_lies_above_the_rejection_threshold():
-    others = np.linspace(0.1, 0.9, 100)
-    threshold = rejection.threshold(others, 0.95)
-    assert np.mean(others > threshold) >= 0.95
-    assert np.mean(others > threshold + 0.01) < 0.95
+def test_a_small_collection_moves_the_ambiguity_threshold_as_a_large_one_does():
+    unsure = of_probabilities(*[[0.6, 0.4]] * 10)
+    sure = of_probabilities(*[[0.9, 0.1]] * 1000)
+    logits, labels = [unsure, sure], [np.zeros(10, int), np.zeros(1000, int)]
+    assert calibration.ambiguity_threshold(logits, labels, 1.0, kept=0.6) == pytest.approx(
+        0.6, abs=2e-4
+    )
+    assert calibration.ambiguity_threshold(logits, labels, 1.0, kept=0.4) == pytest.approx(
+        0.9, abs=2e-4
+    )
+
+
+def test_at_least_the_share_to_be_taken_does_not_exceed_the_rejection_threshold():
+    digits = np.linspace(0.1, 0.9, 100)
+    threshold = rejection.threshold(digits, 0.95)
+    assert np.mean(digits <= threshold) >= 0.95
+    assert np.mean(digits <= threshold - 0.01) < 0.95
 
 
 def test_the_eleventh_output_is_no_digit():

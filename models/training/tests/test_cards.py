@@ -1,6 +1,5 @@
 """What is read of prepared drawings, what is measured of them, and the card that says so."""
 
-import argparse
 import hashlib
 import json
 import struct
@@ -16,7 +15,7 @@ MODEL = b"TFL3 as it were"
 
 def write_prepared(folder: Path, labels, sets=None, first_index=0):
     """Drawings as `prepare` writes them; every pixel is the label."""
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     count = len(labels)
     pixels = np.repeat(np.array(labels, np.uint8), 784).tobytes()
     (folder / "images-idx3-ubyte").write_bytes(struct.pack(">4I", 0x0803, count, 28, 28) + pixels)
@@ -35,17 +34,19 @@ def folder(tmp_path):
     """As much as `prepare_touch.sh` writes of everything that a card speaks of."""
     digits = list(range(10))
     aga = touch_figures.UNSEEN_DEVICE
-    for name in ("pendigits", "lipitk", "hwd-1000", "mnist", "mnist-raw"):
-        write_prepared(tmp_path / "test" / name, digits)
+    for name in ("pendigits", "lipitk", "mnist", "mnist-raw"):
+        write_prepared(tmp_path / "test-plain" / name, digits)
     for name in ("letters", "omniglot", "scribbles"):
-        write_prepared(tmp_path / "test" / name, [10] * 20)
-        write_prepared(tmp_path / "validation" / name, [10] * 20)
-    write_prepared(tmp_path / "validation/pendigits", digits)
-    write_prepared(tmp_path / "validation/unipen", digits * 2, ["unipen-apa"] * 10 + [aga] * 10)
+        write_prepared(tmp_path / "test-plain" / name, [10] * 20)
+        write_prepared(tmp_path / "validation-plain" / name, [10] * 20)
+    for name in ("pendigits", "uji2"):
+        write_prepared(tmp_path / "validation-plain" / name, digits)
+    unipen = ["unipen-apa"] * 10 + [aga] * 10
+    write_prepared(tmp_path / "validation-plain/unipen", digits * 2, unipen)
     for name in ("pendigits", "unipen", "letters", "omniglot"):
-        write_prepared(tmp_path / "plain" / name, digits * 3)
+        write_prepared(tmp_path / "train-plain" / name, digits * 3)
     for name in ("mnist", "mnist-raw"):
-        write_prepared(tmp_path / "plain" / name, digits, first_index=54_995)
+        write_prepared(tmp_path / "train-plain" / name, digits, first_index=54_995)
     write_prepared(tmp_path / "train/scribbles-1", [10] * 7)
     write_prepared(tmp_path / "train/scribbles-2", [10] * 8)
     return tmp_path
@@ -60,30 +61,21 @@ def infer(model, inputs):
     return logits
 
 
-def report(folder, tests=True):
-    arguments = argparse.Namespace(
-        data=folder,
-        network="small",
-        seed=1,
-        steps=5,
-        epochs=2,
-        rate=0.002,
-        bfloat16=False,
-        leave_out=[],
-        start=None,
-        output=folder / "out",
-    )
+IDENTITY = touch_card.Identity("mine", "3", "in words")
+
+
+def report(folder, tests=True, left_out=()):
     return touch_card.Report(
-        arguments,
-        "layers in words",
+        {"architecture": "layers in words"},
         infer,
         touch_figures.validation(folder),
         touch_figures.test(folder) if tests else {},
+        frozenset(left_out),
     )
 
 
 def test_drawings_come_with_their_labels_and_origins(folder):
-    pictures = prepared.read(folder / "validation/unipen")
+    pictures = prepared.read(folder / "validation-plain/unipen")
     assert len(pictures) == 20
     assert pictures.pixels[13].min() == pictures.pixels[13].max() == 3
     assert pictures.labels[13] == 3
@@ -101,16 +93,26 @@ def test_validation_holds_the_unseen_device_apart_and_only_what_mnist_held_back(
     assert parts["mnist"].indices.tolist() == list(range(55_000, 55_005))
 
 
-def test_temperature_is_of_drawn_digits_and_the_refusal_of_what_people_drew(folder):
+def test_the_refusal_is_settled_on_the_collection_that_needs_it_most(folder):
     parts = touch_figures.validation(folder)
     logits = {name: infer(MODEL, pictures.inputs(1 / 255)) for name, pictures in parts.items()}
     settings = touch_figures.settle(logits, parts)
     assert 1 < settings.temperature < 20
-    logits["mnist"] *= 9
-    logits["scribbles"] *= 9
+    logits["letters"] *= 9
     assert touch_figures.settle(logits, parts) == settings
-    logits["letters"][:, 10] = 0
-    assert touch_figures.settle(logits, parts).not_a_digit_above < settings.not_a_digit_above
+    logits["uji2"][:, 10] = 4
+    assert touch_figures.settle(logits, parts).not_a_digit_above > settings.not_a_digit_above
+
+
+def test_collections_that_were_left_out_settle_nothing(folder):
+    def temperature(*left_out):
+        output = folder / "-".join(["out", *left_out])
+        report(folder, False, left_out).write(output, MODEL, IDENTITY)
+        return json.loads((output / "model.json").read_text(encoding="utf-8"))["temperature"]
+
+    all_wrong = [4] * 20
+    write_prepared(folder / "validation-plain/unipen", all_wrong, ["unipen-apa"] * 20)
+    assert temperature() > temperature("unipen")
 
 
 def test_figures_tell_right_from_accepted():
@@ -130,27 +132,31 @@ def test_figures_tell_right_from_accepted():
 
 
 def test_the_card_says_what_the_service_reads_and_how_it_was_made(folder):
-    report(folder).write(folder / "out", MODEL, touch_card.TOUCH)
+    report(folder).write(folder / "out", MODEL, IDENTITY, {"count": 512, "replayScale": 0.1})
     assert (folder / "out/model.tflite").read_bytes() == MODEL
     card = json.loads((folder / "out/model.json").read_text(encoding="utf-8"))
     assert card["sha256"] == hashlib.sha256(MODEL).hexdigest()
-    assert card["name"] == "touch"
+    assert (card["name"], card["version"], card["description"]) == ("mine", "3", "in words")
     assert card["labels"] == [*"0123456789", "not_a_digit"]
     assert card["input"] == {"scale": 1 / 255, "offset": 0.0}
     assert 0 < card["rejection"]["ambiguousBelow"] < 1
     assert 0 < card["rejection"]["notADigitAbove"] < 1
-    training = card["training"]
-    assert training["architecture"] == "layers in words"
-    assert training["command"].endswith(
-        "--network small --seed 1 --steps 5 --epochs 2 --rate 0.002"
-    )
+    assert card["features"] == {"count": 512, "replayScale": 0.1}
+    assert card["training"] == {"architecture": "layers in words"}
     assert str(folder) not in json.dumps(card)
+
+
+def test_the_int8_model_is_named_after_the_other_and_has_no_features(folder):
+    report(folder).write(folder / "out", MODEL, IDENTITY.in_int8())
+    card = json.loads((folder / "out/model.json").read_text(encoding="utf-8"))
+    assert (card["name"], card["version"]) == ("mine-int8", "3")
+    assert "features" not in card
 
 
 def test_the_cards_figures_are_of_the_test_where_there_is_one(folder):
     for tests, part in ((True, "test"), (False, "validation")):
         output = folder / part
-        report(folder, tests).write(output / "out", MODEL, touch_card.TOUCH)
+        report(folder, tests).write(output / "out", MODEL, IDENTITY)
         figures = json.loads((output / "out/model.json").read_text(encoding="utf-8"))["figures"]
         (accuracy,) = (
             figure
@@ -166,15 +172,15 @@ def test_the_cards_figures_are_of_the_test_where_there_is_one(folder):
 
 
 def test_the_card_counts_what_was_used_and_names_its_licence(folder):
-    listed = touch_card.data(folder)
+    listed = touch_card.data(folder, frozenset(["unipen", "letters"]))
     counts = {(entry["name"], entry["use"] == "training"): entry["count"] for entry in listed}
     assert counts["MNIST", True] == 55_000
     assert counts["MNIST", False] == 5_000
-    assert counts["scribbles, signs, shapes, several digits", True] == 15
+    assert counts["scribbles, signs, letters, doodles, several digits", True] == 15
     assert counts["Pen-Based Recognition of Handwritten Digits", True] == 30
     assert counts["Pen-Based Recognition of Handwritten Digits", False] == 10
     assert all(entry["licence"] for entry in listed)
-    assert not any(entry["name"] == "own drawings" for entry in listed)
+    assert not any("UNIPEN" in entry["name"] or "own" in entry["name"] for entry in listed)
 
 
 def test_a_card_is_not_changed_by_writing_it(tmp_path):

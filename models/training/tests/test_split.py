@@ -1,7 +1,9 @@
 """Who is trained on, and who is not."""
 
 import gzip
+import io
 import json
+import tarfile
 
 import pytest
 
@@ -31,8 +33,8 @@ def data(tmp_path):
         record("syn-00", "O", "unipen-syn", ambiguous=True),
     ]
     omniglot = [
-        record("o-1", "Latin/character01", "omniglot"),
-        record("o-1", "Latin/character02", "omniglot"),
+        *(record(f"l-{n:02}", "Latin/character01", "omniglot") for n in range(6)),
+        record("l-01", "Latin/character02", "omniglot"),
         record("o-2", "Early_Aramaic/character01", "omniglot"),
         record("o-3", "Balinese/character02", "omniglot"),
     ]
@@ -41,6 +43,13 @@ def data(tmp_path):
         "strokes/pendigits-test": [record("pendigits-tes-1")],
         "strokes/lipitk": [record("lipitk-1", kind="lipitk")],
         "strokes/unipen-train": [*unipen, unipen[0], record("syn-09", kind="unipen-syn", x=1.0)],
+        "strokes/uji2": [record(f"uji2-{n}", kind="uji2") for n in range(12, 61)],
+        "strokes/skahl": [record(f"skahl-{n}", kind="skahl") for n in (1, 2, 5)],
+        "strokes/numberpad": [record(f"bridger-{n}", kind="numberpad") for n in ("all", "test")],
+        "nondigits/numberpad-symbols": [
+            record("bridger-all", "/", "numberpad", ambiguous=True),
+            record("bridger-all", "+", "numberpad", ambiguous=False),
+        ],
         "nondigits/unipen-letters": letters,
         "nondigits/omniglot": omniglot,
     }.items():
@@ -59,7 +68,7 @@ def writers(parts, part, *names):
 
 def test_nobody_is_in_two_parts(data):
     parts = split_touch.split(data)
-    people = ("pendigits", "unipen", "letters", "lipitk")
+    people = ("pendigits", "unipen", "letters", "lipitk", "uji2", "skahl", "numberpad", "omniglot")
     of = {part: writers(parts, part, *people) for part in ("train", "validation", "test")}
     assert all(of.values())
     assert not of["train"] & of["validation"]
@@ -93,17 +102,43 @@ def test_letters_that_can_pass_for_a_digit_go_nowhere(data):
     assert "O" not in {found["label"] for records in parts.values() for found in records}
 
 
-def test_alphabets_stay_whole_but_for_what_looks_like_a_digit(data):
+def test_alphabets_stay_whole_but_latin_and_what_looks_like_a_digit(data):
     parts = split_touch.split(data)
-    labels = {
-        part: [found["label"] for found in parts[part, "omniglot"]]
+    found = {
+        part: {(record["writer"], record["label"]) for record in parts[part, "omniglot"]}
         for part in ("train", "validation", "test")
     }
-    assert labels == {
-        "train": ["Latin/character01"],
-        "validation": ["Early_Aramaic/character01"],
-        "test": ["Balinese/character02"],
+    latin = "Latin/character01"
+    assert found == {
+        "train": {(f"l-{n:02}", latin) for n in (1, 2, 3, 5)},
+        "validation": {("l-00", latin), ("l-04", latin), ("o-2", "Early_Aramaic/character01")},
+        "test": {("o-3", "Balinese/character02")},
     }
+
+
+def test_of_49_spaniards_nine_are_validation_and_eight_are_test(data):
+    parts = split_touch.split(data)
+    assert len(writers(parts, "validation", "uji2")) == 9
+    assert len(writers(parts, "test", "uji2")) == 8
+    assert len(writers(parts, "train", "uji2")) == 32
+
+
+def test_symbols_that_can_pass_for_a_digit_go_nowhere(data):
+    parts = split_touch.split(data)
+    assert [record["label"] for record in parts["train", "symbols"]] == ["+"]
+
+
+def test_scans_are_unpacked_by_writer(tmp_path):
+    archive = tmp_path / "swiss.tar"
+    with tarfile.open(archive, "w") as files:
+        for writer in ("swiss-0001", "swiss-0015", "swiss-0021"):
+            file = tarfile.TarInfo(f"swiss/{writer}/7/00000.png")
+            file.size = len(writer)
+            files.addfile(file, io.BytesIO(writer.encode()))
+    split_touch.unpack_swiss(archive, tmp_path)
+    for part, writer in (("train", "0001"), ("validation", "0015"), ("test", "0021")):
+        picture = tmp_path / f"{part}-swiss/swiss-{writer}/7/00000.png"
+        assert picture.read_text() == f"swiss-{writer}"
 
 
 def test_exact_doubles_are_dropped_and_other_drawings_of_the_same_digit_are_not(data):

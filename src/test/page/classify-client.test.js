@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, mock, test } from 'node:test';
+import { answerOf } from './answers.js';
 import { ServiceProblem, classifyRequest, send } from '../../main/resources/static/page/classify-client.js';
 
 const request = { method: 'POST', url: 'http://localhost/classify', headers: { 'X-A': 'b' }, body: '{}' };
@@ -44,9 +45,14 @@ describe('a request', () => {
     delete globalThis.document;
   });
 
-  test('goes to where the page is, a prefix included, and asks for what the model saw', () => {
+  test('goes to where the page is, a prefix included', () => {
     const { method, url } = classifyRequest({ width: 1, height: 1, strokes: [] });
     assert.equal(method, 'POST');
+    assert.equal(url, 'https://example.org/inkling/classify');
+  });
+
+  test('asks for what the model saw only where that is wanted', () => {
+    const { url } = classifyRequest({ width: 1, height: 1, strokes: [] }, { input: true });
     assert.equal(url, 'https://example.org/inkling/classify?include=input');
   });
 
@@ -73,9 +79,9 @@ describe('a request', () => {
 
 describe('sending', () => {
   test('gives the answer and how long it took', async () => {
-    const fetched = serve(() => Response.json({ digit: 7 }));
+    const fetched = serve(() => Response.json(answerOf(7)));
     const { answer, roundTripMillis } = await send(request, staying);
-    assert.deepEqual(answer, { digit: 7 });
+    assert.deepEqual(answer, answerOf(7));
     assert.ok(roundTripMillis >= 0);
     const [url, options] = fetched.mock.calls[0].arguments;
     assert.equal(url, request.url);
@@ -119,6 +125,30 @@ describe('sending', () => {
   test('takes an answer that is not JSON for broken', async () => {
     serve(() => new Response('<html>Welcome to this Wi-Fi</html>'));
     assert.equal((await problemOf(send(request, staying))).kind, 'broken');
+  });
+
+  for (const [what, json] of [
+    ['nothing', null],
+    ['a text', 'seven'],
+    ['another thing', { status: 'ok' }],
+    ['no digit', answerOf(10)],
+    ['no number', answerOf(7, { confidence: '1' })],
+    ['no judgement', answerOf(7, { accepted: undefined })],
+    ['a refusal without a reason', answerOf(7, { accepted: false })],
+    ['no candidates', answerOf(7, { candidates: [] })],
+    ['candidates of another kind', answerOf(7, { candidates: [7] })],
+    ['no timings', answerOf(7, { timings: undefined })],
+  ]) {
+    test(`takes JSON of another shape for broken: ${what}`, async () => {
+      serve(() => Response.json(json));
+      assert.equal((await problemOf(send(request, staying))).kind, 'broken');
+    });
+  }
+
+  test('takes an answer that has more than the page knows', async () => {
+    const answer = answerOf(7, { accepted: false, reason: 'not_a_digit', notADigit: 0.9, later: [] });
+    serve(() => Response.json(answer));
+    assert.deepEqual((await send(request, staying)).answer, answer);
   });
 
   test('tells a network that is away from a service that is', async () => {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { drawGrid, drawStroke } from '../../main/resources/static/page/ink-renderer.js';
+import { drawGrid, drawRing, drawStroke } from '../../main/resources/static/page/ink-renderer.js';
 
 /** A canvas that writes down what is drawn on it. */
 function recorder() {
   const calls = [];
   const record = (name) => (...values) => calls.push([name, ...values]);
-  const names = ['fillRect', 'beginPath', 'moveTo', 'lineTo', 'quadraticCurveTo', 'stroke'];
+  const names = ['fillRect', 'beginPath', 'moveTo', 'lineTo', 'quadraticCurveTo', 'arc', 'fill', 'stroke'];
   return { calls, ...Object.fromEntries(names.map((name) => [name, record(name)])) };
 }
 
@@ -24,11 +24,17 @@ test('a stroke begins and ends at its own points, and bends in the middles betwe
   assert.equal(context.strokeStyle, 'black');
 });
 
-test('a stroke of one point is a dot, which round ends need a line for', () => {
+test('a stroke of one point is a dot as wide as the pen', () => {
   const context = recorder();
   drawStroke(context, [[3, 4]], 4, 'black');
-  assert.deepEqual(context.calls.slice(1, 3), [['moveTo', 3, 4], ['lineTo', 3, 4]]);
-  assert.equal(context.lineCap, 'round');
+  assert.deepEqual(context.calls, [['beginPath'], ['arc', 3, 4, 2, 0, 2 * Math.PI], ['fill']]);
+  assert.equal(context.fillStyle, 'black');
+});
+
+test('a ring goes around its place', () => {
+  const context = recorder();
+  drawRing(context, { x: 3, y: 4 }, 5, 'black');
+  assert.deepEqual(context.calls, [['beginPath'], ['arc', 3, 4, 5, 0, 2 * Math.PI], ['stroke']]);
 });
 
 test('the grid has 28 squares a side, its lines on whole pixels', () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, mock, test } from 'node:test';
+import { answerOf } from './answers.js';
 import { Runner } from '../../main/resources/static/page/runner.js';
 
 const drawing = { width: 1, height: 1, strokes: [[[0, 0, 0]]] };
-const answer = (digit) => Response.json({ digit });
+const answer = (digit) => Response.json(answerOf(digit));
 const busy = (seconds) =>
   new Response('{}', { status: 429, headers: seconds === undefined ? {} : { 'Retry-After': String(seconds) } });
 

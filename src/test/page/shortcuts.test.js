@@ -20,7 +20,8 @@ let done;
 beforeEach(() => {
   done = [];
   globalThis.document = new EventTarget();
-  useShortcuts({ run: () => done.push('run'), undo: () => done.push('undo'), clear: () => done.push('clear') });
+  const action = (name) => () => done.push(name);
+  useShortcuts({ run: action('run'), undo: action('undo'), redo: action('redo'), clear: action('clear') });
 });
 afterEach(() => {
   delete globalThis.document;
@@ -38,6 +39,9 @@ for (const [key, facts, action] of [
   ['Backspace', {}, 'undo'],
   ['z', { ctrlKey: true }, 'undo'],
   ['Z', { metaKey: true }, 'undo'],
+  ['Z', { ctrlKey: true, shiftKey: true }, 'redo'],
+  ['z', { metaKey: true, shiftKey: true }, 'redo'],
+  ['y', { ctrlKey: true }, 'redo'],
   ['Escape', {}, 'clear'],
   ['Delete', {}, 'clear'],
   ['Backspace', { on: 'button' }, 'undo'],
@@ -51,17 +55,24 @@ for (const [key, facts, action] of [
 for (const [key, facts, why] of [
   ['Enter', { on: 'button' }, 'a button needs it'],
   ['Enter', { on: 'a' }, 'a link needs it'],
-  ['Enter', { repeat: true }, 'it is held down'],
   ['Backspace', { on: 'textarea' }, 'text is being edited'],
   ['Escape', { on: 'select' }, 'a list is open'],
   ['Enter', { isComposing: true }, 'an input method has it'],
   ['Backspace', { altKey: true }, 'it goes back'],
-  ['z', { ctrlKey: true, shiftKey: true }, 'it redoes'],
+  ['Y', { ctrlKey: true, shiftKey: true }, 'it is no shortcut'],
   ['Enter', { ctrlKey: true }, 'it is no shortcut'],
   ['x', {}, 'it is no shortcut'],
 ]) {
   test(`${JSON.stringify(facts)} ${key}: nothing, since ${why}`, () => {
     assert.equal(press(key, facts).defaultPrevented, false);
     assert.deepEqual(done, []);
+  });
+}
+
+for (const key of ['Enter', 'Backspace', 'Escape', 'Delete']) {
+  test(`${key} acts once, however long it is held`, () => {
+    press(key);
+    assert.equal(press(key, { repeat: true }).defaultPrevented, true);
+    assert.equal(done.length, 1);
   });
 }

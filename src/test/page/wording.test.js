@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { apology, duration, percent, spoken, verdict, waiting } from '../../main/resources/static/page/wording.js';
+import { apology, duration, percent, redraw, span, spoken, unreadable, verdict, waiting } from '../../main/resources/static/page/wording.js';
 
 const accepted = (digit, confidence, next = { digit: 1, confidence: (1 - confidence) / 2 }) => ({
   digit,
@@ -65,22 +65,55 @@ describe('a refused answer', () => {
     assert.equal(spoken(answer), 'Unclear. It could be an 8 (52.0%) or a 3 (41.0%).');
   });
 
-  test('that is no digit names the closest', () => {
-    const answer = { digit: 5, confidence: 0.3, accepted: false, reason: 'not_a_digit', candidates: [] };
-    assert.deepEqual(verdict(answer), { title: 'Not a digit', text: 'The closest is a 5, at 30.0%.' });
+  test('that is no digit says how likely that is, and names the closest', () => {
+    const answer = { digit: 5, confidence: 0.989, accepted: false, reason: 'not_a_digit', notADigit: 0.91, candidates: [] };
+    const text = 'The chance that it is none is 91.0%. The closest is a 5.';
+    assert.deepEqual(verdict(answer), { title: 'Not a digit', text });
+    assert.equal(verdict({ ...answer, notADigit: undefined }).text, 'The closest is a 5.');
+  });
+});
+
+describe('a digit that is to be drawn again', () => {
+  const candidates = [1, 7, 4].map((digit) => ({ digit, confidence: 0.3 }));
+
+  test('is between two, which only a PIN that is shown may name', () => {
+    const { title, text, masked } = redraw({ reason: 'ambiguous', candidates });
+    assert.equal(title, 'Not clear');
+    assert.equal(text, 'It could be a 1 or a 7. Please draw that digit again.');
+    assert.doesNotMatch(masked, /\d/);
+  });
+
+  test('is none', () => {
+    const { title, text } = redraw({ reason: 'not_a_digit', candidates });
+    assert.deepEqual([title, text], ['Not a digit', 'Please draw that digit again.']);
+  });
+
+  test('cannot be read', () => {
+    const { title, text } = unreadable({ kind: 'refused', detail: 'The drawing must be more than one dot' });
+    assert.deepEqual([title, text], ['Not readable', 'The drawing must be more than one dot. Please draw that digit again.']);
   });
 });
 
 describe('a problem', () => {
+  const kinds = ['offline', 'silent', 'busy', 'unready', 'late', 'refused', 'broken'];
+
   test('has a title of its own for each kind', () => {
-    const kinds = ['offline', 'silent', 'busy', 'unready', 'late', 'refused', 'broken'];
     assert.equal(new Set(kinds.map((kind) => apology({ kind }).title)).size, kinds.length);
   });
 
-  test('says of a refusal what the service said', () => {
-    const detail = 'a drawing has at most 256 strokes';
-    assert.equal(apology({ kind: 'refused', detail }).text, detail);
-    assert.match(apology({ kind: 'refused' }).text, /cannot read it/);
+  for (const kind of kinds) {
+    test(`that is "${kind}" names a next step, and speaks of what is read`, () => {
+      assert.match(apology({ kind }).text, /Run|sent once|Draw on|Please draw/);
+      assert.match(apology({ kind }, 'picture').text, /picture/);
+      assert.doesNotMatch(apology({ kind }, 'picture').text, /drawing/);
+    });
+  }
+
+  test('says of a refusal what the service said, as a sentence', () => {
+    for (const detail of ['A drawing must have at most 256 strokes', 'A drawing must have at most 256 strokes.']) {
+      assert.match(apology({ kind: 'refused', detail }).text, /^A drawing must have at most 256 strokes\. Draw on/);
+    }
+    assert.match(apology({ kind: 'refused' }).text, /cannot read this drawing/);
   });
 
   test('never passes on what the service said of itself', () => {
@@ -88,9 +121,24 @@ describe('a problem', () => {
   });
 
   test('counts down to the next try', () => {
-    assert.match(waiting({ kind: 'busy' }, 2).text, /in 2 seconds\.$/);
-    assert.match(waiting({ kind: 'unready' }, 1).text, /in 1 second\.$/);
+    assert.match(waiting({ kind: 'busy' }, 2).text, /^Your drawing is kept\. Trying again in 2 seconds\./);
+    assert.match(waiting({ kind: 'unready' }, 1, 'picture').text, /^Your picture is kept\. Trying again in 1 second\./);
   });
+});
+
+describe('a span of time', () => {
+  for (const [seconds, said] of [
+    [1, '1 second'],
+    [59, '59 seconds'],
+    [60, '1 minute'],
+    [61, '2 minutes'],
+    [3541, '1 hour'],
+    [3600, '1 hour'],
+    [3601, '1 hour and 1 minute'],
+    [7500, '2 hours and 5 minutes'],
+  ]) {
+    test(`of ${seconds} seconds is ${said}`, () => assert.equal(span(seconds), said));
+  }
 });
 
 describe('a duration', () => {

@@ -1,13 +1,16 @@
 import { EXCLAMATION_MARK, QUESTION_MARK, glyphPath } from './glyphs.js';
-import { apology, duration, percent, verdict, waiting } from './wording.js';
+import { duration, percent, verdict } from './wording.js';
 
 /** Ink for the surest and for the least sure answer, in units of the glyph's box of 100 by 140. */
 const BOLDEST = 15;
 const FAINTEST = 4;
 
+/** A shorter wait is not worth a word. */
+const NOTICED_MILLIS = 300;
+
 const TIMINGS = /** @type {const} */ (['decode', 'preprocess', 'queue', 'inference']);
 
-/** @typedef {{title: string, text: string}} Words */
+/** @typedef {import('./wording.js').Words} Words */
 /** @typedef {{item: HTMLElement, fill: HTMLElement, figure: HTMLElement, label: HTMLElement}} Bar */
 /** @typedef {Record<string, HTMLElement> & {glyph: SVGPathElement, input: HTMLImageElement}} Parts */
 
@@ -16,6 +19,8 @@ export class AnswerView {
   #root;
   #parts = /** @type {Parts} */ ({});
   #bars;
+  /** @type {number | undefined} */
+  #delay;
 
   /** @param {HTMLElement} root holds an element for each part, named by `data-part` */
   constructor(root) {
@@ -34,9 +39,18 @@ export class AnswerView {
     this.#clearFigures(QUESTION_MARK);
   }
 
-  /** What was asked about is no longer what is drawn. */
+  /** What was asked about is no longer what is drawn, and somebody has to ask anew. */
   showStale() {
-    this.#root.toggleAttribute('data-stale', true);
+    this.#showPast('stale', { title: 'Press Run', text: 'What you drew has not been read yet.' });
+  }
+
+  /** What is drawn is being read. Said only where that takes a while. */
+  showReading() {
+    clearTimeout(this.#delay);
+    this.#delay = setTimeout(
+      () => this.#showPast('reading', { title: 'Reading it', text: 'The answer is on its way.' }),
+      NOTICED_MILLIS,
+    );
   }
 
   /** @param {string} text what is missing before anything can be asked */
@@ -59,25 +73,22 @@ export class AnswerView {
       this.#showCandidate(candidate, candidate.digit === digit);
     }
     this.#parts.input.src = input ?? '';
-    this.#parts.input.hidden = !input;
+    this.#parts.enlarge.hidden = !input;
     for (const name of TIMINGS) {
       this.#parts[name].textContent = duration(timings[`${name}Micros`]);
     }
     this.#parts.roundtrip.textContent = duration(roundTripMillis * 1000);
   }
 
-  /** @param {import('./classify-client.js').ServiceProblem} problem */
-  showProblem(problem) {
-    this.#say('problem', apology(problem));
+  /** @param {Words} words */
+  showProblem(words) {
+    this.#say('problem', words);
     this.#clearFigures(EXCLAMATION_MARK);
   }
 
-  /**
-   * @param {import('./classify-client.js').ServiceProblem} problem
-   * @param {number} seconds
-   */
-  showWait(problem, seconds) {
-    this.#say('waiting', waiting(problem, seconds));
+  /** @param {Words} words */
+  showWait(words) {
+    this.#say('waiting', words);
     this.#clearFigures(EXCLAMATION_MARK);
   }
 
@@ -87,7 +98,25 @@ export class AnswerView {
    */
   #say(outcome, { title, text }) {
     this.#root.dataset.outcome = outcome;
-    this.#root.removeAttribute('data-stale');
+    delete this.#root.dataset.past;
+    this.#showWords({ title, text });
+  }
+
+  /**
+   * Leaves the figures of the last answer there, as a thing of the past.
+   * @param {'stale' | 'reading'} why
+   * @param {Words} words
+   */
+  #showPast(why, words) {
+    this.#root.dataset.past = why;
+    this.#showWords(words);
+    this.#parts.digit.textContent = '';
+    this.#parts.confidence.textContent = '';
+  }
+
+  /** @param {Words} words */
+  #showWords({ title, text }) {
+    clearTimeout(this.#delay);
     this.#parts.title.textContent = title;
     this.#parts.text.textContent = text;
   }
@@ -126,7 +155,7 @@ export class AnswerView {
     this.#parts.digit.textContent = '';
     this.#parts.confidence.textContent = '';
     this.#clearCandidates();
-    this.#parts.input.hidden = true;
+    this.#parts.enlarge.hidden = true;
     this.#parts.input.removeAttribute('src');
     for (const name of [...TIMINGS, 'roundtrip']) {
       this.#parts[name].textContent = '–';

@@ -10,6 +10,7 @@ const PATIENCE_MILLIS = 10_000;
  * @property {number} confidence
  * @property {boolean} accepted
  * @property {'not_a_digit' | 'ambiguous'} [reason] given where not accepted
+ * @property {number} [notADigit] the chance that it is none, given where that is the reason
  * @property {Candidate[]} candidates all ten, best first
  * @property {string} [input] the picture that the model saw, a data URL
  * @property {{name: string, version: string}} model
@@ -33,12 +34,13 @@ export class ServiceProblem extends Error {
 /**
  * Makes the request that asks for the digit of a drawing, or of a picture of one.
  * @param {Drawing | File} drawing
+ * @param {{input?: boolean}} [options] whether the picture that the model saw is wanted too
  * @returns {ServiceRequest}
  */
-export function classifyRequest(drawing) {
+export function classifyRequest(drawing, { input = false } = {}) {
   const request = (/** @type {string} */ type, /** @type {string | File} */ body) => ({
     method: 'POST',
-    url: new URL('classify?include=input', document.baseURI).href,
+    url: new URL(input ? 'classify?include=input' : 'classify', document.baseURI).href,
     headers: { 'Content-Type': type },
     body,
   });
@@ -70,6 +72,9 @@ export async function send({ method, url, headers, body }, signal) {
     }
     const answer = await response.json();
     signal.throwIfAborted();
+    if (!isAnswer(answer)) {
+      throw new ServiceProblem('broken');
+    }
     return { answer, roundTripMillis: performance.now() - sent };
   } catch (error) {
     signal.throwIfAborted();
@@ -87,6 +92,24 @@ export async function send({ method, url, headers, body }, signal) {
     clearTimeout(timer);
     signal.removeEventListener('abort', giveUp);
   }
+}
+
+/**
+ * @param {any} json
+ * @returns {json is Answer} whether it has all that the page shows
+ */
+function isAnswer(json) {
+  const isCandidate = (/** @type {any} */ candidate) =>
+    Number.isInteger(candidate?.digit) && candidate.digit >= 0 && candidate.digit <= 9 && Number.isFinite(candidate.confidence);
+  return (
+    isCandidate(json) &&
+    typeof json.accepted === 'boolean' &&
+    (json.accepted || json.reason === 'not_a_digit' || json.reason === 'ambiguous') &&
+    Array.isArray(json.candidates) &&
+    json.candidates.length > 0 &&
+    json.candidates.every(isCandidate) &&
+    ['decode', 'preprocess', 'queue', 'inference'].every((stage) => Number.isFinite(json.timings?.[`${stage}Micros`]))
+  );
 }
 
 /**

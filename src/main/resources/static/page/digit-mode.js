@@ -1,20 +1,28 @@
+import { Runner } from './runner.js';
 import { apology, spoken, waiting } from './wording.js';
 
-/** One digit at a time: each drawing is answered in full. */
+/** One digit at a time: each drawing is answered in full, the newest only. */
 export class DigitMode {
   #view;
   #curl;
   #announce;
+  #onBusy;
+  #runner = new Runner(this);
+  /** @type {import('./wording.js').Subject} */
+  #subject = 'drawing';
+  #unsent = false;
 
   /**
    * @param {import('./answer-view.js').AnswerView} view
    * @param {import('./curl-view.js').CurlView} curl
    * @param {import('./announcer.js').Announce} announce
+   * @param {(busy: boolean) => void} onBusy told whether an answer is waited for
    */
-  constructor(view, curl, announce) {
+  constructor(view, curl, announce, onBusy) {
     this.#view = view;
     this.#curl = curl;
     this.#announce = announce;
+    this.#onBusy = onBusy;
   }
 
   /** How long the pen rests before what it drew is asked about. */
@@ -27,18 +35,40 @@ export class DigitMode {
     return false;
   }
 
+  /** @returns {boolean} whether there is more to put back than strokes */
+  get redoable() {
+    return false;
+  }
+
   enter() {
     this.#view.showNothing();
   }
 
-  leave() {}
+  leave() {
+    this.giveUp();
+  }
 
-  onBegin() {
+  /** @returns {boolean} whether something may be drawn */
+  begin() {
+    this.giveUp();
     this.#announce('');
+    return true;
+  }
+
+  /** @param {import('./classify-client.js').Drawing | File} drawing */
+  async read(drawing) {
+    this.#unsent = false;
+    this.#subject = drawing instanceof Blob ? 'picture' : 'drawing';
+    if (drawing instanceof Blob) {
+      this.#announce(`Reading ${drawing.name}`);
+    }
+    this.#onBusy(true);
+    await this.#runner.run(drawing, { input: true });
+    this.#onBusy(this.#runner.busy);
   }
 
   /** @param {boolean} asked whether somebody wants nothing to be read */
-  onBlank(asked) {
+  blank(asked) {
     if (asked) {
       this.#view.showHint('Draw a digit first, or try one of the samples.');
       this.#announce('Nothing to read yet. Draw a digit first.');
@@ -47,13 +77,42 @@ export class DigitMode {
     }
   }
 
-  onStale() {
+  /** What is drawn waits for somebody to ask. */
+  stale() {
     this.#view.showStale();
+    this.#announce('Press Run to have it read.', { settle: true });
+  }
+
+  /** The answer that is waited for no longer matters. */
+  giveUp() {
+    this.#unsent = false;
+    this.#runner.cancel();
+  }
+
+  /**
+   * The network is back.
+   * @param {() => void} run asks for what is on the pad
+   */
+  resume(run) {
+    if (this.#unsent) {
+      run();
+    }
+  }
+
+  undo() {}
+
+  redo() {}
+
+  clear() {
+    this.#view.showNothing();
+    this.#announce('Cleared');
   }
 
   /** @param {import('./classify-client.js').ServiceRequest} request */
   onSent(request) {
     this.#curl.show(request);
+    this.#view.showReading();
+    this.#announce('Reading it.', { settle: true });
   }
 
   /**
@@ -70,21 +129,18 @@ export class DigitMode {
    * @param {number} seconds until it is asked again
    */
   onWait(problem, seconds) {
-    this.#view.showWait(problem, seconds);
+    const words = waiting(problem, seconds, this.#subject);
+    this.#view.showWait(words);
     if (seconds === problem.retryAfterSeconds) {
-      const { title, text } = waiting(problem, seconds);
-      this.#announce(`${title}. ${text}`);
+      this.#announce(`${words.title}. ${words.text}`);
     }
   }
 
   /** @param {import('./classify-client.js').ServiceProblem} problem */
   onProblem(problem) {
-    this.#view.showProblem(problem);
-    const { title, text } = apology(problem);
-    this.#announce(`${title}. ${text}`);
-  }
-
-  clear() {
-    this.#announce('Cleared');
+    this.#unsent = problem.kind === 'offline';
+    const words = apology(problem, this.#subject);
+    this.#view.showProblem(words);
+    this.#announce(`${words.title}. ${words.text}`);
   }
 }

@@ -2,14 +2,18 @@ import { announcerIn } from './announcer.js';
 import { AnswerView } from './answer-view.js';
 import { CurlView } from './curl-view.js';
 import { DigitMode } from './digit-mode.js';
+import { offerDownloads } from './downloads.js';
+import { takeEarlyInk } from './early-ink.js';
+import { useEnlarging } from './enlarging.js';
+import { Ink } from './ink.js';
 import { InkPad } from './ink-pad.js';
 import { useKeyboard } from './keyboard-pen.js';
+import { Pause } from './pause.js';
 import { Picture, usePictures } from './picture.js';
 import { PinMode } from './pin-mode.js';
 import { PinView } from './pin-view.js';
 import { usePointers } from './pointer-pen.js';
-import { Runner } from './runner.js';
-import { offerSamples, play } from './samples.js';
+import { Playback, offerSamples } from './samples.js';
 import { useShortcuts } from './shortcuts.js';
 
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -17,122 +21,125 @@ const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.
 const surface = /** @type {HTMLCanvasElement} */ (byId('pad'));
 const asIDraw = /** @type {HTMLInputElement} */ (byId('as-i-draw'));
 const announce = announcerIn(byId('announcer'));
-const pad = new InkPad(surface);
+const ink = new Ink();
+const pad = new InkPad(surface, ink);
 const picture = new Picture(/** @type {HTMLCanvasElement} */ (byId('picture')));
+const pause = new Pause(run);
 
 const modes = {
   digit: new DigitMode(
     new AnswerView(byId('answer')),
     new CurlView(byId('curl'), /** @type {HTMLButtonElement} */ (byId('copy-curl')), announce),
     announce,
+    (busy) => document.body.toggleAttribute('data-busy', busy),
   ),
   pin: new PinMode(
     new PinView(byId('lock'), byId('boxes'), byId('pad-hint')),
-    pad,
+    ink,
     announce,
     {
+      pad: surface,
       length: /** @type {HTMLSelectElement} */ (byId('pin-length')),
+      pause: /** @type {HTMLSelectElement} */ (byId('pin-pause')),
       hide: /** @type {HTMLInputElement} */ (byId('pin-hide')),
       close: /** @type {HTMLButtonElement} */ (byId('pin-lock')),
       restart: /** @type {HTMLButtonElement} */ (byId('pin-restart')),
     },
-    () => stop(),
+    { stop, onChange: showSteps },
   ),
 };
 
 /** @type {DigitMode | PinMode} */
 let mode = modes.digit;
-/** @type {number | undefined} */
-let rest;
-/** @type {AbortController | null} */
+/** @type {Playback | null} */
 let playing = null;
-let resend = false;
 
-const runner = new Runner({
-  onSent: (request) => mode.onSent(request),
-  onAnswer: (answer, roundTripMillis) => mode.onAnswer(answer, roundTripMillis),
-  onWait: (problem, seconds) => mode.onWait(problem, seconds),
-  onProblem: (problem) => {
-    resend = problem.kind === 'offline';
-    mode.onProblem(problem);
-  },
-});
-
-function giveUp() {
-  clearTimeout(rest);
-  runner.cancel();
-  resend = false;
-}
-
+/** Whatever was about to happen by itself no longer does. */
 function stop() {
-  playing?.abort();
+  pause.end();
+  playing?.stop();
   playing = null;
-  giveUp();
+  mode.giveUp();
 }
 
-async function run() {
-  stop();
-  if (pad.blank && !picture.file) {
-    mode.onBlank(true);
-    return;
+function run() {
+  finishSample();
+  ink.end(ink.current);
+  pause.end();
+  const subject = picture.file ?? (ink.blank ? undefined : pad.drawing);
+  if (subject) {
+    mode.read(subject);
+  } else {
+    mode.blank(true);
   }
-  document.body.toggleAttribute('data-busy', true);
-  await runner.run(picture.file ?? pad.drawing);
-  document.body.toggleAttribute('data-busy', runner.busy);
-  showUndoable();
+  showSteps();
+}
+
+function finishSample() {
+  playing?.finish();
+  playing = null;
 }
 
 /** @param {File} file that is a picture, or may be one */
 function read(file) {
-  if (mode !== modes.digit) {
-    return;
+  if (mode === modes.digit) {
+    stop();
+    ink.reset();
+    mode.blank(false);
+    picture.take(file);
   }
-  stop();
-  pad.reset();
-  mode.onBlank(false);
-  announce(`Reading ${file.name}`);
-  picture.take(file);
-  run();
+  mode.read(file);
 }
 
 function undo() {
-  if (picture.file) {
+  if (picture.file || playing) {
     clear();
-    return;
-  }
-  stop();
-  if (pad.undoable) {
-    pad.undo();
+  } else if (ink.undoable) {
+    stop();
+    const dropped = ink.current !== null;
+    ink.undo();
+    announce(dropped ? 'Pen up, stroke dropped' : 'Undone');
     reconsider();
   } else if (mode.undoable) {
-    /** @type {PinMode} */ (mode).undo();
+    mode.undo();
   }
-  showUndoable();
+  showSteps();
+}
+
+function redo() {
+  if (ink.redoable) {
+    stop();
+    ink.redo();
+    announce('Redone');
+    reconsider();
+  } else if (mode.redoable) {
+    mode.redo();
+  }
+  showSteps();
 }
 
 function clear() {
+  const nothing = ink.blank && !ink.current && !picture.file && !playing;
   stop();
-  if (picture.file) {
-    picture.clear();
-    mode.onBlank(false);
-    announce('Cleared');
-  } else if (pad.blank) {
+  if (nothing) {
     mode.clear();
   } else {
-    pad.clear();
-    mode.onBlank(false);
+    picture.clear();
+    ink.clear();
+    mode.blank(false);
     announce('Cleared');
   }
-  showUndoable();
+  showSteps();
 }
 
+/** The drawing is another one now, and no pen is down. */
 function reconsider() {
-  if (pad.blank) {
-    mode.onBlank(false);
+  if (ink.blank) {
+    mode.blank(false);
   } else if (asIDraw.checked) {
-    rest = setTimeout(run, mode.restMillis);
+    pause.begin(mode.restMillis);
   } else {
-    mode.onStale();
+    mode.stale();
   }
 }
 
@@ -141,13 +148,19 @@ function reconsider() {
  * @param {number} side of the area that it was drawn on
  */
 async function pick(sample, side) {
+  if (mode === modes.pin && (playing || !ink.blank)) {
+    run();
+  }
   stop();
+  if (!mode.begin()) {
+    return;
+  }
   picture.clear();
-  pad.clear();
-  const own = new AbortController();
+  ink.clear();
+  const own = new Playback(sample, side, ink);
   playing = own;
-  await play(sample, side, pad, own.signal);
-  if (playing === own) {
+  if (await own.play()) {
+    playing = null;
     run();
   }
 }
@@ -159,43 +172,49 @@ function enter(name) {
   mode = modes[name];
   picture.clear();
   document.body.dataset.mode = name;
-  pad.reset();
+  ink.reset();
   mode.enter();
-  showUndoable();
+  showSteps();
 }
 
-function showUndoable() {
-  byId('undo').setAttribute('aria-disabled', String(!pad.undoable && !mode.undoable && !picture.file));
+function showSteps() {
+  const undoable = ink.undoable || mode.undoable || picture.file !== null || playing !== null;
+  byId('undo').setAttribute('aria-disabled', String(!undoable));
+  byId('redo').setAttribute('aria-disabled', String(!ink.redoable && !mode.redoable));
 }
 
-pad.addEventListener('begin', () => {
-  giveUp();
-  picture.clear();
-  mode.onBegin();
-});
-pad.addEventListener('end', () => {
-  if (!playing) {
-    reconsider();
+ink.addEventListener('begin', (event) => {
+  if (mode === modes.pin && playing) {
+    run();
+  }
+  stop();
+  if (mode.begin()) {
+    picture.clear();
+  } else {
+    event.preventDefault();
   }
 });
-pad.addEventListener('change', showUndoable);
+ink.addEventListener('end', reconsider);
+ink.addEventListener('cancel', reconsider);
+ink.addEventListener('hover', () => pause.hold());
+ink.addEventListener('change', showSteps);
 
-for (const type of ['pointerdown', 'keydown']) {
-  surface.addEventListener(type, () => {
-    playing?.abort();
-    playing = null;
-  });
-}
-usePointers(surface, pad);
-useKeyboard(surface, pad, announce);
-useShortcuts({ run, undo, clear });
+usePointers(surface, ink);
+useKeyboard(surface, ink, (cursor) => pad.showCursor(cursor), announce);
+useShortcuts({ run, undo, redo, clear });
 usePictures(document.querySelectorAll('.pictures input'), document.body, read);
 
 byId('run').addEventListener('click', run);
 byId('undo').addEventListener('click', undo);
+byId('redo').addEventListener('click', redo);
 byId('clear').addEventListener('click', clear);
-asIDraw.addEventListener('change', () => asIDraw.checked && !pad.blank && run());
-window.addEventListener('online', () => resend && run());
+asIDraw.addEventListener('change', () => {
+  pause.end();
+  if (asIDraw.checked && !ink.blank) {
+    run();
+  }
+});
+window.addEventListener('online', () => mode.resume(run));
 
 for (const choice of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name=mode]'))) {
   choice.addEventListener('change', () => {
@@ -208,3 +227,7 @@ const start = location.hash === '#pin' ? 'pin' : 'digit';
 /** @type {HTMLInputElement} */ (document.querySelector(`input[name=mode][value=${start}]`)).checked = true;
 enter(start);
 offerSamples(byId('samples'), pick);
+offerDownloads(ink, pad, { png: byId('save-png'), json: byId('save-json') }, announce);
+useEnlarging(byId('enlarge'), /** @type {HTMLDialogElement} */ (byId('enlarged')));
+takeEarlyInk(ink);
+navigator.serviceWorker?.register('service-worker.js', { updateViaCache: 'all' });

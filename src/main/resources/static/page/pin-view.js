@@ -1,17 +1,15 @@
+/** @type {Record<import('./pin.js').PinLock['state'] | 'reading', import('./wording.js').Words>} */
 const STATES = {
   choosing: { title: 'Choose a PIN', text: 'Draw one digit after another. Each moves on by itself when you pause.' },
+  reading: { title: 'Being read', text: 'One moment.' },
   chosen: { title: 'That is your PIN', text: 'Lock with it, then draw it again to open.' },
   locked: { title: 'Locked', text: 'Draw your PIN to open it.' },
   wrong: { title: 'Still locked', text: 'That was another PIN. Just draw it again.' },
   open: { title: 'Open', text: 'You drew the right PIN.' },
 };
 
-const REDRAWS = {
-  again: { title: 'Not clear', text: 'Please draw that digit again.' },
-  'not-a-digit': { title: 'Not a digit', text: 'Please draw that one again.' },
-};
-
-/** @typedef {keyof typeof REDRAWS | undefined} Redraw why the current digit is to be drawn again */
+/** What is heard of a box that shows no digit. */
+const LABELS = { empty: 'empty', reading: 'being read', again: 'to be drawn again' };
 
 /** Shows a lock: its boxes, what it waits for, and nothing of a hidden PIN. */
 export class PinView {
@@ -40,49 +38,56 @@ export class PinView {
    * @param {import('./pin.js').PinLock} lock
    * @param {object} options
    * @param {boolean} options.hidden whether the digits are masked
-   * @param {'again' | 'not-a-digit'} [options.redraw] why the current one is to be drawn again
-   * @param {{title: string, text: string}} [options.trouble] what else stands in the way
-   * @returns {string} the same in words, to be heard
+   * @param {number} options.target the box that is being drawn, -1 before that
+   * @param {import('./wording.js').Words} [options.trouble] that stands in the way of reading
+   * @param {string} [options.notice] what to do instead of what was tried
+   * @returns {import('./wording.js').Words} what it says
    */
-  show(lock, { hidden, redraw, trouble }) {
-    const { title, text } = trouble ?? REDRAWS[/** @type {keyof typeof REDRAWS} */ (redraw)] ?? STATES[lock.state];
+  show(lock, { hidden, target, trouble, notice }) {
+    const current = target < 0 ? lock.free : target;
+    const why = lock.boxes[current]?.why;
+    const words = trouble ?? (why && { title: why.title, text: hidden ? why.masked : why.text }) ?? STATES[stateOf(lock)];
+    const { title, text } = { ...words, ...(notice && { text: notice }) };
     this.#root.dataset.state = lock.state;
     this.#title.textContent = title;
     this.#text.textContent = text;
     this.#lock.hidden = lock.state !== 'chosen';
-    this.#boxes.replaceChildren(
-      ...Array.from({ length: lock.length }, (_, i) => box(lock.digits[i], i === lock.digits.length, hidden, redraw)),
-    );
+    this.#boxes.replaceChildren(...lock.boxes.map((box, i) => element(box, i === current, hidden)));
     this.#hint.textContent = text;
-    this.#hint.hidden = redraw === undefined;
-    const taken = lock.digits.length;
-    const digit = taken && !hidden && !redraw && !trouble ? `${lock.digits[taken - 1]}. ` : '';
-    return `${digit}${taken} of ${lock.length} digits. ${title}. ${text}`;
+    this.#hint.hidden = !notice && !why;
+    return { title, text };
   }
 }
 
+/** @param {import('./pin.js').PinLock} lock */
+function stateOf(lock) {
+  return lock.free < 0 && lock.unread >= 0 ? 'reading' : lock.state;
+}
+
 /**
- * @param {number | undefined} digit where one was taken
+ * @param {import('./pin.js').Box} box
  * @param {boolean} current whether it is the next one to be drawn
  * @param {boolean} hidden whether the digits are masked
- * @param {Redraw} redraw
  */
-function box(digit, current, hidden, redraw) {
+function element({ state, digit }, current, hidden) {
   const item = document.createElement('li');
   item.className = 'box';
   const label = document.createElement('span');
   label.className = 'visually-hidden';
-  if (digit !== undefined) {
+  if (state === 'read') {
     item.classList.add('filled');
     label.textContent = hidden ? 'hidden digit' : '';
-    const shown = document.createElement('span');
-    shown.textContent = hidden ? '•' : String(digit);
-    shown.ariaHidden = hidden ? 'true' : null;
-    item.append(shown);
   } else {
-    label.textContent = current ? (redraw ? 'to be drawn again' : 'drawn now') : 'empty';
+    label.textContent = state === 'empty' && current ? 'drawn now' : LABELS[state];
     item.classList.toggle('current', current);
-    item.classList.toggle('again', current && redraw !== undefined);
+    item.classList.toggle('again', state === 'again');
+    item.classList.toggle('reading', state === 'reading');
+  }
+  if (state === 'read' || state === 'reading') {
+    const shown = document.createElement('span');
+    shown.textContent = state === 'reading' ? '…' : hidden ? '•' : String(digit);
+    shown.ariaHidden = state === 'reading' || hidden ? 'true' : null;
+    item.append(shown);
   }
   if (current) {
     item.setAttribute('aria-current', 'step');

@@ -31,14 +31,15 @@ export class Runner {
 
   /**
    * @param {import('./classify-client.js').Drawing | File} drawing
+   * @param {{input?: boolean}} [options] of the request
    * @returns {Promise<void>} settled when there is nothing more to come of this run
    */
-  async run(drawing) {
+  async run(drawing, options) {
     this.cancel();
     const running = new AbortController();
     this.#running = running;
     try {
-      await this.#attempt(classifyRequest(drawing), running.signal);
+      await this.#attempt(classifyRequest(drawing, options), running.signal);
     } catch (error) {
       if (error instanceof ServiceProblem) {
         this.#listener.onProblem(error);

@@ -8,7 +8,11 @@ const SVG = 'http://www.w3.org/2000/svg';
  * @param {(sample: Sample, side: number) => void} onPick
  */
 export async function offerSamples(row, onPick) {
-  const response = await fetch(new URL('samples.json', import.meta.url));
+  const response = await fetch(new URL('samples.json', import.meta.url)).catch(() => undefined);
+  if (!response?.ok) {
+    row.textContent = 'The samples did not load.';
+    return;
+  }
   const { side, samples } = await response.json();
   row.replaceChildren(
     ...samples.map((/** @type {Sample} */ sample) => {
@@ -23,30 +27,60 @@ export async function offerSamples(row, onPick) {
   );
 }
 
-/**
- * Draws a sample on the pad as a hand would, or at once where motion is not wanted.
- * @param {Sample} sample
- * @param {number} side of the area that the sample was drawn on
- * @param {import('./ink-pad.js').InkPad} pad
- * @param {AbortSignal} signal stops it
- * @returns {Promise<void>} fulfilled when it is drawn or stopped
- */
-export async function play(sample, side, pad, signal) {
-  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const factor = pad.side / side;
-  const started = performance.now();
-  for (const stroke of sample.strokes) {
-    for (const [index, [x, y, t]] of stroke.entries()) {
-      while (!still && performance.now() - started < t) {
-        await new Promise(requestAnimationFrame);
-      }
-      if (signal.aborted) {
-        return;
-      }
-      pad[index === 0 ? 'begin' : 'extend'](x * factor, y * factor, started + t);
-    }
-    pad.end();
+/** A sample while it is drawn as a hand would, or at once where motion is not wanted. */
+export class Playback {
+  #ink;
+  #strokes;
+  #over = false;
+
+  /**
+   * @param {Sample} sample
+   * @param {number} side of the area that the sample was drawn on
+   * @param {import('./ink.js').Ink} ink takes the sample when it is drawn whole
+   */
+  constructor({ strokes }, side, ink) {
+    this.#ink = ink;
+    this.#strokes = strokes.map((stroke) => stroke.map(([x, y, t]) => [x / side, y / side, t]));
   }
+
+  /** @returns {Promise<boolean>} whether it was drawn whole, neither stopped nor finished before */
+  async play() {
+    const duration = /** @type {number} */ (this.#strokes.at(-1)?.at(-1)?.[2]);
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const started = performance.now();
+    while (!still && performance.now() - started < duration) {
+      this.#ink.preview(drawnBy(performance.now() - started, this.#strokes));
+      await new Promise(requestAnimationFrame);
+      if (this.#over) {
+        return false;
+      }
+    }
+    this.finish();
+    return true;
+  }
+
+  /** Draws the rest at once. */
+  finish() {
+    this.stop();
+    this.#ink.add(this.#strokes);
+  }
+
+  /** Leaves nothing of it. */
+  stop() {
+    this.#over = true;
+    this.#ink.preview([]);
+  }
+}
+
+/**
+ * @param {number} millis since the first point
+ * @param {number[][][]} strokes points as [x, y, t]
+ * @returns {number[][][]} what of them is drawn by then
+ */
+export function drawnBy(millis, strokes) {
+  return strokes
+    .map((stroke) => stroke.filter(([, , t]) => t <= millis))
+    .filter((stroke) => stroke.length > 0);
 }
 
 /**

@@ -4,22 +4,25 @@ const KEEPS_TEXT_KEYS = 'input:not([type=checkbox], [type=radio]), select, texta
 
 /**
  * Runs an action on its key, wherever the focus is, unless what has the focus needs that key:
- * Enter runs, Backspace or Ctrl+Z undoes, Escape or Delete clears.
- * @param {{run: () => void, undo: () => void, clear: () => void}} actions
+ * Enter runs, Backspace or Ctrl+Z undoes, Ctrl+Shift+Z or Ctrl+Y redoes, Escape or Delete
+ * clears. A key that is held acts once.
+ * @param {{run: () => void, undo: () => void, redo: () => void, clear: () => void}} actions
  */
 export function useShortcuts(actions) {
   document.addEventListener('keydown', (event) => {
     const action = actions[/** @type {keyof typeof actions} */ (actionFor(event))];
     if (action && !event.defaultPrevented) {
       event.preventDefault();
-      action();
+      if (!event.repeat) {
+        action();
+      }
     }
   });
 }
 
 /**
  * @param {KeyboardEvent} event
- * @returns {'run' | 'undo' | 'clear' | undefined}
+ * @returns {'run' | 'undo' | 'redo' | 'clear' | undefined}
  */
 function actionFor(event) {
   const taken = (/** @type {string} */ selector) => event.target instanceof Element && event.target.closest(selector) !== null;
@@ -27,11 +30,11 @@ function actionFor(event) {
     return undefined;
   }
   if (event.ctrlKey || event.metaKey) {
-    return event.key.toLowerCase() === 'z' && !event.shiftKey ? 'undo' : undefined;
+    return withControl(event.key.toLowerCase(), event.shiftKey);
   }
   switch (event.key) {
     case 'Enter':
-      return event.repeat || taken(KEEPS_ENTER) ? undefined : 'run';
+      return taken(KEEPS_ENTER) ? undefined : 'run';
     case 'Backspace':
       return 'undo';
     case 'Escape':
@@ -40,4 +43,16 @@ function actionFor(event) {
     default:
       return undefined;
   }
+}
+
+/**
+ * @param {string} key
+ * @param {boolean} shifted
+ * @returns {'undo' | 'redo' | undefined}
+ */
+function withControl(key, shifted) {
+  if (key === 'z') {
+    return shifted ? 'redo' : 'undo';
+  }
+  return key === 'y' && !shifted ? 'redo' : undefined;
 }

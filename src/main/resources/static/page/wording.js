@@ -1,5 +1,8 @@
 /** What the page says, in plain words. */
 
+/** @typedef {{title: string, text: string}} Words */
+/** @typedef {'drawing' | 'picture'} Subject what is read */
+
 /**
  * @param {number} confidence a probability
  * @returns {string} per cent, never rounded to certainty or impossibility
@@ -16,16 +19,17 @@ export function percent(confidence) {
 
 /**
  * @param {import('./classify-client.js').Answer} answer
- * @returns {{title: string, text: string}}
+ * @returns {Words}
  */
-export function verdict({ digit, confidence, accepted, reason, candidates }) {
+export function verdict({ digit, confidence, accepted, reason, candidates, notADigit }) {
   if (accepted) {
     return { title: degree(confidence), text: runnerUp(candidates[1]) };
   }
   if (reason === 'ambiguous') {
     return { title: 'Unclear', text: `It could be ${candidates.slice(0, 2).map(withShare).join(' or ')}.` };
   }
-  return { title: 'Not a digit', text: `The closest is ${article(digit)}, at ${percent(confidence)}.` };
+  const chance = notADigit === undefined ? '' : `The chance that it is none is ${percent(notADigit)}. `;
+  return { title: 'Not a digit', text: `${chance}The closest is ${article(digit)}.` };
 }
 
 /**
@@ -41,38 +45,81 @@ export function spoken(answer) {
 }
 
 /**
- * @param {import('./classify-client.js').ServiceProblem} problem
- * @returns {{title: string, text: string}}
+ * @param {import('./classify-client.js').Answer} answer that is not accepted
+ * @returns {import('./pin.js').Redraw} that the digit is to be drawn again
  */
-export function apology({ kind, detail }) {
-  switch (kind) {
+export function redraw({ reason, candidates }) {
+  const masked = 'Please draw that digit again.';
+  if (reason === 'ambiguous') {
+    const between = candidates.slice(0, 2).map(({ digit }) => article(digit)).join(' or ');
+    return { title: 'Not clear', text: `It could be ${between}. ${masked}`, masked };
+  }
+  return { title: 'Not a digit', text: masked, masked };
+}
+
+/**
+ * @param {import('./classify-client.js').ServiceProblem} problem that the drawing itself is
+ * @returns {import('./pin.js').Redraw}
+ */
+export function unreadable(problem) {
+  const text = `${reasonOf(problem, 'drawing')} Please draw that digit again.`;
+  return { title: 'Not readable', text, masked: text };
+}
+
+/**
+ * @param {import('./classify-client.js').ServiceProblem} problem
+ * @param {Subject} [subject]
+ * @returns {Words} what is the matter, and what to do about it
+ */
+export function apology(problem, subject = 'drawing') {
+  const kept = `Your ${subject} is kept`;
+  switch (problem.kind) {
     case 'offline':
-      return { title: 'You are offline', text: 'Your drawing is kept, and sent once you are back.' };
+      return { title: 'You are offline', text: `${kept}, and sent once you are back.` };
     case 'silent':
-      return { title: 'No answer', text: 'The service cannot be reached. Your drawing is kept.' };
+      return { title: 'No answer', text: `The service cannot be reached. ${kept}: Run tries again.` };
     case 'busy':
-      return { title: 'Busy', text: 'Your drawing is kept. Try again in a moment.' };
+      return { title: 'Busy', text: `${kept}. Press Run in a moment.` };
     case 'unready':
-      return { title: 'Not ready yet', text: 'Your drawing is kept. Try again in a moment.' };
+      return { title: 'Not ready yet', text: `${kept}. Press Run in a moment.` };
     case 'late':
-      return { title: 'Too slow', text: 'No answer came in time. Your drawing is kept.' };
-    case 'refused':
-      return { title: 'Not readable', text: detail ?? 'The service cannot read it. Your drawing is kept.' };
+      return { title: 'Too slow', text: `No answer came in time. ${kept}: Run tries again.` };
+    case 'refused': {
+      const remedy = subject === 'picture' ? 'Choose another picture.' : 'Draw on, or draw anew.';
+      return { title: 'Not readable', text: `${reasonOf(problem, subject)} ${remedy}` };
+    }
     default:
-      return { title: 'Something broke', text: 'Not your fault. Your drawing is kept.' };
+      return { title: 'Something broke', text: `Not your fault. ${kept}: Run tries again.` };
   }
 }
 
 /**
  * @param {import('./classify-client.js').ServiceProblem} problem
  * @param {number} seconds until the drawing is sent again
- * @returns {{title: string, text: string}}
+ * @param {Subject} [subject]
+ * @returns {Words}
  */
-export function waiting({ kind }, seconds) {
+export function waiting({ kind }, seconds, subject = 'drawing') {
   return {
     title: kind === 'busy' ? 'Busy' : 'Not ready yet',
-    text: `Your drawing is kept. Trying again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+    text: `Your ${subject} is kept. Trying again in ${span(seconds)}. Run tries now.`,
   };
+}
+
+/**
+ * @param {number} seconds
+ * @returns {string} a span of time as people say it, rounded up to minutes where it has some
+ */
+export function span(seconds) {
+  if (seconds < 60) {
+    return counted(seconds, 'second');
+  }
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes < 60) {
+    return counted(minutes, 'minute');
+  }
+  const hours = counted(Math.floor(minutes / 60), 'hour');
+  return minutes % 60 ? `${hours} and ${counted(minutes % 60, 'minute')}` : hours;
 }
 
 /**
@@ -84,6 +131,23 @@ export function duration(micros) {
     return `${Math.round(micros)} µs`;
   }
   return `${(micros / 1000).toFixed(micros < 10_000 ? 1 : 0)} ms`;
+}
+
+/**
+ * @param {import('./classify-client.js').ServiceProblem} problem
+ * @param {Subject} subject
+ * @returns {string} a sentence
+ */
+function reasonOf({ detail }, subject) {
+  return detail ? detail.replace(/[.]?$/, '.') : `The service cannot read this ${subject}.`;
+}
+
+/**
+ * @param {number} count
+ * @param {string} unit
+ */
+function counted(count, unit) {
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
 /** @param {number} confidence */

@@ -82,8 +82,8 @@ class HouseRulesTests {
 
 	@ArchTest
 	static final ArchRule onlyApiAndWhatStandsBesideItSpeakHttp = noClasses().that()
-		.resideOutsideOfPackages("dev.inkling.api", "dev.inkling.keys", "dev.inkling.learn", "dev.inkling.lifecycle",
-				"dev.inkling.telemetry")
+		.resideOutsideOfPackages("dev.inkling.api", "dev.inkling.assets", "dev.inkling.keys", "dev.inkling.learn",
+				"dev.inkling.lifecycle", "dev.inkling.telemetry")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("jakarta.servlet..", "org.springframework.web..");

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param confidence its calibrated probability, 0 to 1
  * @param accepted whether to act on it
  * @param reason why not, {@code null} where it is accepted
+ * @param notADigit the chance that it is no digit, 0 to 1 in millionths, {@code null}
+ * unless that is the reason
  * @param candidates best first
  * @param model which model answered
  * @param timings what it took
@@ -27,13 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ClassifyResponse(int digit, double confidence, boolean accepted, @Nullable String reason,
-		List<Candidate> candidates, Model model, Timings timings, @Nullable String input) {
+		@Nullable Double notADigit, List<Candidate> candidates, Model model, Timings timings, @Nullable String input) {
 
 	static ClassifyResponse of(Answer answer, ModelCard card, ClassifyOptions options) {
 		Judgement judgement = answer.judgement();
 		Rejection rejection = judgement.rejection();
 		return new ClassifyResponse(judgement.best().digit(), judgement.best().confidence(), judgement.accepted(),
 				(rejection != null) ? rejection.name().toLowerCase(Locale.ROOT) : null,
+				(rejection == Rejection.NOT_A_DIGIT) ? Math.rint(judgement.notADigit() * 1e6) / 1e6 : null,
 				judgement.candidates().subList(0, options.candidates()), new Model(card.name(), card.version()),
 				Timings.of(answer.timings()), options.input() ? Png.toDataUrl(answer.input()) : null);
 	}

@@ -1,13 +1,17 @@
 package dev.inkling.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a model made of one image.
  *
  * @param scores one a label of the model card and in their order, before the softmax; not
  * shared with anyone
+ * @param features what the last layer made the scores of, as many as the card says, not
+ * shared with anyone; {@code null} where the model does not give them
  * @param computeNanos nanoseconds from asking for a worker to its scores: the wait for a
  * free one, and a second try, are part of it
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Inference(float[] scores, long computeNanos) {
+public record Inference(float[] scores, float @Nullable [] features, long computeNanos) {
 }

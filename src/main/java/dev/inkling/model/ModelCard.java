@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param temperature what the outputs are divided by before the softmax (Guo et al. 2017,
  * arXiv 1706.04599), above 0
  * @param rejection when an answer is not to be acted on
+ * @param features what the last layer is given, {@code null} where the model does not
+ * give it
  * @param training how and from which data it was made, {@code null} where not said
  * @param figures what was measured, {@code null} where not said
  * @param sha256 checksum of {@code model.tflite}, hexadecimal
  */
 public record ModelCard(String name, String version, @Nullable String description, List<String> labels, Input input,
-		String preprocessing, double temperature, Rejection rejection, @Nullable Map<String, Object> training,
-		@Nullable List<Map<String, Object>> figures, String sha256) {
+		String preprocessing, double temperature, Rejection rejection, @Nullable Features features,
+		@Nullable Map<String, Object> training, @Nullable List<Map<String, Object>> figures, String sha256) {
 
 	/** Digits that a model tells apart. */
 	public static final int DIGITS = 10;
@@ -98,6 +100,28 @@ public record ModelCard(String name, String version, @Nullable String descriptio
 		public Input {
 			if (!Float.isFinite(scale) || !Float.isFinite(offset)) {
 				throw new ModelException("The input of a model card must have a finite scale and offset");
+			}
+		}
+
+	}
+
+	/**
+	 * The input of the last layer, which is a dense one, the second output of the model.
+	 *
+	 * @param count how many there are, 1 to {@value #MOST}
+	 * @param replayScale what a byte of the folder's replayed features is multiplied by
+	 */
+	public record Features(int count, float replayScale) {
+
+		private static final int MOST = 512;
+
+		/**
+		 * @throws ModelException if one is out of its range
+		 */
+		public Features {
+			if (count < 1 || count > MOST || !(replayScale > 0) || !Float.isFinite(replayScale)) {
+				throw new ModelException("The features of a model card must be 1 to " + MOST
+						+ ", and their replayScale finite and above 0");
 			}
 		}
 

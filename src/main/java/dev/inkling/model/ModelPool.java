@@ -114,20 +114,20 @@ public final class ModelPool implements DigitModel, AutoCloseable {
 	@Override
 	public Inference infer(GreyImage image) {
 		long begin = System.nanoTime();
-		float[] scores;
+		Output output;
 		try {
-			scores = score(image);
+			output = run(image);
 		}
 		catch (InferenceException ex) {
-			scores = score(image);
+			output = run(image);
 		}
-		return new Inference(scores, System.nanoTime() - begin);
+		return new Inference(output.scores(), output.features(), System.nanoTime() - begin);
 	}
 
 	/**
-	 * Scores on a worker of the pool; in place of one that fails a new one comes back.
+	 * Runs a worker of the pool; in place of one that fails a new one comes back.
 	 */
-	private float[] score(GreyImage image) {
+	private Output run(GreyImage image) {
 		@Nullable Worker worker = borrow();
 		try {
 			return worker.infer(image);

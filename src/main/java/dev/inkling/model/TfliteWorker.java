@@ -1,6 +1,7 @@
 package dev.inkling.model;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.TranslatorContext;
 import dev.inkling.preprocess.GreyImage;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.lite.DataType;
 import org.tensorflow.lite.Interpreter;
 import org.tensorflow.lite.Tensor;
@@ -28,7 +30,7 @@ final class TfliteWorker implements Worker {
 
 	private final InterpreterModel model;
 
-	private final Predictor<GreyImage, float[]> predictor;
+	private final Predictor<GreyImage, Output> predictor;
 
 	/**
 	 * Loads a model.
@@ -40,13 +42,13 @@ final class TfliteWorker implements Worker {
 	TfliteWorker(Path file, ModelCard card) {
 		this.model = new InterpreterModel(file, card);
 		InputTensorWriter writer = InputTensorWriter.of(this.model.interpreter.getInputTensor(0), card.input());
-		OutputTensorReader reader = OutputTensorReader.of(this.model.interpreter.getOutputTensor(0));
 		this.predictor = this.model.newPredictor(
-				new TensorTranslator(this.model.interpreterBlock, writer, reader, card.labels().size()), Device.cpu());
+				new TensorTranslator(this.model.interpreterBlock, writer, this.model.scores, this.model.features),
+				Device.cpu());
 	}
 
 	@Override
-	public float[] infer(GreyImage image) {
+	public Output infer(GreyImage image) {
 		try {
 			return this.predictor.predict(image);
 		}
@@ -71,6 +73,10 @@ final class TfliteWorker implements Worker {
 
 		private final InterpreterBlock interpreterBlock;
 
+		private final OutputTensor scores;
+
+		private final @Nullable OutputTensor features;
+
 		InterpreterModel(Path file, ModelCard card) {
 			super(card.name());
 			this.manager = NativeLibrary.engine().newBaseManager();
@@ -85,6 +91,9 @@ final class TfliteWorker implements Worker {
 			}
 			try {
 				check(file, this.interpreter, card);
+				this.scores = output(file, this.interpreter, 0, card.labels().size());
+				this.features = (card.features() != null) ? output(file, this.interpreter, 1, card.features().count())
+						: null;
 			}
 			catch (ModelException ex) {
 				close();
@@ -95,24 +104,37 @@ final class TfliteWorker implements Worker {
 		}
 
 		/**
-		 * One input of 28×28 values and one output of a value a label, whatever their
-		 * rank.
+		 * One input of 28×28 values, one output of scores, and one of features where the
+		 * card has them.
 		 */
 		private static void check(Path file, Interpreter interpreter, ModelCard card) {
-			if (interpreter.getInputTensorCount() != 1 || interpreter.getOutputTensorCount() != 1) {
+			int outputs = (card.features() != null) ? 2 : 1;
+			if (interpreter.getInputTensorCount() != 1 || interpreter.getOutputTensorCount() != outputs) {
 				throw new ModelException(file + " has " + interpreter.getInputTensorCount() + " inputs and "
-						+ interpreter.getOutputTensorCount() + " outputs, one of each is wanted");
+						+ interpreter.getOutputTensorCount() + " outputs, 1 and " + outputs + " are wanted");
 			}
-			check(file, "input", interpreter.getInputTensor(0), GreyImage.PIXELS);
-			check(file, "output", interpreter.getOutputTensor(0), card.labels().size());
+			if (!isOf(interpreter.getInputTensor(0), GreyImage.PIXELS)) {
+				throw new ModelException("The input of " + file + " is " + text(interpreter.getInputTensor(0)) + ", "
+						+ GreyImage.PIXELS + " FLOAT32 values are wanted, or as many INT8");
+			}
 		}
 
-		private static void check(Path file, String what, Tensor tensor, int elements) {
-			if (tensor.numElements() != elements || !TYPES.contains(tensor.dataType())) {
-				throw new ModelException("The " + what + " of " + file + " is " + tensor.dataType() + " "
-						+ java.util.Arrays.toString(tensor.shape()) + ", " + elements
+		/** An output of so many values, whatever its rank. */
+		private static OutputTensor output(Path file, Interpreter interpreter, int index, int values) {
+			Tensor tensor = interpreter.getOutputTensor(index);
+			if (!isOf(tensor, values)) {
+				throw new ModelException("Output " + index + " of " + file + " is " + text(tensor) + ", " + values
 						+ " FLOAT32 values are wanted, or as many INT8");
 			}
+			return new OutputTensor(index, values, OutputTensorReader.of(tensor));
+		}
+
+		private static boolean isOf(Tensor tensor, int values) {
+			return tensor.numElements() == values && TYPES.contains(tensor.dataType());
+		}
+
+		private static String text(Tensor tensor) {
+			return tensor.dataType() + " " + Arrays.toString(tensor.shape());
 		}
 
 		@Override
@@ -129,11 +151,28 @@ final class TfliteWorker implements Worker {
 	}
 
 	/**
-	 * What DJL asks for between an image and its scores. Copies the scores out of the
-	 * output buffer, which the next call overwrites.
+	 * Where scores or features are among a model's outputs.
+	 *
+	 * @param index of the output
+	 * @param values how many
+	 * @param reader for its type
 	 */
-	private record TensorTranslator(InterpreterBlock block, InputTensorWriter writer, OutputTensorReader reader,
-			int labels) implements NoBatchifyTranslator<GreyImage, float[]> {
+	private record OutputTensor(int index, int values, OutputTensorReader reader) {
+
+		/**
+		 * Copies the values out of the output's buffer, which the next call overwrites.
+		 */
+		private float[] of(NDList outputs) {
+			float[] copied = new float[this.values];
+			this.reader.read(outputs.get(this.index).toByteBuffer(), copied);
+			return copied;
+		}
+
+	}
+
+	/** What DJL asks for between an image and what the network gives for it. */
+	private record TensorTranslator(InterpreterBlock block, InputTensorWriter writer, OutputTensor scores,
+			@Nullable OutputTensor features) implements NoBatchifyTranslator<GreyImage, Output> {
 
 		@Override
 		public NDList processInput(TranslatorContext context, GreyImage image) {
@@ -142,10 +181,8 @@ final class TfliteWorker implements Worker {
 		}
 
 		@Override
-		public float[] processOutput(TranslatorContext context, NDList output) {
-			float[] scores = new float[this.labels];
-			this.reader.read(output.singletonOrThrow().toByteBuffer(), scores);
-			return scores;
+		public Output processOutput(TranslatorContext context, NDList outputs) {
+			return new Output(this.scores.of(outputs), (this.features != null) ? this.features.of(outputs) : null);
 		}
 
 	}

@@ -11,11 +11,11 @@ interface Worker extends AutoCloseable {
 	/**
 	 * Scores an image.
 	 * @param image made by the preprocessing that the card names
-	 * @return one score a label, in memory of its own
+	 * @return its scores, and its features where the card has them
 	 * @throws InferenceException if the native call fails; the worker is then to be
 	 * closed
 	 */
-	float[] infer(GreyImage image);
+	Output infer(GreyImage image);
 
 	/** Frees the native memory; to be called once, when nobody is in {@link #infer}. */
 	@Override

@@ -111,7 +111,20 @@ class ClassifyApiTests {
 			.hasPathSatisfying("$.timings.queueMicros", (value) -> value.assertThat().isNotNull())
 			.hasPathSatisfying("$.timings.inferenceMicros", (value) -> value.assertThat().isNotNull())
 			.doesNotHavePath("$.reason")
+			.doesNotHavePath("$.notADigit")
 			.doesNotHavePath("$.input");
+	}
+
+	@Test
+	void givenAScribbleThenTheAnswerSaysHowLikelyItIsNoDigit() {
+		assertThat(postJson("{\"points\":[[10,10],[100,20],[10,35],[100,50],[10,60],[100,75],[10,85],[100,100]]}"))
+			.hasStatusOk()
+			.bodyJson()
+			.hasPathSatisfying("$.reason", (value) -> value.assertThat().isEqualTo("not_a_digit"))
+			.hasPathSatisfying("$.notADigit",
+					(value) -> value.assertThat()
+						.asNumber()
+						.satisfies((chance) -> assertThat(chance.doubleValue()).isBetween(0.2, 1.0)));
 	}
 
 	@Test

@@ -5,6 +5,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +42,31 @@ class PageHeadersTests {
 		assertThat(second.body()).isEmpty();
 	}
 
+	@Test
+	void givenAFileThatThePageNamesThenItsNameChangesWithItsContentAndItIsKeptForGood() throws Exception {
+		List<String> files = filesOfThePage();
+		assertThat(files).isNotEmpty().allMatch((file) -> file.matches("page/[0-9a-f]{32}/[a-z0-9.-]+"));
+		for (String file : files) {
+			HttpResponse<String> response = get("/" + file);
+			assertThat(response.statusCode()).as(file).isEqualTo(200);
+			assertThat(response.headers().firstValue("Cache-Control")).as(file)
+				.contains("max-age=31536000, public, immutable");
+			assertThat(get("/" + file.replaceFirst("[0-9a-f]{32}", "0".repeat(32))).statusCode()).as("an old " + file)
+				.isEqualTo(404);
+		}
+	}
+
+	@Test
+	void givenThePageThenItNamesAllThatItsModulesLoad() throws Exception {
+		List<String> named = filesOfThePage().stream()
+			.map((file) -> file.substring(file.lastIndexOf('/') + 1))
+			.toList();
+		try (Stream<Path> files = Files.list(Path.of("src/main/resources/static/page"))) {
+			assertThat(files.map((file) -> file.getFileName().toString()).filter((file) -> !file.endsWith(".png")))
+				.allMatch(named::contains);
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/page/main.js", "/v3/api-docs", "/actuator/health", "/nothing-here" })
 	void givenAnyResponseThenNothingMayBeLoadedFromElsewhere(String path) throws Exception {
@@ -59,6 +89,14 @@ class PageHeadersTests {
 	void givenThePageThenItNamesNoOtherHostAndHasNothingInline() throws Exception {
 		assertThat(get("/").body()).doesNotContain("http://", "https://", "<style", " style=", "onclick")
 			.doesNotContainPattern("<script(?![^>]* src=)");
+	}
+
+	private List<String> filesOfThePage() throws IOException, InterruptedException {
+		return Pattern.compile("\"(page/[^\"]+)\"")
+			.matcher(get("/").body())
+			.results()
+			.map((file) -> file.group(1))
+			.toList();
 	}
 
 	private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {

@@ -572,7 +572,7 @@ class ClassifierTests {
 			this.asked.incrementAndGet();
 			this.seen.set(image);
 			this.behaviour.run();
-			return new Inference(this.scores, 0);
+			return new Inference(this.scores, null, 0);
 		}
 
 	}

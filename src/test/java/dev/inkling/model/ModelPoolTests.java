@@ -384,9 +384,9 @@ class ModelPoolTests {
 		}
 
 		@Override
-		public float[] infer(GreyImage image) {
+		public Output infer(GreyImage image) {
 			ModelPoolTests.this.behaviour.accept(this.number);
-			return scoresOf(this.number);
+			return new Output(scoresOf(this.number), null);
 		}
 
 		@Override

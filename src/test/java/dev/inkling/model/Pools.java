@@ -26,7 +26,7 @@ public final class Pools {
 			.mapToObj((i) -> (i < 10) ? Integer.toString(i) : ModelCard.NOT_A_DIGIT)
 			.toList();
 		return new ModelCard("fake", "1", null, labels, new ModelCard.Input(1 / 255f, 0), "standard", temperature,
-				rejection, null, null, "");
+				rejection, null, null, null, "");
 	}
 
 	/**
@@ -37,8 +37,8 @@ public final class Pools {
 		ModelPool pool = new ModelPool(card(), workers, () -> new Worker() {
 
 			@Override
-			public float[] infer(GreyImage image) {
-				return model.apply(image);
+			public Output infer(GreyImage image) {
+				return new Output(model.apply(image), null);
 			}
 
 			@Override

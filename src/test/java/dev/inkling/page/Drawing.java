@@ -24,6 +24,16 @@ record Drawing(String name, List<double[][]> strokes) {
 
 	private static final JsonMapper JSON = JsonMapper.shared();
 
+	/** What a tap leaves. */
+	static Drawing dot() {
+		return new Drawing("a dot", List.<double[][]>of(new double[][] { { 0.5, 0.5 } }));
+	}
+
+	/** One of the strokes alone. */
+	Drawing stroke(int index) {
+		return new Drawing("a part of " + this.name, this.strokes.subList(index, index + 1));
+	}
+
 	/** One of the page's own samples. */
 	static Drawing sample(String name) {
 		try (InputStream in = Drawing.class.getResourceAsStream("/static/page/samples.json")) {

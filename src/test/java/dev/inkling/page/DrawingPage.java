@@ -12,13 +12,15 @@ import java.util.function.Supplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chromium.HasCdp;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.interactions.Interaction;
 import org.openqa.selenium.interactions.Pause;
 import org.openqa.selenium.interactions.PointerInput;
 import org.openqa.selenium.interactions.Sequence;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.remote.RemoteWebDriver;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The drawing page, as somebody in front of it sees and uses it. */
@@ -29,21 +31,40 @@ final class DrawingPage {
 	/** Long, for a machine that does much else at the same time. */
 	private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-	private final ChromeDriver driver;
+	private final RemoteWebDriver driver;
 
-	private DrawingPage(ChromeDriver driver) {
+	private DrawingPage(RemoteWebDriver driver) {
 		this.driver = driver;
 	}
 
-	/** Opens the page anew. */
+	/** Opens the page anew, past complaints forgotten. */
 	static DrawingPage open(Browser browser, int port, String hash) {
-		ChromeDriver driver = browser.driver();
-		driver.get("about:blank");
-		driver.manage().logs().get(LogType.BROWSER);
+		browser.driver().get("about:blank");
+		browser.driver().manage().logs().get(LogType.BROWSER);
+		return load(browser.driver(), port, hash);
+	}
+
+	/** Opens the page anew. */
+	static DrawingPage open(Firefox browser, int port, String hash) {
+		browser.driver().get("about:blank");
+		return load(browser.driver(), port, hash);
+	}
+
+	private static DrawingPage load(RemoteWebDriver driver, int port, String hash) {
 		driver.get("http://localhost:" + port + "/" + hash);
-		DrawingPage page = new DrawingPage(driver);
-		page.until(() -> page.all(".sample").size() == 15);
+		DrawingPage page = of(driver);
+		page.untilThere();
 		return page;
+	}
+
+	/** Whatever of the page is there. */
+	static DrawingPage of(RemoteWebDriver driver) {
+		return new DrawingPage(driver);
+	}
+
+	/** Waits until the page is alive. */
+	void untilThere() {
+		until(() -> all(".sample").size() == 15);
 	}
 
 	/** Draws with a mouse, a finger or a pen, point by point. */
@@ -66,23 +87,69 @@ final class DrawingPage {
 		this.driver.perform(List.of(stroke(kind, drawing.strokes().get(0)), continued(late, other, otherStroke)));
 	}
 
+	/** Draws with a hand that pauses between two strokes. */
+	void drawPausing(PointerInput.Kind kind, Drawing drawing, Duration pause) {
+		PointerInput pointer = new PointerInput(kind, kind.name());
+		Sequence sequence = new Sequence(pointer, 0);
+		for (double[][] stroke : drawing.strokes()) {
+			continued(sequence, pointer, stroke).addAction(new Pause(pointer, pause));
+		}
+		this.driver.perform(List.of(sequence));
+	}
+
+	/** Puts the mouse down there and leaves it down. */
+	void mouseDown(double[] point) {
+		PointerInput mouse = mouse();
+		this.driver.perform(List.of(new Sequence(mouse, 0).addAction(move(mouse, point, 0))
+			.addAction(mouse.createPointerDown(PointerInput.MouseButton.LEFT.asArg()))));
+	}
+
+	/** Moves the mouse along these points, as slowly as that from one to the next. */
+	void mouseMoves(int millis, double[]... points) {
+		PointerInput mouse = mouse();
+		Sequence sequence = new Sequence(mouse, 0);
+		for (double[] point : points) {
+			sequence.addAction(move(mouse, point, millis));
+		}
+		this.driver.perform(List.of(sequence));
+	}
+
+	void mouseUp() {
+		PointerInput mouse = mouse();
+		this.driver.perform(List
+			.of(new Sequence(mouse, 0).addAction(mouse.createPointerUp(PointerInput.MouseButton.LEFT.asArg()))));
+	}
+
+	private static PointerInput mouse() {
+		return new PointerInput(PointerInput.Kind.MOUSE, PointerInput.Kind.MOUSE.name());
+	}
+
 	private Sequence stroke(PointerInput.Kind kind, double[][] points) {
 		PointerInput pointer = new PointerInput(kind, kind.name());
 		return continued(new Sequence(pointer, 0), pointer, points);
 	}
 
 	private Sequence continued(Sequence sequence, PointerInput pointer, double[][] points) {
-		Map<String, Number> pad = box("#pad");
 		for (int i = 0; i < points.length; i++) {
-			int x = (int) Math.round(pad.get("left").doubleValue() + points[i][0] * pad.get("width").doubleValue());
-			int y = (int) Math.round(pad.get("top").doubleValue() + points[i][1] * pad.get("height").doubleValue());
-			sequence.addAction(pointer.createPointerMove(Duration.ofMillis((i == 0) ? 0 : 4),
-					PointerInput.Origin.viewport(), x, y));
+			sequence.addAction(move(pointer, points[i], (i == 0) ? 0 : 4));
 			if (i == 0) {
 				sequence.addAction(pointer.createPointerDown(PointerInput.MouseButton.LEFT.asArg()));
 			}
 		}
 		return sequence.addAction(pointer.createPointerUp(PointerInput.MouseButton.LEFT.asArg()));
+	}
+
+	private Interaction move(PointerInput pointer, double[] point, int millis) {
+		Number[] place = onPad(point);
+		return pointer.createPointerMove(Duration.ofMillis(millis), PointerInput.Origin.viewport(), place[0].intValue(),
+				place[1].intValue());
+	}
+
+	/** Where on the screen a point of the pad is, x and y in whole pixels. */
+	Number[] onPad(double[] point) {
+		Map<String, Number> pad = box("#pad");
+		return new Number[] { Math.round(pad.get("left").doubleValue() + point[0] * pad.get("width").doubleValue()),
+				Math.round(pad.get("top").doubleValue() + point[1] * pad.get("height").doubleValue()) };
 	}
 
 	/** Lets every drawing wait for Run. */
@@ -98,6 +165,10 @@ final class DrawingPage {
 		one("#undo").click();
 	}
 
+	void redo() {
+		one("#redo").click();
+	}
+
 	void clear() {
 		one("#clear").click();
 	}
@@ -105,6 +176,15 @@ final class DrawingPage {
 	/** Draws a sample by its button. */
 	void pick(String name) {
 		one(".sample[aria-label$='" + name + "']").click();
+	}
+
+	/** Draws digits of a PIN by their buttons, each once the one before is taken. */
+	void pickPin(String... digits) {
+		for (String digit : digits) {
+			int taken = all(".box.filled").size() % all(".box").size();
+			pick(digit);
+			until(() -> all(".box.filled").size() == taken + 1);
+		}
 	}
 
 	/** Presses keys wherever the focus is. */
@@ -176,13 +256,25 @@ final class DrawingPage {
 		return one("#announcer").getDomProperty("textContent");
 	}
 
+	/** How many strokes the last drawing had that was sent. */
+	long strokesSent() {
+		return (Long) sent("strokes.length");
+	}
+
+	/** A part of the last drawing that was sent, as an expression of its JSON. */
+	Object sent(String expression) {
+		return script("""
+				const curl = document.getElementById('curl').textContent;
+				return JSON.parse(curl.slice(curl.indexOf("'{") + 1, -1)).""" + expression);
+	}
+
 	private String part(String root, String name) {
 		return one(root + " [data-part=" + name + "]").getDomProperty("textContent");
 	}
 
 	/** How much ink is on the pad, in pixels. */
 	long ink() {
-		return (Long) this.driver.executeScript("""
+		return (Long) script("""
 				const pad = document.getElementById('pad');
 				const ink = getComputedStyle(pad).color.match(/\\d+/g).map(Number);
 				const copy = document.createElement('canvas');
@@ -245,10 +337,11 @@ final class DrawingPage {
 	/** Writes the whole page as a picture, to be looked at. */
 	void screenshot(String name) {
 		try {
+			HasCdp browser = (HasCdp) this.driver;
 			Files.createDirectories(SCREENSHOTS);
-			Map<?, ?> size = (Map<?, ?>) this.driver.executeCdpCommand("Page.getLayoutMetrics", Map.of())
+			Map<?, ?> size = (Map<?, ?>) browser.executeCdpCommand("Page.getLayoutMetrics", Map.of())
 				.get("cssContentSize");
-			Object png = this.driver
+			Object png = browser
 				.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true,
 						"clip",
 						Map.of("x", 0, "y", 0, "width", size.get("width"), "height", size.get("height"), "scale", 1)))

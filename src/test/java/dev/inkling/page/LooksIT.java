@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ class LooksIT extends PageTest {
 	@AfterEach
 	void giveTheServiceBack() {
 		browser.unreachable();
+		browser.textSize(100);
 	}
 
 	static Stream<Arguments> screens() {
@@ -141,6 +143,13 @@ class LooksIT extends PageTest {
 		assertThat(small).isEmpty();
 	}
 
+	@Test
+	void givenASmallPhoneThenTheToolsAreOneRow() {
+		browser.screen(360, 640, false);
+		DrawingPage page = DrawingPage.open(browser, this.port, "");
+		assertThat(bottom(page, "#as-i-draw")).isLessThan(bottom(page, "#run"));
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "844, 390", "667, 375", "568, 320" })
 	void givenAPhoneOnItsSideThenThePadFitsTheScreen(int width, int height) {
@@ -151,6 +160,88 @@ class LooksIT extends PageTest {
 		assertThat(page.script("return document.documentElement.scrollWidth")).isEqualTo((long) width);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "280, 653, 100", "280, 653, 150", "320, 568, 125", "360, 640, 150", "844, 390, 125", "844, 390, 150",
+			"1280, 720, 125", "1280, 720, 150" })
+	void givenASmallScreenOrLargeTextThenNothingScrollsSideways(int width, int height, int textPercent) {
+		browser.screen(width, height, false);
+		browser.textSize(textPercent);
+		String text = textPercent + "% text";
+		DrawingPage page = DrawingPage.open(browser, this.port, "");
+		assertThat(page.one("body").getCssValue("font-size")).isEqualTo(16 * textPercent / 100 + "px");
+		page.pick("5");
+		page.answer();
+		page.script("document.querySelector('details').open = true");
+		page.tabTo("#pad");
+		checkWidth(page, text);
+		browser.unreachable("*/classify*");
+		page.run();
+		page.until(() -> page.outcome().equals("problem"));
+		checkWidth(page, "a problem with " + text);
+		page.one("input[value=pin]").click();
+		new Select(page.one("#pin-length")).selectByVisibleText("8");
+		checkWidth(page, "a PIN with " + text);
+	}
+
+	@Test
+	void givenTextFromRightToLeftThenDigitsStillGoFromLeftToRight() {
+		browser.screen(360, 640, false);
+		DrawingPage page = DrawingPage.open(browser, this.port, "#pin");
+		page.script("document.documentElement.dir = 'rtl'");
+		page.pick("2");
+		page.until(() -> page.boxes().equals("2___"));
+		check(page, "pin-rtl");
+		assertThat(lefts(page, ".box")).isSorted();
+		assertThat(page.one(".box").getText()).isEqualTo("2");
+		page.one("input[value=digit]").click();
+		assertThat(lefts(page, ".candidate")).isSorted();
+		check(page, "digit-rtl");
+	}
+
+	@Test
+	void givenForcedColoursThenTheModeAndTheCurrentBoxAreSeen() {
+		browser.screen(1024, 900, false);
+		DrawingPage page = DrawingPage.open(browser, this.port, "#pin");
+		browser.forcedColours();
+		page.pick("2");
+		page.until(() -> page.boxes().equals("2___"));
+		page.screenshot("pin-forced");
+		assertThat(page.one("input[value=pin] + span").getCssValue("background-color"))
+			.isNotEqualTo(page.one("input[value=digit] + span").getCssValue("background-color"));
+		assertThat(page.one(".box.current").getCssValue("border-top-width")).isEqualTo("4px");
+		assertThat(page.one(".box:last-child").getCssValue("border-top-width")).isEqualTo("1px");
+		page.one("input[value=digit]").click();
+		page.pick("5");
+		page.answer();
+		page.screenshot("accepted-forced");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "360, 640", "844, 390", "1280, 720" })
+	void givenAPinThenThePadRunAndTheLockAreAboveTheFold(int width, int height) {
+		browser.screen(width, height, false);
+		DrawingPage page = DrawingPage.open(browser, this.port, "#pin");
+		page.screenshot("pin-" + width + "x" + height);
+		assertThat(bottom(page, "#pad")).isLessThanOrEqualTo(height);
+		assertThat(bottom(page, "#run")).isLessThanOrEqualTo(height);
+		assertThat(page.box("#pad").get("height").doubleValue()).isGreaterThanOrEqualTo(220);
+		page.pickPin("2", "7", "0", "3");
+		page.script("scrollTo(0, 0)");
+		assertThat(bottom(page, "#pin-lock")).isPositive().isLessThanOrEqualTo(height);
+	}
+
+	private static double bottom(DrawingPage page, String selector) {
+		return page.box(selector).get("bottom").doubleValue();
+	}
+
+	private static List<Double> lefts(DrawingPage page, String selector) {
+		List<?> lefts = (List<?>) page
+			.script("""
+					return [...document.querySelectorAll(arguments[0])].map((item) => item.getBoundingClientRect().left);""",
+					selector);
+		return lefts.stream().map((left) -> ((Number) left).doubleValue()).toList();
+	}
+
 	private static List<?> places(DrawingPage page) {
 		return (List<?>) page.script("""
 				return ['#pad', '.tools', '.candidates', '.evidence', '.try', 'footer'].map((selector) => {
@@ -159,11 +250,15 @@ class LooksIT extends PageTest {
 				});""");
 	}
 
-	private static void check(DrawingPage page, String name) {
-		page.screenshot(name);
+	private static void checkWidth(DrawingPage page, String name) {
 		assertThat((Boolean) page.script("return document.documentElement.scrollWidth <= innerWidth"))
 			.as("%s fits the width", name)
 			.isTrue();
+	}
+
+	private static void check(DrawingPage page, String name) {
+		page.screenshot(name);
+		checkWidth(page, name);
 		page.script(axe());
 		Object violations = page.asyncScript(
 				"""

@@ -23,25 +23,44 @@ class ScriptedService extends OncePerRequestFilter {
 
 	private int received;
 
+	private boolean held;
+
 	/** Plans that the next drawing is not answered. */
 	synchronized void refuse(int status, int retryAfterSeconds) {
 		this.plan.add(new Reply(status, retryAfterSeconds,
 				"{\"title\":\"Refused\",\"status\":" + status + ",\"detail\":\"A test wants it so\"}"));
 	}
 
+	/** Plans that the next drawing is answered with that, whatever it is. */
+	synchronized void answer(String json) {
+		this.plan.add(new Reply(200, 0, json));
+	}
+
 	/** Plans that the next drawing is rejected. */
 	synchronized void reject(String reason, int digit, int other) {
 		this.plan.add(new Reply(200, 0, """
-				{"digit":%1$d,"confidence":0.52,"accepted":false,"reason":"%3$s",
+				{"digit":%1$d,"confidence":0.52,"accepted":false,"reason":"%3$s",%4$s
 				 "candidates":[{"digit":%1$d,"confidence":0.52},{"digit":%2$d,"confidence":0.48}],
 				 "model":{"name":"scripted","version":"1"},
 				 "timings":{"decodeMicros":1,"preprocessMicros":1,"queueMicros":1,"inferenceMicros":1}}
-				""".formatted(digit, other, reason)));
+				""".formatted(digit, other, reason, reason.equals("not_a_digit") ? "\"notADigit\":0.91," : "")));
+	}
+
+	/** Lets drawings come in, but answers none before {@link #release()}. */
+	synchronized void hold() {
+		this.held = true;
+	}
+
+	/** Answers the drawings that are held, and all that come. */
+	synchronized void release() {
+		this.held = false;
+		notifyAll();
 	}
 
 	synchronized void forget() {
 		this.plan.clear();
 		this.received = 0;
+		release();
 	}
 
 	/** How many drawings have come in. */
@@ -73,7 +92,16 @@ class ScriptedService extends OncePerRequestFilter {
 
 	private synchronized Reply next() {
 		this.received++;
-		return this.plan.poll();
+		Reply reply = this.plan.poll();
+		try {
+			while (this.held) {
+				wait();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		return reply;
 	}
 
 	private record Reply(int status, int retryAfterSeconds, String body) {
