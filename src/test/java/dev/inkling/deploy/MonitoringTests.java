@@ -96,6 +96,22 @@ class MonitoringTests {
 	}
 
 	@Test
+	void givenAModelThenMetricsAndInfoTellItByNameVersionAndChecksum() throws IOException {
+		assertThat(this.exposed.get("inkling_model_info")).contains("name", "version", "sha256");
+		JsonNode card = YAML.readTree(Path.of("models/touch/model.json").toFile());
+		this.client.get()
+			.uri("/actuator/info")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.model.name")
+			.isEqualTo(card.get("name").asText())
+			.jsonPath("$.model.version")
+			.isEqualTo(card.get("version").asText())
+			.jsonPath("$.model.sha256")
+			.isEqualTo(card.get("sha256").asText());
+	}
+
+	@Test
 	void givenTheDashboardThenEveryQueryParsesAndNamesWhatTheServiceExposes() throws IOException {
 		assertThat(queries()).hasSizeGreaterThan(15)
 			.allSatisfy((query) -> assertExposed(query.replace("$__rate_interval", "1m")));

@@ -8,15 +8,19 @@ import java.nio.file.Path;
 
 import dev.inkling.Drawings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class DamagedStorageTests {
 
@@ -40,7 +44,8 @@ class DamagedStorageTests {
 	}
 
 	@Test
-	void givenADamagedFileThenTheServiceStartsAndClassifiesAndSamplesAreRefused() throws Exception {
+	void givenADamagedFileThenTheServiceStartsAndClassifiesAndSamplesAreRefused(CapturedOutput output)
+			throws Exception {
 		Client admin = new Client(this.port, Client.ADMIN);
 		HttpResponse<String> refused = admin.post(Client.seven(1, "ada"));
 		assertThat(refused.statusCode()).isEqualTo(503);
@@ -53,6 +58,7 @@ class DamagedStorageTests {
 				Client.json(admin.send("POST", "/classify", Drawings.json(Drawings.seven()))).get("digit").intValue())
 			.isEqualTo(7);
 		assertThat(admin.get("/readyz").statusCode()).isEqualTo(200);
+		assertThat(output.getAll()).contains("Samples can be neither stored nor read").doesNotContain("\tat ");
 	}
 
 }
