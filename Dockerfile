@@ -6,17 +6,20 @@ WORKDIR /build
 COPY target/inkling.jar ./
 RUN java -Djarmode=tools -jar inkling.jar extract --layers --destination layers \
  && rm layers/dependencies/lib/tflite-native-cpu-*-osx-x86_64.jar \
- && jar xf inkling.jar META-INF/sbom META-INF/THIRD-PARTY.txt
+ && jar xf inkling.jar META-INF/sbom META-INF/THIRD-PARTY.txt \
+ && jar xf layers/application/inkling.jar org/sqlite/native/Linux/x86_64
 
 # Layers from what changes least to what changes most.
 FROM --platform=linux/amd64 eclipse-temurin:25-jre AS runtime
 WORKDIR /app
 ENV OPT_OUT_TRACKING=true \
     DJL_CACHE_DIR=/app/djl \
-    MALLOC_ARENA_MAX=1
+    MALLOC_ARENA_MAX=1 \
+    INKLING_SAMPLES_URL=jdbc:sqlite:/samples/samples.db
 COPY --from=extract /build/layers/dependencies/ ./
 COPY --from=extract /build/layers/snapshot-dependencies/ ./
 COPY --from=extract /build/layers/spring-boot-loader/ ./
+COPY --from=extract /build/org/sqlite/native/Linux/x86_64/ sqlite/
 COPY models/ models/
 COPY src/main/docker/image/ ./
 COPY --from=extract /build/layers/application/ ./
@@ -40,6 +43,8 @@ COPY --from=extract /build/META-INF/THIRD-PARTY.txt ./
 COPY LICENSE ./
 COPY --from=train /app/djl/ djl/
 COPY --from=train /app/inkling.aot ./
+# For a volume, where samples are collected.
+RUN install -d -m 700 -o 10001 -g 10001 /samples
 USER 10001:10001
 EXPOSE 8080 8081
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD ["./ready"]

@@ -1,5 +1,11 @@
 # Sourced by the scripts beside it, in the root of the repository: starts what they measure, loads it, and stops it when
 # they end. The actuator answers on the service's own port, so that two services can run at once.
+case ${1:-} in
+  -h | --help)
+    sed -n '2,/^set /{/^set /d; s/^# \{0,1\}//; p}' "$0"
+    exit
+    ;;
+esac
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 work=$(mktemp -d)
 folder=${FOLDER:-$work/image}

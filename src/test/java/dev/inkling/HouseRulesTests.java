@@ -81,11 +81,48 @@ class HouseRulesTests {
 		.resideInAPackage("org.springframework..");
 
 	@ArchTest
-	static final ArchRule onlyApiAndAssetsSpeakHttp = noClasses().that()
-		.resideOutsideOfPackages("dev.inkling.api", "dev.inkling.assets")
+	static final ArchRule onlyApiAndWhatStandsBesideItSpeakHttp = noClasses().that()
+		.resideOutsideOfPackages("dev.inkling.api", "dev.inkling.assets", "dev.inkling.keys", "dev.inkling.learn",
+				"dev.inkling.lifecycle", "dev.inkling.telemetry")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "io.swagger..");
+		.resideInAnyPackage("jakarta.servlet..", "org.springframework.web..");
+
+	@ArchTest
+	static final ArchRule theDescriptionIsMadeInContract = noClasses().that()
+		.resideOutsideOfPackage("dev.inkling.contract")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springdoc..", "io.swagger.v3.core..", "io.swagger.v3.oas.models..");
+
+	@ArchTest
+	static final ArchRule contractKnowsNoOtherPackage = noClasses().that()
+		.resideInAPackage("dev.inkling.contract")
+		.should()
+		.dependOnClassesThat(resideInAPackage("dev.inkling..").and(not(resideInAPackage("dev.inkling.contract"))));
+
+	@ArchTest
+	static final ArchRule securityStaysInKeys = noClasses().that()
+		.resideOutsideOfPackage("dev.inkling.keys")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.security..");
+
+	@ArchTest
+	static final ArchRule theDatabaseStaysInLearn = noClasses().that()
+		.resideOutsideOfPackage("dev.inkling.learn")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.springframework.dao..",
+				"com.zaxxer..", "org.flywaydb..", "org.sqlite..");
+
+	/** What reads and answers drawings goes on whatever becomes of samples and keys. */
+	@ArchTest
+	static final ArchRule theServiceKnowsNothingOfLearningAndKeys = noClasses().that()
+		.resideOutsideOfPackages("dev.inkling.learn", "dev.inkling.keys", "dev.inkling.cli")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("dev.inkling.learn", "dev.inkling.keys");
 
 	@ArchTest
 	static final ArchRule nobodyReachesIntoTheWebServer = noClasses().that()

@@ -152,8 +152,8 @@ class BatchController {
 		try (BodyInput in = BodyInput.open(request); Memory answers = this.admission.answers()) {
 			answers.take(LineStream.MAX_LINE);
 			response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-			LineStream stream = new LineStream(in, response.getOutputStream(), answers,
-					(line) -> responses.answer(JsonSlice.of(line)), responses::failed);
+			LineStream stream = new LineStream(in, response.getOutputStream(), answers, responses::answer,
+					responses::failed);
 			Future<?> writer = this.writers.submit(stream::write);
 			try {
 				stream.read(this.admission::isShuttingDown);

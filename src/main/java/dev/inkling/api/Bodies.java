@@ -12,7 +12,7 @@ import dev.inkling.decode.PictureReader;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Reads whole request bodies of bounded length. */
-final class Bodies {
+public final class Bodies {
 
 	private static final int FIRST_BUFFER = 16 << 10;
 
@@ -28,7 +28,7 @@ final class Bodies {
 	 * @throws RefusedException {@link Refusal#TOO_LARGE} if it is longer than the limit,
 	 * {@link Refusal#MEMORY_FULL}, or what {@link BodyInput} says
 	 */
-	static byte[] read(HttpServletRequest request, int limit, Memory memory) {
+	public static byte[] read(HttpServletRequest request, int limit, Memory memory) {
 		long length = request.getContentLengthLong();
 		if (length > limit) {
 			throw tooLarge(limit);

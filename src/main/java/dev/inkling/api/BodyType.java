@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /** What a body is. Which format a picture has, its bytes decide. */
-enum BodyType {
+public enum BodyType {
 
 	JSON("application/json"), LINES("application/x-ndjson"), RAW("application/octet-stream"), PICTURE("image/*"),
 	FORM("multipart/form-data");
@@ -33,7 +33,7 @@ enum BodyType {
 	 * @param taken the types that may be
 	 * @throws RefusedException {@link Refusal#UNSUPPORTED_TYPE} if it is none of them
 	 */
-	static BodyType of(@Nullable String header, List<BodyType> taken) {
+	public static BodyType of(@Nullable String header, List<BodyType> taken) {
 		String name = (header != null) ? header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT) : "";
 		String mediaType = name.startsWith("image/") ? PICTURE.mediaType : name;
 		return taken.stream()

@@ -12,6 +12,7 @@ import dev.inkling.decode.InkReader;
 import dev.inkling.decode.JsonSlice;
 import dev.inkling.decode.PictureReader;
 import dev.inkling.ink.Bitmap;
+import dev.inkling.telemetry.StageSpans;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -36,10 +37,13 @@ class ClassifyController {
 
 	private final Admission admission;
 
-	ClassifyController(Classifier classifier, PictureReader pictures, Admission admission) {
+	private final StageSpans spans;
+
+	ClassifyController(Classifier classifier, PictureReader pictures, Admission admission, StageSpans spans) {
 		this.classifier = classifier;
 		this.pictures = pictures;
 		this.admission = admission;
+		this.spans = spans;
 	}
 
 	@PostMapping(path = "/classify", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -47,7 +51,9 @@ class ClassifyController {
 		BodyType type = BodyType.of(request.getContentType(), TAKEN);
 		ClassifyOptions options = ClassifyOptions.of(request);
 		try (Memory memory = this.admission.bodies()) {
-			return ClassifyResponse.of(answer(request, type, options, memory), this.classifier.card(), options);
+			Answer answer = answer(request, type, options, memory);
+			this.spans.add(answer, this.classifier.card());
+			return ClassifyResponse.of(answer, this.classifier.card(), options);
 		}
 	}
 

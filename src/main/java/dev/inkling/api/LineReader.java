@@ -33,6 +33,8 @@ final class LineReader {
 
 	private int skipped;
 
+	private int number;
+
 	/**
 	 * @param in ends lines with {@code \n}
 	 * @param limit longest line that is kept, in bytes
@@ -57,6 +59,7 @@ final class LineReader {
 		int length = 0;
 		while (fill()) {
 			byte next = this.buffer[this.position++];
+			this.number += (next == '\n') ? 1 : 0;
 			if (next == '\n' && length > 0) {
 				return Arrays.copyOf(line, length);
 			}
@@ -65,7 +68,13 @@ final class LineReader {
 				line[length++] = next;
 			}
 		}
+		this.number++;
 		return (length > 0) ? Arrays.copyOf(line, length) : null;
+	}
+
+	/** Which line of the body {@link #next()} gave last, from 1; blank ones count. */
+	int number() {
+		return this.number;
 	}
 
 	/** Reads on where all was used; tells whether there is more. */

@@ -19,6 +19,7 @@ import dev.inkling.classify.Admission;
 import dev.inkling.classify.Memory;
 import dev.inkling.classify.Refusal;
 import dev.inkling.classify.RefusedException;
+import dev.inkling.decode.JsonSlice;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +61,7 @@ final class LineStream {
 
 	private final Memory memory;
 
-	private final Function<byte[], Future<byte[]>> answering;
+	private final Function<JsonSlice, Future<byte[]>> answering;
 
 	private final Function<RefusedException, byte[]> problems;
 
@@ -79,7 +80,7 @@ final class LineStream {
 	 * @param answering sets a line to work and gives its answer, or its own problem
 	 * @param problems writes a problem in place of an answer
 	 */
-	LineStream(BodyInput in, OutputStream out, Memory memory, Function<byte[], Future<byte[]>> answering,
+	LineStream(BodyInput in, OutputStream out, Memory memory, Function<JsonSlice, Future<byte[]>> answering,
 			Function<RefusedException, byte[]> problems) {
 		this.in = in;
 		this.out = out;
@@ -125,7 +126,7 @@ final class LineStream {
 			int bytes = (line.length > MAX_LINE) ? 0 : Math.max(line.length, ANSWER_BYTES);
 			this.memory.take(bytes, TIMEOUT);
 			PendingAnswer pending = (line.length > MAX_LINE) ? problem(TOO_LONG)
-					: new PendingAnswer(answer(line), bytes);
+					: new PendingAnswer(answer(JsonSlice.of(line, lines.number())), bytes);
 			if (!offer(pending)) {
 				throw Refusal.UNREAD_ANSWERS.because("Answers must be read while lines are sent: at most " + MAX_UNREAD
 						+ " are held for a client that does not, and the lines from here on are not answered");
@@ -145,7 +146,7 @@ final class LineStream {
 	}
 
 	/** Sets a line to work, once only a few others are under way. */
-	private Future<byte[]> answer(byte[] line) throws InterruptedException {
+	private Future<byte[]> answer(JsonSlice line) throws InterruptedException {
 		if (this.inFlight.size() == BatchController.MAX_IN_FLIGHT) {
 			try {
 				this.inFlight.remove().get();

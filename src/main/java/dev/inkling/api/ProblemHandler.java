@@ -54,13 +54,13 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 		ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus())
 			.contentType(MediaType.APPLICATION_PROBLEM_JSON);
 		if (known instanceof RefusedException ex) {
-			addHeaders(answer, ex);
+			addHeaders(answer, ex, response.containsHeader(HttpHeaders.RETRY_AFTER));
 		}
 		return answer.body(problem);
 	}
 
-	private static void addHeaders(ResponseEntity.BodyBuilder answer, RefusedException ex) {
-		if (ex.refusal().isTemporary()) {
+	private static void addHeaders(ResponseEntity.BodyBuilder answer, RefusedException ex, boolean saysWhen) {
+		if (ex.refusal().isTemporary() && !saysWhen) {
 			answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
 		}
 		if (ex.refusal() == Refusal.UNSUPPORTED_TYPE && HttpHeaders.CONTENT_ENCODING.equals(ex.field())) {

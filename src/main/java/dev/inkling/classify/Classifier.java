@@ -25,6 +25,7 @@ import dev.inkling.preprocess.GreyImage;
 import dev.inkling.preprocess.Preprocessor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Turns drawings into answers, in the order in which they are asked for, on as many
@@ -232,9 +233,14 @@ public final class Classifier implements AutoCloseable {
 	private void log(Answer answer) {
 		if (logger.isInfoEnabled()) {
 			Candidate best = answer.judgement().best();
-			logger.info("{}confidence={} accepted={} totalMicros={}",
-					this.logsDigit ? "digit=" + best.digit() + " " : "", best.confidence(),
-					answer.judgement().accepted(), answer.timings().total() / 1000);
+			long micros = answer.timings().total() / 1000;
+			LoggingEventBuilder line = logger.atInfo();
+			line = this.logsDigit ? line.addKeyValue("digit", best.digit()) : line;
+			line.addKeyValue("confidence", best.confidence())
+				.addKeyValue("accepted", answer.judgement().accepted())
+				.addKeyValue("totalMicros", micros)
+				.log("{}confidence={} accepted={} totalMicros={}", this.logsDigit ? "digit=" + best.digit() + " " : "",
+						best.confidence(), answer.judgement().accepted(), micros);
 		}
 	}
 

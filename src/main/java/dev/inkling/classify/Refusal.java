@@ -14,8 +14,20 @@ public enum Refusal {
 	/** Not JSON, not a picture, a wrong length, a bad parameter. */
 	MALFORMED(400, false),
 
+	/** No key, or one that nobody has. */
+	UNAUTHORIZED(401, false),
+
+	/** The key's role may not do this. */
+	FORBIDDEN(403, false),
+
+	/** There is no such sample or writer. */
+	NOT_FOUND(404, false),
+
 	/** The body did not come in time. */
 	BODY_TIMEOUT(408, false),
+
+	/** There is another sample like that. */
+	DUPLICATE(409, false),
 
 	/** The body, or the picture in it, is larger than is taken. */
 	TOO_LARGE(413, false),
@@ -41,8 +53,16 @@ public enum Refusal {
 	/** As many batches and streams of lines are open as may. */
 	STREAMS_FULL(429, true),
 
+	/**
+	 * Too many wrong keys came from the same address; the answer says how long to wait.
+	 */
+	KEYS_LIMITED(429, true),
+
 	/** No worker is left, and none can be made. */
 	MODEL_FAILED(503, true),
+
+	/** Samples can be neither stored nor read. */
+	STORAGE_FAILED(503, true),
 
 	/** The service is about to end. */
 	SHUTTING_DOWN(503, true),

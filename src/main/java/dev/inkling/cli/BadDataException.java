@@ -1,5 +1,7 @@
 package dev.inkling.cli;
 
+import java.nio.file.Path;
+
 /**
  * Data on disk is not what it should be. The message is one sentence for a person, which
  * names the file; {@link Commands} prints it alone, so there is no stack trace.
@@ -8,6 +10,11 @@ final class BadDataException extends RuntimeException {
 
 	BadDataException(String message) {
 		super(message, null, false, false);
+	}
+
+	/** Of a file that could be read, but has nothing in it. */
+	static BadDataException empty(Path file) {
+		return new BadDataException(file + ": there must be a drawing in it, at least one");
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.inkling.cli;
 
+import java.nio.file.FileSystemException;
 import java.util.Set;
 
 import ch.qos.logback.classic.Level;
@@ -17,7 +18,7 @@ import dev.inkling.model.ModelException;
  * stream; any other is a defect and keeps its stack trace.
  */
 @Command(name = "inkling", mixinStandardHelpOptions = true, versionProvider = Version.class,
-		subcommands = { Prepare.class, Evaluate.class, Export.class },
+		subcommands = { Prepare.class, Evaluate.class, Export.class, Key.class, CommandLine.HelpCommand.class },
 		description = "Tells which digit somebody drew. Without a command it starts the service.")
 public final class Commands {
 
@@ -27,12 +28,12 @@ public final class Commands {
 	}
 
 	/**
-	 * Tells whether a command line is meant for a command and not for the service.
+	 * Tells whether a command line is meant for a command and not for the service: its
+	 * first word is no option, whether there is such a command or not, or asks for help.
 	 * @param args as the program got them
 	 */
 	public static boolean handles(String... args) {
-		return args.length > 0 && (OPTIONS.contains(args[0])
-				|| !args[0].startsWith("-") && line().getSubcommands().containsKey(args[0]));
+		return args.length > 0 && (OPTIONS.contains(args[0]) || !args[0].startsWith("-"));
 	}
 
 	/**
@@ -53,6 +54,12 @@ public final class Commands {
 		return new CommandLine(new Commands()).setExecutionExceptionHandler((ex, line, result) -> {
 			if (ex instanceof BadDataException || ex instanceof ModelException) {
 				line.getErr().println(ex.getMessage());
+				return line.getCommandSpec().exitCodeOnExecutionException();
+			}
+			if (ex instanceof FileSystemException fault) {
+				line.getErr()
+					.println(fault.getFile() + ": cannot be read or written, "
+							+ ((fault.getReason() != null) ? fault.getReason() : fault.getClass().getSimpleName()));
 				return line.getCommandSpec().exitCodeOnExecutionException();
 			}
 			throw ex;

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -21,9 +25,9 @@ import dev.inkling.lab.report.Report;
 
 /**
  * Shows drawings of known truth to one or more models, by the very steps of a request,
- * and prints what they predicted beside the truth. All that is printed or written but the
- * times is the same each time, on any number of processors. Ends with 0, or with 1 where
- * a file or a model is not what it should be.
+ * and prints what they predicted beside the truth. All that is printed or written but
+ * times and the date is the same each time, on any number of processors. Ends with 0, or
+ * with 1 where a file or a model is not what it should be.
  */
 @Command(name = "evaluate", mixinStandardHelpOptions = true, sortOptions = false,
 		description = { "Shows drawings to a model, by the steps that a request goes through, and counts.",
@@ -72,6 +76,8 @@ final class Evaluate implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		List<ModelChoice> choices = choices();
+		Destination.check(this.report);
+		Destination.check(this.json);
 		List<ModelUnderTest> models = new ArrayList<>();
 		try {
 			for (ModelChoice choice : choices) {
@@ -97,10 +103,28 @@ final class Evaluate implements Callable<Integer> {
 		return List.of((this.model != null) ? this.model : new ModelChoice(Path.of(DEFAULT_MODEL), null));
 	}
 
+	/** A file's name, or its path where two files have the same name. */
+	private String name(Path file) {
+		boolean shared = this.data.stream()
+			.filter((other) -> other.getFileName().equals(file.getFileName()))
+			.distinct()
+			.count() > 1;
+		return shared ? file.toString() : file.getFileName().toString();
+	}
+
+	private Report.Origin origin() throws IOException {
+		String command = Stream
+			.concat(Stream.of(new Version().getVersion()[0]),
+					this.spec.root().commandLine().getParseResult().originalArgs().stream())
+			.map((word) -> word.matches("[\\w@%+=:,./ -]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+			.collect(Collectors.joining(" "));
+		return new Report.Origin(LocalDate.now(ZoneOffset.UTC).toString(), command);
+	}
+
 	private void evaluate(List<ModelUnderTest> models) throws IOException {
 		EvaluationRun run = new EvaluationRun(models, this.asPictures, this.photographed);
 		try (Progress progress = new Progress()) {
-			this.data.forEach((file) -> run.evaluate(file, progress));
+			this.data.forEach((file) -> run.evaluate(file, name(file), progress));
 		}
 		if (models.size() > 1 || this.report != null || this.json != null) {
 			run.measureLatency();
@@ -112,7 +136,7 @@ final class Evaluate implements Callable<Integer> {
 		out.print(EvaluationText.skipped(run.skipped()));
 		out.flush();
 		if (this.report != null) {
-			Files.writeString(this.report, Report.of(evaluations, run.skipped()));
+			Files.writeString(this.report, Report.of(evaluations, run.skipped(), origin()));
 		}
 		if (this.json != null) {
 			Files.writeString(this.json, EvaluationJson.of(evaluations, run.skipped()));

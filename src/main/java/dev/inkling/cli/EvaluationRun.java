@@ -58,12 +58,13 @@ final class EvaluationRun {
 	/**
 	 * Shows all drawings of a file to all models, in the file's order.
 	 * @param file strokes or pictures
+	 * @param name what it is called in the figures
 	 * @param progress told how many of them are done
 	 * @throws BadDataException if the file is not what it should be
 	 */
-	void evaluate(Path file, Progress progress) {
-		List<Sample> samples = read(file);
-		progress.start(file.getFileName().toString(), samples.size());
+	void evaluate(Path file, String name, Progress progress) {
+		List<Sample> samples = read(file).stream().map((sample) -> sample.of(name)).toList();
+		progress.start(name, samples.size());
 		for (int from = 0; from < samples.size(); from += CHUNK) {
 			List<Sample> chunk = samples.subList(from, Math.min(samples.size(), from + CHUNK));
 			List<Predictions> predictions = chunk.parallelStream().map(this::predict).toList();
@@ -102,6 +103,9 @@ final class EvaluationRun {
 			for (Sample sample = reader.next(); sample != null; sample = reader.next()) {
 				samples.add(sample);
 			}
+		}
+		if (samples.isEmpty()) {
+			throw BadDataException.empty(file);
 		}
 		return samples;
 	}

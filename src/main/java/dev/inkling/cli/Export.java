@@ -52,6 +52,7 @@ final class Export implements Callable<Integer> {
 			throw new CommandLine.ParameterException(this.spec.commandLine(),
 					"The name of the array must be an identifier of C, not '" + array + "': give another --name");
 		}
+		Destination.check(this.output);
 		ModelFolder folder = ModelFolder.open(this.model);
 		byte[] file = Files.readAllBytes(folder.file());
 		Files.writeString(this.output, CArray.of(array, file, folder.card()));

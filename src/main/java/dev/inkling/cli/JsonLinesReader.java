@@ -5,24 +5,24 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.inkling.ink.Ink;
+import dev.inkling.classify.RefusedException;
+import dev.inkling.decode.Drawing;
+import dev.inkling.decode.InkReader;
+import dev.inkling.decode.JsonSlice;
 import dev.inkling.ink.UnusableDrawingException;
-import dev.inkling.ink.Point;
-import dev.inkling.ink.Stroke;
 
 /**
- * Reads strokes, one JSON object a line in UTF-8: {@code label} and {@code strokes}, a
- * list of lists of {@code [x, y]} or {@code [x, y, t]}, y growing downwards, any unit, t
- * in milliseconds; perhaps {@code set}, {@code writer} and {@code ambiguous}. Blank lines
- * and other properties are passed over. For one thread.
+ * Reads drawings, one JSON object a line in UTF-8: a {@code label}, perhaps {@code set},
+ * {@code writer} and {@code ambiguous}, and a drawing in any form that the service takes
+ * as JSON, such as {@code strokes}, a list of lists of {@code [x, y]} or
+ * {@code [x, y, t]}, y growing downwards, any unit, t in milliseconds. Blank lines and
+ * other properties are passed over. For one thread.
  */
 final class JsonLinesReader implements SampleReader {
 
@@ -73,46 +73,29 @@ final class JsonLinesReader implements SampleReader {
 	}
 
 	private Sample parse(String text) {
-		Line line;
 		try {
-			line = READER.readValue(text);
+			Line line = READER.readValue(text);
+			if (line == null || line.label == null) {
+				throw bad("a line must be an object with a label and a drawing");
+			}
+			String name = this.file.getFileName().toString();
+			return new Sample(name, this.index++, (line.set != null) ? line.set : name,
+					(line.writer != null) ? line.writer : "-", line.label, Boolean.TRUE.equals(line.ambiguous),
+					drawing(text));
 		}
 		catch (JacksonException ex) {
 			throw bad(
 					"a line must be a drawing in JSON: " + ex.getOriginalMessage().replaceAll("(?s) \\(.*|\\R.*", ""));
 		}
-		if (line == null || line.label == null || line.strokes == null) {
-			throw bad("a line must be an object with a label and strokes");
+		catch (RefusedException | UnusableDrawingException ex) {
+			throw bad(String.valueOf(ex.getMessage()));
 		}
-		String name = this.file.getFileName().toString();
-		return new Sample(name, this.index++, (line.set != null) ? line.set : name,
-				(line.writer != null) ? line.writer : "-", line.label, Boolean.TRUE.equals(line.ambiguous),
-				new Sample.Strokes(ink(line.strokes)));
 	}
 
-	/**
-	 * Strokes as they are written.
-	 * @throws BadDataException if a point has fewer or more numbers, or the ink is
-	 * refused
-	 */
-	private Ink ink(List<List<double[]>> strokes) {
-		List<Stroke> read = new ArrayList<>(strokes.size());
-		for (List<double[]> stroke : strokes) {
-			List<Point> points = new ArrayList<>();
-			for (double[] point : (stroke != null) ? stroke : List.<double[]>of()) {
-				if (point == null || point.length < 2 || point.length > 3) {
-					throw bad("a point must be [x, y] or [x, y, t]");
-				}
-				points.add(new Point(point[0], point[1], (point.length > 2) ? point[2] : Double.NaN));
-			}
-			read.add(new Stroke(points));
-		}
-		try {
-			return new Ink(read);
-		}
-		catch (UnusableDrawingException ex) {
-			throw bad(ex.getMessage());
-		}
+	private static Sample.Drawing drawing(String text) {
+		Drawing drawing = InkReader.parse(JsonSlice.of(text.getBytes(StandardCharsets.UTF_8)));
+		return (drawing instanceof Drawing.Strokes strokes) ? new Sample.Strokes(strokes.ink())
+				: new Sample.Encoded(drawing);
 	}
 
 	/** Names file and line, counted from 1. */
@@ -120,9 +103,9 @@ final class JsonLinesReader implements SampleReader {
 		return new BadDataException(this.file + ", line " + this.number + ": " + what);
 	}
 
-	/** A line as it is written; what else it says is of no interest. */
-	record Line(@Nullable String set, @Nullable String writer, @Nullable String label, @Nullable Boolean ambiguous,
-			@Nullable List<List<double[]>> strokes) {
+	/** What a line says beside the drawing; what else it says is of no interest. */
+	record Line(@Nullable String set, @Nullable String writer, @Nullable String label, @Nullable Boolean ambiguous) {
+
 	}
 
 }

@@ -99,6 +99,7 @@ final class Prepare implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		checkOptions();
+		Destination.check(this.contactSheet);
 		ContactSheet sheet = (this.contactSheet != null) ? new ContactSheet() : null;
 		long start = System.nanoTime();
 		int written = 0;
@@ -112,8 +113,12 @@ final class Prepare implements Callable<Integer> {
 				}
 			};
 			for (Path file : this.data) {
+				int before = this.read;
 				try (SampleReader reader = open(file)) {
 					written += prepare(reader, sink);
+				}
+				if (this.read == before) {
+					throw BadDataException.empty(file);
 				}
 			}
 			if (this.scribbles > 0) {

@@ -19,7 +19,7 @@ import dev.inkling.preprocess.GreyImage;
 /**
  * One drawing out of a data file, and what is known about it.
  *
- * @param source name of the file, without its folder
+ * @param source name of the file, without its folder unless two have the same
  * @param index position among the drawings of the file, from 0
  * @param set collection that it is from, as the file names it
  * @param writer who drew it, {@code -} where unknown
@@ -38,8 +38,16 @@ record Sample(String source, int index, String set, String writer, String label,
 				? this.label.charAt(0) - '0' : NO_DIGIT;
 	}
 
+	/** The same drawing, of a file that is called otherwise. */
+	Sample of(String file) {
+		return new Sample(file, this.index, this.set, this.writer, this.label, this.ambiguous, this.drawing);
+	}
+
 	/** A drawing as a file holds it. */
 	sealed interface Drawing {
+
+		/** Reads the pictures of all samples. */
+		PictureReader READER = new PictureReader(new Admission(1, Runtime.getRuntime().maxMemory()));
 
 		/**
 		 * What the service makes of it.
@@ -103,9 +111,6 @@ record Sample(String source, int index, String set, String writer, String label,
 	 */
 	record Posted(Path file) implements Drawing {
 
-		private static final PictureReader READER = new PictureReader(
-				new Admission(1, Runtime.getRuntime().maxMemory()));
-
 		/**
 		 * Reads the file.
 		 * @throws BadDataException if it is no picture, or none that the service takes
@@ -117,6 +122,29 @@ record Sample(String source, int index, String set, String writer, String label,
 			}
 			catch (IOException | RefusedException ex) {
 				throw new BadDataException(this.file + ": " + ex.getMessage());
+			}
+		}
+
+	}
+
+	/**
+	 * A bitmap or a picture in base64, read as if it were posted.
+	 *
+	 * @param drawing what was encoded
+	 */
+	record Encoded(dev.inkling.decode.Drawing drawing) implements Drawing {
+
+		/**
+		 * Reads it.
+		 * @throws BadDataException if it is none that the service takes
+		 */
+		@Override
+		public Bitmap toBitmap() {
+			try {
+				return this.drawing.toBitmap(null, READER);
+			}
+			catch (RefusedException ex) {
+				throw new BadDataException(String.valueOf(ex.getMessage()));
 			}
 		}
 

@@ -10,7 +10,6 @@ import dev.inkling.ink.Ink;
 import dev.inkling.ink.InkLimitException;
 import dev.inkling.ink.Point;
 import dev.inkling.ink.RawFormat;
-import dev.inkling.ink.Rasteriser;
 import dev.inkling.ink.Stroke;
 import dev.inkling.ink.WritingArea;
 import org.jspecify.annotations.Nullable;
@@ -50,25 +49,32 @@ public final class InkReader {
 	 * one dot or past a limit of {@link Ink}
 	 */
 	public static Bitmap read(JsonSlice json, @Nullable Integer inkColour, PictureReader pictures) {
+		return parse(json).toBitmap(inkColour, pictures);
+	}
+
+	/**
+	 * Reads a drawing as it was sent.
+	 * @param json one object
+	 * @throws RefusedException {@link Refusal#MALFORMED} if it is not JSON, or not of
+	 * this form
+	 * @throws dev.inkling.ink.UnusableDrawingException if it has no point, or is past a
+	 * limit of {@link Ink}
+	 */
+	public static Drawing parse(JsonSlice json) {
 		try (JsonParser parser = json.parser()) {
-			Bitmap bitmap = new InkReader(json, parser).drawing(inkColour, pictures);
+			Drawing drawing = new InkReader(json, parser).drawing();
 			if (parser.nextToken() != null) {
-				throw Refusal.MALFORMED.because("The body must end after its JSON object" + at(parser));
+				throw Refusal.MALFORMED
+					.because("The body must end after its JSON object" + json.at(parser.currentTokenLocation()));
 			}
-			return bitmap;
+			return drawing;
 		}
 		catch (JacksonException ex) {
-			throw JsonSlice.invalid(ex);
+			throw json.invalid(ex);
 		}
 	}
 
-	/** Where the parser is, for the end of a sentence; lines and columns count from 1. */
-	private static String at(JsonParser parser) {
-		return " (line " + parser.currentTokenLocation().getLineNr() + ", column "
-				+ parser.currentTokenLocation().getColumnNr() + ")";
-	}
-
-	private Bitmap drawing(@Nullable Integer inkColour, PictureReader pictures) {
+	private Drawing drawing() {
 		if (this.parser.nextToken() != JsonToken.START_OBJECT) {
 			throw Refusal.MALFORMED.because("The body must be a JSON object with strokes, points, bitmap or image");
 		}
@@ -103,13 +109,13 @@ public final class InkReader {
 		}
 		if (encoded != null) {
 			byte[] bytes = encoded.decode();
-			return "bitmap".equals(drawing) ? raw("bitmap", bytes, inkColour) : image(bytes, pictures);
+			return "bitmap".equals(drawing) ? new Drawing.Raw(bytes) : new Drawing.Image(bytes);
 		}
 		if (strokes == null) {
 			throw Refusal.MALFORMED.because("strokes",
 					"A drawing must have one of strokes, points, bitmap and image; none is there");
 		}
-		return Rasteriser.rasterise(new Ink(strokes, area(width, height)));
+		return new Drawing.Strokes(new Ink(strokes, area(width, height)));
 	}
 
 	/**
@@ -145,15 +151,6 @@ public final class InkReader {
 			throw Refusal.MALFORMED.because(name, name + " must be above 0 and at most 1e9");
 		}
 		return length;
-	}
-
-	private static Bitmap image(byte[] bytes, PictureReader pictures) {
-		try {
-			return pictures.read(bytes);
-		}
-		catch (RefusedException ex) {
-			throw (ex.field() == null) ? ex.refusal().because("image", String.valueOf(ex.getMessage())) : ex;
-		}
 	}
 
 	private Base64Text text(JsonToken value, String field) {

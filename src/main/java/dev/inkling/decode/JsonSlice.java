@@ -11,6 +11,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -21,9 +22,10 @@ import tools.jackson.core.json.JsonFactory;
  * @param bytes the body
  * @param offset where the part begins
  * @param length of the part, in bytes
+ * @param line that it begins in, from 1, as faults are to say it
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record JsonSlice(byte[] bytes, int offset, int length) {
+public record JsonSlice(byte[] bytes, int offset, int length, int line) {
 
 	/** Without the detection of UTF-16 and UTF-32, which RFC 8259 leaves no room for. */
 	private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -35,8 +37,13 @@ public record JsonSlice(byte[] bytes, int offset, int length) {
 
 	/** The whole of a body. */
 	public static JsonSlice of(byte[] body) {
+		return of(body, 1);
+	}
+
+	/** The whole of a line of a body, which has that number. */
+	public static JsonSlice of(byte[] body, int line) {
 		int mark = Arrays.mismatch(body, MARK) == MARK.length ? MARK.length : 0;
-		return new JsonSlice(body, mark, body.length - mark);
+		return new JsonSlice(body, mark, body.length - mark, line);
 	}
 
 	/**
@@ -122,7 +129,7 @@ public record JsonSlice(byte[] bytes, int offset, int length) {
 			parser.skipChildren();
 			parser.finishToken();
 			int end = Math.toIntExact(parser.currentLocation().getByteOffset());
-			found.add(new JsonSlice(this.bytes, this.offset + begin, end - begin));
+			found.add(new JsonSlice(this.bytes, this.offset + begin, end - begin, this.line));
 		}
 	}
 
@@ -130,14 +137,18 @@ public record JsonSlice(byte[] bytes, int offset, int length) {
 	 * What to answer where Jackson gives up: where it did, but none of the input.
 	 * @return {@link Refusal#MALFORMED}
 	 */
-	static RefusedException invalid(JacksonException ex) {
+	RefusedException invalid(JacksonException ex) {
 		if (ex instanceof StreamConstraintsException) {
 			return Refusal.MALFORMED
 				.because("The JSON must not be nested more deeply, and no number or name in it longer");
 		}
-		String at = (ex.getLocation() == null) ? ""
-				: " (line " + ex.getLocation().getLineNr() + ", column " + ex.getLocation().getColumnNr() + ")";
+		String at = (ex.getLocation() == null) ? "" : at(ex.getLocation());
 		return Refusal.MALFORMED.because("The body must be valid JSON" + at);
+	}
+
+	/** A place in the part, for the end of a sentence; lines and columns count from 1. */
+	String at(TokenStreamLocation place) {
+		return " (line " + (this.line - 1 + place.getLineNr()) + ", column " + place.getColumnNr() + ")";
 	}
 
 }

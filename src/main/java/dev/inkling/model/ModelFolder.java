@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A folder with {@code model.tflite} and its card {@code model.json}, whose checksum
  * agrees. Nothing is kept open; the interpreter reads the file again.
  *
- * @param path the folder
+ * @param path the folder, absolute
  * @param card what {@code model.json} says
  */
 public record ModelFolder(Path path, ModelCard card) {
@@ -41,10 +41,11 @@ public record ModelFolder(Path path, ModelCard card) {
 	 * read, the card is not valid, or the sums differ
 	 */
 	public static ModelFolder open(Path path) {
-		if (!Files.isDirectory(path)) {
-			throw new ModelException("There is no model folder at " + path + " (inkling.model)");
+		Path absolute = path.toAbsolutePath().normalize();
+		if (!Files.isDirectory(absolute)) {
+			throw new ModelException("There is no model folder at " + absolute + " (inkling.model)");
 		}
-		ModelFolder folder = new ModelFolder(path, readCard(path.resolve(CARD)));
+		ModelFolder folder = new ModelFolder(absolute, readCard(absolute.resolve(CARD)));
 		folder.checkSum();
 		return folder;
 	}

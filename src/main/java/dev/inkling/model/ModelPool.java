@@ -71,20 +71,15 @@ public final class ModelPool implements DigitModel, AutoCloseable {
 	 * @throws ModelException if the folder cannot be used, or TFLite does not run here
 	 */
 	public static ModelPool open(Path folder, int workers) {
-		NativePlatform.check(System.getProperty("os.name"), System.getProperty("os.arch"));
 		System.setProperty("OPT_OUT_TRACKING", "true");
 		ModelFolder model = ModelFolder.open(folder);
 		ModelPool pool = new ModelPool(model.card(), workers, () -> new TfliteWorker(model.file(), model.card()));
 		try {
 			pool.start();
 		}
-		catch (ModelException ex) {
-			pool.close();
-			throw ex;
-		}
 		catch (LinkageError | RuntimeException ex) {
 			pool.close();
-			throw new ModelException("TFLite's native part cannot be loaded: " + ex.getMessage(), ex);
+			throw ex;
 		}
 		return pool;
 	}

@@ -7,7 +7,6 @@ import java.util.Set;
 
 import ai.djl.BaseModel;
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDList;
 import ai.djl.translate.NoBatchifyTranslator;
@@ -26,9 +25,6 @@ import org.tensorflow.lite.Tensor;
  * buffers that are allocated once. For one thread at a time.
  */
 final class TfliteWorker implements Worker {
-
-	/** The name that DJL finds its engine by. */
-	private static final String ENGINE = "TFLite";
 
 	private static final Set<DataType> TYPES = EnumSet.of(DataType.FLOAT32, DataType.INT8);
 
@@ -83,7 +79,7 @@ final class TfliteWorker implements Worker {
 
 		InterpreterModel(Path file, ModelCard card) {
 			super(card.name());
-			this.manager = Engine.getEngine(ENGINE).newBaseManager();
+			this.manager = NativeLibrary.engine().newBaseManager();
 			this.dataType = ai.djl.ndarray.types.DataType.FLOAT32;
 			try {
 				this.interpreter = new Interpreter(file.toFile(),

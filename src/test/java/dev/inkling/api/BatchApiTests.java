@@ -156,9 +156,11 @@ class BatchApiTests {
 	void givenLinesThenEachIsAnsweredInItsPlace() throws Exception {
 		String tooLong = " ".repeat(LineStream.MAX_LINE + 1);
 		String body = String.join("\n", DRAWINGS.get(0), "no json", DRAWINGS.get(1) + "\r", "", tooLong,
-				DRAWINGS.get(2));
+				DRAWINGS.get(2), "{\"points\":[[1,2],[3,4]]} 1");
 		String[] lines = post(LINES, body, "").body().split("\n");
-		assertThat(lines).hasSize(5);
+		assertThat(lines).hasSize(6);
+		assertThat(lines[1]).contains("(line 2, column ");
+		assertThat(lines[5]).contains("(line 7, column ");
 		assertThat(this.mapper.readTree(lines[0]).get("digit").asInt()).isZero();
 		assertThat(status(this.mapper.readTree(lines[1]))).isEqualTo(400);
 		assertThat(this.mapper.readTree(lines[2]).get("digit").asInt()).isEqualTo(1);

@@ -14,7 +14,7 @@ public final class Classifiers {
 
 	/** A classifier of one worker, whose deadline never passes. */
 	public static Classifier of(ModelPool pool, Admission admission) {
-		ClassifyProperties properties = new ClassifyProperties(Path.of("unused"), 1, 8, Duration.ofDays(1), true);
+		ClassifyProperties properties = new ClassifyProperties(Path.of("unused"), 1, 8, Duration.ofMinutes(10), true);
 		return new Classifier(pool, properties, admission, new ClassifyMetrics(new SimpleMeterRegistry(), pool),
 				System::nanoTime);
 	}

@@ -12,10 +12,14 @@ import java.util.stream.Collectors;
 import dev.inkling.Drawings;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Rasteriser;
+import dev.inkling.model.ModelFolder;
 import dev.inkling.preprocess.GreyImage;
 import dev.inkling.preprocess.Preprocessor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -102,7 +106,8 @@ class EvaluateTests {
 	@Test
 	void aMissingFileOrModelIsNamed() {
 		assertThat(fail(1, "--data", "nowhere.jsonl")).isEqualTo("nowhere.jsonl: there is no such file\n");
-		assertThat(fail(1, "--model", "nowhere", "--data", "x.jsonl")).contains("There is no model folder at nowhere");
+		assertThat(fail(1, "--model", "nowhere", "--data", "x.jsonl"))
+			.contains("There is no model folder at " + Path.of("nowhere").toAbsolutePath());
 		assertThat(fail(2)).contains("--data");
 		assertThat(fail(2, "--preprocessing", "none", "--data", "x.jsonl")).contains("article or standard");
 	}
@@ -148,6 +153,48 @@ class EvaluateTests {
 					"src=\"data:image/png;base64,", "var(--model-2)", "prefers-color-scheme: dark");
 		assertThat(html.split("<svg ", -1)).as("accuracy, two of reliability, risk and coverage, ROC").hasSize(6);
 		assertThat(html.split("<svg ", -1)).hasSameSizeAs(html.split("</svg>", -1));
+	}
+
+	@Test
+	void theReportSaysWhenAndHowItWasMadeAndHowManyDrawingsEachBinHas() throws IOException {
+		Path data = strokes("own drawings.jsonl", line("7", Drawings.seven()), line("7", Drawings.seven()));
+		Path report = this.folder.resolve("report.html");
+		evaluate("--model", "models/mnist", "--data", data.toString(), "--report", report.toString());
+		String sum = ModelFolder.open(Path.of("models/mnist")).card().sha256();
+		assertThat(Files.readString(report))
+			.containsPattern("<dd>20\\d\\d-\\d\\d-\\d\\d, by <code>inkling .* evaluate --model")
+			.contains("version 1, sha256 <code>" + sum + "</code>")
+			.containsPattern(">93–100 %</th><td>2</td><td>100.00 %</td>");
+	}
+
+	@Test
+	void filesOfOneNameAreToldApart() throws IOException {
+		Path first = Files.createDirectory(this.folder.resolve("first")).resolve("own.jsonl");
+		Path second = Files.createDirectory(this.folder.resolve("second")).resolve("own.jsonl");
+		Files.writeString(first, line("7", Drawings.seven()));
+		Files.writeString(second, line("9", Drawings.seven()));
+		assertThat(evaluate("--model", "models/mnist", "--data", first.toString(), second.toString()))
+			.containsPattern(first + " +1 +1 +0 ")
+			.containsPattern(second + " +1 +0 +1 ");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "--report,nowhere/report.html,its folder must be there",
+			"--json,nowhere/x.json,its folder must be there", "--report,'',must be a file to write" })
+	void aPlaceThatCannotBeWrittenIsNamedBeforeTheWork(String option, String place, String sentence) {
+		Path file = this.folder.resolve(place);
+		assertThat(fail(1, "--data", "there-is-none.jsonl", option, file.toString())).startsWith(file.toString())
+			.contains(sentence);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "evaluate --data", "prepare --output {}/out/ --data" })
+	void anEmptyFileIsNoData(String command) throws IOException {
+		Path empty = Files.writeString(this.folder.resolve("empty.jsonl"), "\n");
+		String[] words = (command + ' ' + empty).replace("{}", this.folder.toString()).split(" ");
+		StringWriter err = new StringWriter();
+		assertThat(Commands.line().setErr(new PrintWriter(err)).execute(words)).isEqualTo(1);
+		assertThat(err.toString()).contains(empty + ": there must be a drawing in it");
 	}
 
 	@Test

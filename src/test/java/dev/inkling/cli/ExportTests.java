@@ -36,14 +36,16 @@ class ExportTests {
 				"tensor arena: not measured", "operators: RESHAPE, FULLY_CONNECTED");
 		String source = Files.readString(header);
 		assertThat(source).doesNotContain("ARENA")
-			.contains("const unsigned char digit_model[] = {", "const unsigned int digit_model_len = 9248;",
-					"Made for tests.", "divided by 0.003921569, rounded, plus -128", "sha256 of the model: ");
+			.contains("static const unsigned char digit_model[] = {",
+					"static const unsigned int digit_model_len = 9248;", "Made for tests.",
+					"divided by 0.003921569, rounded, plus -128", "sha256 of the model: ");
 		assertThat(parsed(source)).isEqualTo(Files.readAllBytes(BANDS.resolve("model.tflite")));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "gcc,-std=c99,c", "gcc,-std=c11,c", "g++,-std=c++11,cpp" })
-	void compilersTakeTheArrayAndAlignIt(String compiler, String standard, String ending) throws Exception {
+	void compilersTakeTheArrayInSeveralFilesAndAlignIt(String compiler, String standard, String ending)
+			throws Exception {
 		Machine.needs(isThere(compiler), compiler);
 		export(0, "--model", BANDS.toString(), "--output", this.folder.resolve("digit_model.h").toString());
 		Path program = this.folder.resolve("dump." + ending);
@@ -51,14 +53,23 @@ class ExportTests {
 				#include <stdint.h>
 				#include <stdio.h>
 				#include "digit_model.h"
+				unsigned int length(void);
 				int main(void) {
-					fwrite(digit_model, 1, digit_model_len, stdout);
+					fwrite(digit_model, 1, length(), stdout);
 					return ((uintptr_t)digit_model % 16) != 0 || sizeof digit_model != digit_model_len;
+				}
+				""");
+		Path other = this.folder.resolve("other." + ending);
+		Files.writeString(other, """
+				#include "digit_model.h"
+				#include "digit_model.h"
+				unsigned int length(void) {
+					return digit_model_len;
 				}
 				""");
 		Path binary = this.folder.resolve("dump");
 		run(this.folder.resolve("errors"), compiler, standard, "-Wall", "-Wextra", "-Werror", "-o", binary.toString(),
-				program.toString());
+				program.toString(), other.toString());
 		Path dumped = this.folder.resolve("dumped");
 		run(dumped, binary.toString());
 		assertThat(dumped).hasSameBinaryContentAs(BANDS.resolve("model.tflite"));
@@ -82,7 +93,8 @@ class ExportTests {
 	@Test
 	void aMissingModelIsNamed() {
 		assertThat(export(1, "--model", "nowhere", "--output", this.folder.resolve("a.h").toString()))
-			.isEqualToIgnoringNewLines("There is no model folder at nowhere (inkling.model)");
+			.isEqualToIgnoringNewLines(
+					"There is no model folder at " + Path.of("nowhere").toAbsolutePath() + " (inkling.model)");
 	}
 
 	private static String export(int status, String... args) {

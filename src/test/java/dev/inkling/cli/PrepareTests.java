@@ -70,6 +70,13 @@ class PrepareTests {
 	}
 
 	@Test
+	void bitmapsAreVariedAsPicturesAre() throws IOException {
+		Files.writeString(this.strokes, Drawings.base64(Drawings.seven()).replace("{", "{\"label\":\"7\",") + "\n");
+		assertThat(prepare("--variants", "3", "--output", this.folder + "/b")).isZero();
+		assertThat(read("b-images-idx3-ubyte")).extracting(Sample::digit).containsExactly(7, 7, 7);
+	}
+
+	@Test
 	void variantsDifferFromEachOther() throws IOException {
 		prepare("--variants", "4", "--labels", "3", "--output", this.folder + "/v");
 		assertThat(read("v-images-idx3-ubyte").stream().map(PrepareTests::pixels).map(java.nio.ByteBuffer::wrap))

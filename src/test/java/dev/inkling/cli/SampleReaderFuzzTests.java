@@ -36,7 +36,8 @@ class SampleReaderFuzzTests {
 	static Stream<byte[]> lines() {
 		return Stream
 			.of("{\"set\":\"own\",\"writer\":\"a\",\"label\":\"7\",\"strokes\":[[[1,2],[3,2,16]],[[2.5,4]]]}\n",
-					"\n{\"label\":\"O\",\"ambiguous\":true,\"strokes\":[[[1,2],[3,2]]]}")
+					"\n{\"label\":\"O\",\"ambiguous\":true,\"strokes\":[[[1,2],[3,2]]]}",
+					"{\"label\":\"none\",\"bitmap\":\"AAAA\"}\n{\"label\":\"1\",\"points\":[[1,2],[3,4]]}\n")
 			.map((line) -> line.getBytes(StandardCharsets.UTF_8));
 	}
 

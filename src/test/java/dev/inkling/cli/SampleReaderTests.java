@@ -4,10 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
+import dev.inkling.Drawings;
+import dev.inkling.ink.Rasteriser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -46,6 +49,19 @@ class SampleReaderTests {
 	}
 
 	@Test
+	void bitmapsAndPicturesAreReadAsIfTheyWerePosted() throws IOException {
+		byte[] seven = Files.readAllBytes(Path.of("src/main/resources/static/samples/seven.png"));
+		String lines = Drawings.base64(Drawings.seven()).replace("{", "{\"label\":\"7\",") + "\n"
+				+ "{\"label\":\"7\",\"image\":\"" + Base64.getEncoder().encodeToString(seven) + "\"}\n"
+				+ "{\"label\":\"7\",\"bitmap\":\"AAAA\"}\n";
+		List<Sample> samples = read(Files.writeString(this.folder.resolve("own.jsonl"), lines));
+		assertThat(samples.get(0).drawing().toBitmap()).isEqualTo(Rasteriser.rasterise(Drawings.seven()));
+		assertThat(samples.get(1).drawing().toBitmap()).isNotNull();
+		assertThatExceptionOfType(BadDataException.class).isThrownBy(() -> samples.get(2).drawing().toBitmap())
+			.withMessageContaining("must have one of these lengths");
+	}
+
+	@Test
 	void packedStrokesAreReadAlike() throws IOException {
 		Path file = Files.write(this.folder.resolve("own.jsonl.gz"), gzip(SEVEN.getBytes()));
 		assertThat(read(file)).singleElement().extracting(Sample::set).isEqualTo("own");
@@ -55,14 +71,16 @@ class SampleReaderTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			{"label":"7"                               | must be a drawing in JSON
 			[1,2]                                      | must be a drawing in JSON
-			null                                       | must be an object with a label and strokes
-			{"strokes":[[[1,2]]]}                      | must be an object with a label and strokes
-			{"label":"7","strokes":[[[1]]]}            | a point must be [x, y]
-			{"label":"7","strokes":[[[1,2,3,4]]]}      | a point must be [x, y]
-			{"label":"7","strokes":[[null]]}           | a point must be [x, y]
+			null                                       | must be an object with a label and a drawing
+			{"strokes":[[[1,2]]]}                      | must be an object with a label and a drawing
+			{"label":"7"}                              | must have one of strokes, points, bitmap and image
+			{"label":"7","strokes":[[[1]]]}            | strokes[0][0][1] must be a number
+			{"label":"7","strokes":[[[1,2,3,4]]]}      | A point must be [x,y]
+			{"label":"7","strokes":[[null]]}           | A point must be an object with x and y
 			{"label":"7","strokes":[]}                 | blank
 			{"label":"7","strokes":[[[1,1e99]]]}       | must be a finite number
-			{"label":"7","strokes":[[["a","b"]]]}      | must be a drawing in JSON
+			{"label":"7","strokes":[[["a","b"]]]}      | strokes[0][0][0] must be a number
+			{"label":"7","bitmap":"A"}                 | bitmap must be a string in base64
 			""")
 	void aBadLineIsNamedInOneSentence(String line, String what) throws IOException {
 		Path file = Files.writeString(this.folder.resolve("bad.jsonl"), SEVEN + line + "\n");

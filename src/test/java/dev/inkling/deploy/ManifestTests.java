@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
@@ -28,6 +29,7 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.Endpoint;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +66,8 @@ class ManifestTests {
 			Deployment.class, "v1/Service", Service.class, "v1/Namespace", Namespace.class,
 			"autoscaling/v2/HorizontalPodAutoscaler", HorizontalPodAutoscaler.class, "policy/v1/PodDisruptionBudget",
 			PodDisruptionBudget.class, "networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class,
-			"monitoring.coreos.com/v1/ServiceMonitor", ServiceMonitor.class);
+			"monitoring.coreos.com/v1/ServiceMonitor", ServiceMonitor.class, "monitoring.coreos.com/v1/PrometheusRule",
+			PrometheusRule.class);
 
 	private static final ObjectMapper STRICT = new ObjectMapper(new YAMLFactory())
 		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -106,7 +109,8 @@ class ManifestTests {
 			.isEqualTo(SELECTOR);
 		assertThat(base("network-policy", NetworkPolicy.class).getSpec().getPodSelector().getMatchLabels())
 			.isEqualTo(SELECTOR);
-		assertThat(base("service-monitor", ServiceMonitor.class).getSpec().getSelector().getMatchLabels())
+		assertThat(
+				manifest("monitoring/service-monitor", ServiceMonitor.class).getSpec().getSelector().getMatchLabels())
 			.isEqualTo(SELECTOR);
 	}
 
@@ -114,7 +118,7 @@ class ManifestTests {
 	void givenAShutdownThenThereIsTimeForTheSleepAndForOpenRequests() {
 		var pod = base("deployment", Deployment.class).getSpec().getTemplate().getSpec();
 		long sleep = container().getLifecycle().getPreStop().getSleep().getSeconds();
-		assertThat(pod.getTerminationGracePeriodSeconds()).isGreaterThan(sleep + 30);
+		assertThat(pod.getTerminationGracePeriodSeconds()).isGreaterThan(sleep + 5 + 30);
 	}
 
 	@Test
@@ -135,7 +139,7 @@ class ManifestTests {
 		assertThat(base("service", Service.class).getSpec().getPorts())
 			.extracting(ServicePort::getName, (port) -> port.getTargetPort().getStrVal())
 			.containsExactly(tuple(HTTP, HTTP), tuple(MANAGEMENT, MANAGEMENT));
-		assertThat(base("service-monitor", ServiceMonitor.class).getSpec().getEndpoints())
+		assertThat(manifest("monitoring/service-monitor", ServiceMonitor.class).getSpec().getEndpoints())
 			.extracting(Endpoint::getPort, Endpoint::getPath)
 			.containsExactly(tuple(MANAGEMENT, "/actuator/prometheus"));
 	}
@@ -148,6 +152,45 @@ class ManifestTests {
 			.isEqualTo("inkling:8081");
 		assertThat(service.get("ports")).isNotEmpty()
 			.allSatisfy((port) -> assertThat(port.asText()).startsWith("127.0.0.1:"));
+	}
+
+	/** But for the runbook's address, which each cluster has its own of. */
+	@Test
+	void givenTheRulesOfPrometheusThenTheOperatorGetsTheSame() throws IOException {
+		JsonNode rules = STRICT.readTree(MANIFESTS.resolve("../docker/prometheus/rules.yml").toFile());
+		JsonNode resource = STRICT.readTree(MANIFESTS.resolve("monitoring/prometheus-rule.yaml").toFile()).get("spec");
+		assertThat(resource.findValues("runbook_url")).isNotEmpty()
+			.allSatisfy((link) -> assertThat(link.asText()).startsWith("https://"));
+		for (JsonNode annotations : rules.findValues("annotations")) {
+			((ObjectNode) annotations).remove("runbook_url");
+		}
+		for (JsonNode annotations : resource.findValues("annotations")) {
+			((ObjectNode) annotations).remove("runbook_url");
+		}
+		assertThat(resource).isEqualTo(rules);
+	}
+
+	/**
+	 * A claim, a config map or a secret that is not there keeps every pod from starting.
+	 */
+	@ParameterizedTest
+	@MethodSource("manifests")
+	void givenADeploymentThenItNamesNothingThatIsNotThere(Path file) throws IOException {
+		try (var documents = STRICT.readerFor(JsonNode.class).<JsonNode>readValues(file.toFile())) {
+			documents.forEachRemaining((document) -> {
+				assertThat(document.findValues("claimName")).isEmpty();
+				assertThat(document.findValues("configMap")).isEmpty();
+				assertThat(document.findValues("secret")).isEmpty();
+			});
+		}
+	}
+
+	@Test
+	void givenTheBaseThenTheImageHasARegistryAndATag() throws IOException {
+		JsonNode image = STRICT.readTree(MANIFESTS.resolve("base/kustomization.yaml").toFile()).at("/images/0");
+		assertThat(image.path("name").asText()).isEqualTo(container().getImage());
+		assertThat(image.path("newName").asText()).matches("[\\w-]+(\\.[\\w-]+)+/.+");
+		assertThat(image.path("newTag").asText()).isNotBlank();
 	}
 
 	@ParameterizedTest
@@ -201,7 +244,11 @@ class ManifestTests {
 	}
 
 	private static <T extends HasMetadata> T base(String name, Class<T> type) {
-		return type.cast(read(MANIFESTS.resolve("base").resolve(name + ".yaml")).get(0));
+		return manifest("base/" + name, type);
+	}
+
+	private static <T extends HasMetadata> T manifest(String name, Class<T> type) {
+		return type.cast(read(MANIFESTS.resolve(name + ".yaml")).get(0));
 	}
 
 	private static List<? extends HasMetadata> read(Path file) {

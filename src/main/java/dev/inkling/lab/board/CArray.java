@@ -25,7 +25,9 @@ public final class CArray {
 
 	/**
 	 * Writes a header file: include guard, size of the tensor arena where it was
-	 * measured, the array {@code name} and its length {@code name_len}.
+	 * measured, the array {@code name} and its length {@code name_len}. Both are static,
+	 * so that more than one source file may include it; each then has a copy, of which a
+	 * linker keeps those that are used.
 	 * @param name of the array, a C identifier
 	 * @param file the model, all of it
 	 * @param card what is known of it; goes into a comment, licences and all
@@ -49,10 +51,10 @@ public final class CArray {
 				#define %1$s_ALIGNED __attribute__((aligned(16)))
 				#endif
 
-				%2$s%1$s_ALIGNED const unsigned char %3$s[] = {
+				%2$s%1$s_ALIGNED static const unsigned char %3$s[] = {
 				""".formatted(guard, define(name, card), name));
 		bytes(text, file);
-		text.append("};\nconst unsigned int ")
+		text.append("};\nstatic const unsigned int ")
 			.append(name)
 			.append("_len = ")
 			.append(file.length)

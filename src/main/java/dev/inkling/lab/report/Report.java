@@ -23,6 +23,7 @@ import dev.inkling.lab.evaluate.Groups;
 import dev.inkling.lab.evaluate.Metrics;
 import dev.inkling.lab.evaluate.Prediction;
 import dev.inkling.lab.evaluate.Proportion;
+import dev.inkling.lab.evaluate.ReliabilityDiagram;
 import dev.inkling.lab.evaluate.Summary;
 import org.jspecify.annotations.Nullable;
 
@@ -43,15 +44,17 @@ public final class Report {
 	 * Writes the page.
 	 * @param evaluations at least one, all on the same data
 	 * @param skipped how many drawings were left out, by reason
+	 * @param origin when and how they were made
 	 * @return the page, which refers to nothing outside it
 	 */
-	public static String of(List<Evaluation> evaluations, Map<String, Integer> skipped) {
+	public static String of(List<Evaluation> evaluations, Map<String, Integer> skipped, Origin origin) {
 		Metrics first = evaluations.get(0).metrics();
 		String title = evaluations.stream()
 			.map(Evaluation::title)
 			.collect(Collectors.joining(", "))
 			.replaceFirst(", (?=[^,]*$)", " and ");
-		Page page = new Page(title, resource("report.css"), data(evaluations.get(0), skipped), evaluations.size() > 1,
+		Page page = new Page(title, resource("report.css"), origin, data(evaluations.get(0), skipped),
+				evaluations.size() > 1,
 				IntStream.range(0, evaluations.size()).mapToObj((i) -> Model.of(evaluations, i)).toList(),
 				Summary.of(evaluations).rows(), first.accuracy().whole() > 0, groups(evaluations),
 				Charts.accuracy(evaluations), Charts.riskCoverage(evaluations),
@@ -113,6 +116,7 @@ public final class Report {
 	 *
 	 * @param title the models' names
 	 * @param style style sheet, which stands in the page
+	 * @param origin when and how it was made
 	 * @param data what was evaluated on, in words
 	 * @param several whether there is more than one model
 	 * @param models in the order of the command line
@@ -123,24 +127,36 @@ public final class Report {
 	 * @param riskCoverageChart risk-coverage curves
 	 * @param rocChart ROC curves, {@code null} without non-digits
 	 */
-	private record Page(String title, String style, String data, boolean several, List<Model> models,
+	private record Page(String title, String style, Origin origin, String data, boolean several, List<Model> models,
 			List<Summary.Row> summary, boolean digits, List<Group> groups, String accuracyChart,
 			String riskCoverageChart, @Nullable String rocChart) {
+	}
+
+	/**
+	 * When and how an evaluation was made.
+	 *
+	 * @param date ISO 8601
+	 * @param command the program with its version, and the words of the command line
+	 */
+	public record Origin(String date, String command) {
 	}
 
 	/**
 	 * One model.
 	 *
 	 * @param title its name
+	 * @param version of its card
+	 * @param sha256 checksum of its file
 	 * @param variable the style sheet's variable of its colour, {@code null} where it is
 	 * the only one
 	 * @param confusion rows of its confusion matrix, by digit
 	 * @param calibrationError in percent
 	 * @param reliabilityChart its reliability diagram
+	 * @param bins what the diagram shows
 	 * @param sheets its worst errors
 	 */
-	private record Model(String title, @Nullable String variable, List<Row> confusion, String calibrationError,
-			String reliabilityChart, List<Sheet> sheets) {
+	private record Model(String title, String version, String sha256, @Nullable String variable, List<Row> confusion,
+			String calibrationError, String reliabilityChart, List<Bin> bins, List<Sheet> sheets) {
 
 		static Model of(List<Evaluation> evaluations, int index) {
 			Evaluation evaluation = evaluations.get(index);
@@ -152,10 +168,22 @@ public final class Report {
 							Prediction.Kind.NON_DIGIT, Comparator.comparingDouble(Prediction::outOfDistributionScore)))
 				.filter((sheet) -> !sheet.errors.isEmpty())
 				.toList();
-			return new Model(evaluation.title(), (evaluations.size() > 1) ? Palette.model(index).variable() : null,
+			return new Model(evaluation.title(), evaluation.card().version(), evaluation.card().sha256(),
+					(evaluations.size() > 1) ? Palette.model(index).variable() : null,
 					IntStream.range(0, ConfusionMatrix.DIGITS).mapToObj((truth) -> Row.of(confusion, truth)).toList(),
 					Formats.percent(evaluation.metrics().reliability().expectedCalibrationError()),
-					Charts.reliability(evaluation, index), sheets);
+					Charts.reliability(evaluation, index),
+					evaluation.metrics().reliability().bins().stream().map(Bin::of).toList(), sheets);
+		}
+
+	}
+
+	/** A bin of a reliability diagram: its range in percent, and what is in it. */
+	private record Bin(String range, String drawings, String right) {
+
+		static Bin of(ReliabilityDiagram.Bin bin) {
+			return new Bin(Formats.format("%.0f–%.0f %%", 100 * bin.from(), 100 * bin.to()),
+					Formats.count(bin.right().whole()), (bin.right().whole() > 0) ? Formats.percent(bin.right()) : "");
 		}
 
 	}

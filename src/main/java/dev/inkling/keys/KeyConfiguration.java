@@ -1,0 +1,74 @@
+package dev.inkling.keys;
+
+import jakarta.servlet.DispatcherType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Says which role each request takes. What is named nowhere takes {@code admin}. The
+ * server leads only the paths of samples and writers through the filters; all others cost
+ * what they did.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty("inkling.samples.enabled")
+@EnableConfigurationProperties(KeyProperties.class)
+@EnableWebSecurity
+class KeyConfiguration {
+
+	/** As servlet mappings. */
+	private static final String[] GUARDED = { "/samples", "/samples/*", "/writers", "/writers/*" };
+
+	private static final Logger logger = LoggerFactory.getLogger(KeyConfiguration.class);
+
+	@Bean
+	SecurityFilterChain guard(HttpSecurity http, KeyProperties properties,
+			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
+		if (properties.keys().isEmpty()) {
+			logger.warn("Samples are collected, but without inkling.keys nobody may send any");
+		}
+		KeyProblems problems = new KeyProblems(resolver);
+		KeyFilter filter = new KeyFilter(new KeyManager(properties.keys()), new FailureLimit(System::nanoTime),
+				problems);
+		return http.csrf((csrf) -> csrf.disable())
+			.logout((logout) -> logout.disable())
+			.requestCache((cache) -> cache.disable())
+			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.headers((headers) -> headers.defaultsDisabled().cacheControl((control) -> {
+			}))
+			.addFilterBefore(filter, AuthorizationFilter.class)
+			.exceptionHandling((faults) -> faults.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+			.authorizeHttpRequests((requests) -> requests
+				// The page's examples, which have always been there.
+				.requestMatchers(HttpMethod.GET, "/samples/seven.*")
+				.permitAll()
+				.requestMatchers(HttpMethod.POST, "/samples")
+				.hasAnyRole(Role.COLLECT.name(), Role.ADMIN.name())
+				.anyRequest()
+				.hasRole(Role.ADMIN.name()))
+			.build();
+	}
+
+	@Bean
+	DelegatingFilterProxyRegistrationBean guardedPaths() {
+		DelegatingFilterProxyRegistrationBean registration = new DelegatingFilterProxyRegistrationBean(
+				"springSecurityFilterChain");
+		registration.addUrlPatterns(GUARDED);
+		registration.setDispatcherTypes(DispatcherType.REQUEST);
+		return registration;
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.inkling.learn;
+
+import java.time.InstantSource;
+
+import dev.inkling.contract.ContractPart;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts together what keeps samples, where they are kept. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty(LearnConfiguration.ENABLED)
+@EnableConfigurationProperties(SampleProperties.class)
+class LearnConfiguration {
+
+	/** The setting that all of this package depends on. */
+	static final String ENABLED = "inkling.samples.enabled";
+
+	@Bean
+	Storage sampleStorage(SampleProperties properties) {
+		Storage storage = new Storage(properties);
+		storage.tryToPrepare();
+		return storage;
+	}
+
+	@Bean
+	SampleStore sampleStore(Storage storage) {
+		return new SampleStore(storage, InstantSource.system());
+	}
+
+	@Bean
+	@Nullable Retention retention(SampleStore samples, SampleProperties properties) {
+		return (properties.keep() != null) ? new Retention(samples, properties.keep()) : null;
+	}
+
+	@Bean
+	ContractPart samplesContract() {
+		return new ContractPart("openapi/samples.yml");
+	}
+
+}
