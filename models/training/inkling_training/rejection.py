@@ -13,9 +13,13 @@ def not_a_digit(logits: np.ndarray, temperature: float) -> np.ndarray:
     return calibration.confidences(logits, temperature)[:, NOT_A_DIGIT]
 
 
-def threshold(digits: np.ndarray, taken: float) -> float:
-    """The probability of being no digit that the share `taken` of `digits` does not exceed.
+def threshold(digits: np.ndarray, clear: np.ndarray, accepted: float) -> float:
+    """The lowest probability of being no digit up to which enough digits are accepted.
 
-    Rounded up to four digits, so at least that share is taken.
+    `digits` [count] are the probabilities, `clear` [count] says which are not ambiguous. Enough is
+    the share `accepted` of all of them, or all that are clear if those are fewer. Rounded up to
+    four digits.
     """
-    return math.ceil(float(np.quantile(digits, taken, method="higher")) * 1e4) / 1e4
+    candidates = np.sort(digits[clear])
+    enough = min(math.ceil(accepted * len(digits)), len(candidates))
+    return math.ceil(candidates[enough - 1] * 1e4) / 1e4 if enough > 0 else 1.0

@@ -25,8 +25,8 @@ OTHERS = ("letters", "omniglot", "scribbles")
 REFUSED = 0.95
 """Part of what is no digit that is refused where collections are compared at the same refusal."""
 
-TAKEN = 0.99
-"""Part of each collection's digits that is to be taken for a digit."""
+ACCEPTED = 0.985
+"""Part of each collection's digits that is to be accepted."""
 
 KEPT = 0.9975
 """Part of the correct answers that are not ambiguous, each collection counting alike."""
@@ -85,20 +85,22 @@ def settle(logits: dict[str, np.ndarray], parts: dict[str, Pictures]) -> Setting
     """Temperature and thresholds from logits [count, 11] of the digits among these drawings.
 
     Each collection counts alike, however many drawings it has. The threshold of what is no digit
-    is the lowest that takes `TAKEN` of the digits of each collection.
+    is the lowest with which `ACCEPTED` of the digits of each collection are accepted.
     """
     names = [name for name in parts if is_digits(parts[name])]
     scores = [logits[name][:, :DIGITS] for name in names]
     labels = [parts[name].labels for name in names]
     temperature = round(calibration.fit_temperature(scores, labels), 4)
-    return Settings(
-        temperature,
-        max(
-            rejection.threshold(rejection.not_a_digit(logits[name], temperature), TAKEN)
-            for name in names
-        ),
-        calibration.ambiguity_threshold(scores, labels, temperature, KEPT),
-    )
+    ambiguous_below = calibration.ambiguity_threshold(scores, labels, temperature, KEPT)
+    limits = [
+        rejection.threshold(
+            rejection.not_a_digit(logits[name], temperature),
+            calibration.confidences(score, temperature).max(axis=1) >= ambiguous_below,
+            ACCEPTED,
+        )
+        for name, score in zip(names, scores, strict=True)
+    ]
+    return Settings(temperature, max(limits), ambiguous_below)
 
 
 def of_digits(logits: np.ndarray, labels: np.ndarray, settings: Settings) -> dict[str, float]:

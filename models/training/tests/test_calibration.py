@@ -103,11 +103,19 @@ def test_a_small_collection_moves_the_ambiguity_threshold_as_a_large_one_does():
     )
 
 
-def test_at_least_the_share_to_be_taken_does_not_exceed_the_rejection_threshold():
+def test_at_least_the_share_to_be_accepted_does_not_exceed_the_rejection_threshold():
     digits = np.linspace(0.1, 0.9, 100)
-    threshold = rejection.threshold(digits, 0.95)
+    threshold = rejection.threshold(digits, np.full(100, True), 0.95)
     assert np.mean(digits <= threshold) >= 0.95
     assert np.mean(digits <= threshold - 0.01) < 0.95
+
+
+def test_what_is_ambiguous_has_to_be_made_up_for_by_the_rejection_threshold():
+    digits = np.linspace(0.1, 0.9, 100)
+    clear = np.arange(100) >= 3
+    threshold = rejection.threshold(digits, clear, 0.95)
+    assert np.mean((digits <= threshold) & clear) >= 0.95
+    assert rejection.threshold(digits, clear, 0.99) == pytest.approx(0.9)
 
 
 def test_the_eleventh_output_is_no_digit():
