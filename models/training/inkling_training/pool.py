@@ -52,7 +52,7 @@ SOURCES = (
     Source("none", "train-plain/letters", 0.04, 0.5),
     Source("none", "train-plain/omniglot", 0.03, 0.5),
 )
-"""`own` is what you add: with it a quarter of the digits that are drawn with a pen are yours."""
+"""`own` is what you add: with it a third of the digits that are drawn with a pen are yours."""
 
 
 class Pool(NamedTuple):
