@@ -37,12 +37,13 @@ record ClassifyResponse(int digit, double confidence, boolean accepted, @Nullabl
 		return new ClassifyResponse(judgement.best().digit(), judgement.best().confidence(), judgement.accepted(),
 				(rejection != null) ? rejection.name().toLowerCase(Locale.ROOT) : null,
 				(rejection == Rejection.NOT_A_DIGIT) ? Math.rint(judgement.notADigit() * 1e6) / 1e6 : null,
-				judgement.candidates().subList(0, options.candidates()), new Model(card.name(), card.version()),
-				Timings.of(answer.timings()), options.input() ? Png.toDataUrl(answer.input()) : null);
+				judgement.candidates().subList(0, options.candidates()),
+				new Model(card.name(), card.version(), card.sha256()), Timings.of(answer.timings()),
+				options.input() ? Png.toDataUrl(answer.input()) : null);
 	}
 
 	/** The model that answered. */
-	record Model(String name, String version) {
+	record Model(String name, String version, String sha256) {
 	}
 
 	/** What the answer took, in microseconds. */

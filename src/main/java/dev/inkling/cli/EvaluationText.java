@@ -19,6 +19,9 @@ import dev.inkling.lab.evaluate.Formats;
  */
 final class EvaluationText {
 
+	/** Characters of a checksum that are shown, enough to tell two models apart. */
+	private static final int SHOWN = 8;
+
 	private EvaluationText() {
 	}
 
@@ -56,6 +59,9 @@ final class EvaluationText {
 	static String of(List<Evaluation> evaluations, boolean asPictures) {
 		Table table = new Table();
 		table.row(row("pictures " + how(asPictures), evaluations.stream().map(Evaluation::title).toList()));
+		table.row(row("version", evaluations.stream().map((evaluation) -> evaluation.card().version()).toList()));
+		table.row(row("sha256 starts with",
+				evaluations.stream().map((evaluation) -> evaluation.card().sha256().substring(0, SHOWN)).toList()));
 		Summary.of(evaluations).rows().forEach((row) -> table.row(row(row.measure(), row.values())));
 		List<Groups.Group> groups = evaluations.get(0).groups().each();
 		for (int i = 0; groups.size() > 1 && i < groups.size(); i++) {

@@ -105,6 +105,7 @@ class ClassifyApiTests {
 			.hasPathSatisfying("$.accepted", (value) -> value.assertThat().isEqualTo(true))
 			.hasPathSatisfying("$.candidates.length()", (value) -> value.assertThat().isEqualTo(10))
 			.hasPathSatisfying("$.candidates[0].digit", (value) -> value.assertThat().isEqualTo(7))
+			.hasPathSatisfying("$.model.sha256", (value) -> value.assertThat().asString().matches("[0-9a-f]{64}"))
 			.hasPathSatisfying("$.model.name", (value) -> value.assertThat().asString().isNotEmpty())
 			.hasPathSatisfying("$.timings.decodeMicros", (value) -> value.assertThat().isNotNull())
 			.hasPathSatisfying("$.timings.preprocessMicros", (value) -> value.assertThat().isNotNull())

@@ -120,6 +120,8 @@ class EvaluateTests {
 		String printed = evaluate("--compare", "models/mnist@article", "models/mnist", "--data", data.toString(),
 				"--json", json.toString());
 		assertThat(printed).containsPattern("pictures as they stand +mnist@article +mnist")
+			.containsPattern("version +1 +1")
+			.containsPattern("sha256 starts with +([0-9a-f]{8}) +\\1")
 			.containsPattern("preprocessing +article +standard")
 			.containsPattern("(?m)^accuracy +\\S+ % +100.00 %$")
 			.containsPattern("right where the other is wrong +0 +\\d")
@@ -127,6 +129,7 @@ class EvaluateTests {
 			.containsPattern("one picture in the model, one thread, median +\\S+ µs +\\S+ µs")
 			.containsPattern("recall of 9 +- +-");
 		JsonNode figures = new JsonMapper().readTree(Files.readString(json));
+		assertThat(figures.at("/models/1/sha256").asString()).hasSize(64);
 		assertThat(figures.at("/models/1/preprocessing").asString()).isEqualTo("standard");
 		assertThat(figures.at("/models/1/all/accuracy/part").asInt()).isEqualTo(2);
 		assertThat(figures.at("/models/1/all/confusion/7/7").asInt()).isOne();
