@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,23 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An answer that is waited for, that is old, that is looked at, that is taken along. */
-class AnswerIT extends PageTest {
-
-	DrawingPage page;
+class AnswerIT extends OpenPageTest {
 
 	@TempDir
 	Path folder;
-
-	@BeforeEach
-	void open() {
-		browser.screen(1024, 900, false);
-		this.page = DrawingPage.open(browser, this.port, "");
-	}
-
-	@AfterEach
-	void theBrowserHasNothingToComplainAbout() {
-		assertThat(this.page.complaints()).isEmpty();
-	}
 
 	@Test
 	void givenASlowServiceWhenTheFirstDrawingIsReadThenThePageSaysSo() {

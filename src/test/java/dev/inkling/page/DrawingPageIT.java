@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -22,22 +20,7 @@ import dev.inkling.Machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-class DrawingPageIT extends PageTest {
-
-	DrawingPage page;
-
-	@BeforeEach
-	void open() {
-		browser.screen(1024, 900, false);
-		this.page = DrawingPage.open(browser, this.port, "");
-	}
-
-	@AfterEach
-	void theBrowserHasNothingToComplainAbout() {
-		browser.offline(false);
-		browser.unreachable();
-		assertThat(this.page.complaints()).isEmpty();
-	}
+class DrawingPageIT extends OpenPageTest {
 
 	static Stream<Arguments> digitsByHand() {
 		return Stream.of(PointerInput.Kind.MOUSE, PointerInput.Kind.TOUCH, PointerInput.Kind.PEN)

@@ -3,8 +3,6 @@ package dev.inkling.page;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,23 +11,9 @@ import org.openqa.selenium.Keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One digit, drawn by a hand that does two things at once, or is disturbed. */
-class HurriedHandIT extends PageTest {
+class HurriedHandIT extends OpenPageTest {
 
 	private static final double[][] ONE = { { 0.5, 0.15 }, { 0.5, 0.3 }, { 0.5, 0.5 }, { 0.5, 0.7 }, { 0.5, 0.85 } };
-
-	DrawingPage page;
-
-	@BeforeEach
-	void open() {
-		browser.screen(1024, 900, false);
-		this.page = DrawingPage.open(browser, this.port, "");
-	}
-
-	@AfterEach
-	void theBrowserHasNothingToComplainAbout() {
-		browser.unreachable();
-		assertThat(this.page.complaints()).isEmpty();
-	}
 
 	@Test
 	void givenAScreenThatTurnsDuringAStrokeThenTheStrokeGoesOn() {

@@ -2,8 +2,6 @@ package dev.inkling.page;
 
 import java.time.Duration;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,22 +13,12 @@ import org.openqa.selenium.support.ui.Select;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A PIN that is drawn in haste, with pauses, and faster than it is read. */
-class HurriedPinIT extends PageTest {
+class HurriedPinIT extends OpenPageTest {
 
 	private static final double[][] ONE = { { 0.5, 0.2 }, { 0.5, 0.5 }, { 0.5, 0.8 } };
 
-	DrawingPage page;
-
-	@BeforeEach
-	void open() {
-		browser.screen(1024, 900, false);
-		this.page = DrawingPage.open(browser, this.port, "#pin");
-	}
-
-	@AfterEach
-	void theBrowserHasNothingToComplainAbout() {
-		browser.offline(false);
-		assertThat(this.page.complaints()).isEmpty();
+	HurriedPinIT() {
+		super("#pin");
 	}
 
 	@Test

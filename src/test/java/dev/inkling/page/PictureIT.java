@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,25 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Pictures that are read instead of drawings. */
-class PictureIT extends PageTest {
+class PictureIT extends OpenPageTest {
 
 	private static final Path SAMPLES = Path.of("src", "main", "resources", "static", "samples").toAbsolutePath();
 
-	DrawingPage page;
-
 	@TempDir
 	Path folder;
-
-	@BeforeEach
-	void open() {
-		browser.screen(1024, 900, false);
-		this.page = DrawingPage.open(browser, this.port, "");
-	}
-
-	@AfterEach
-	void theBrowserHasNothingToComplainAbout() {
-		assertThat(this.page.complaints()).isEmpty();
-	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "seven.png", "seven.jpg", "seven.webp" })

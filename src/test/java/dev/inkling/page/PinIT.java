@@ -1,7 +1,5 @@
 package dev.inkling.page;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.PointerInput;
@@ -9,19 +7,10 @@ import org.openqa.selenium.support.ui.Select;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PinIT extends PageTest {
+class PinIT extends OpenPageTest {
 
-	DrawingPage page;
-
-	@BeforeEach
-	void open() {
-		browser.screen(1024, 900, false);
-		this.page = DrawingPage.open(browser, this.port, "#pin");
-	}
-
-	@AfterEach
-	void theBrowserHasNothingToComplainAbout() {
-		assertThat(this.page.complaints()).isEmpty();
+	PinIT() {
+		super("#pin");
 	}
 
 	@Test
