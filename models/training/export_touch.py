@@ -6,7 +6,6 @@ training drawings, for the service to fit other last layers.
 """
 
 import argparse
-import json
 import os
 from pathlib import Path
 
@@ -18,7 +17,9 @@ from inkling_training import (
     arena,
     export,
     networks,
+    pool,
     prepared,
+    provenance,
     replay,
     touch_card,
     touch_figures,
@@ -35,13 +36,12 @@ def training_drawings(folder: Path, left_out: frozenset[str]) -> prepared.Pictur
         *sorted(folder.glob("train/scribbles-*"))[:1],
     ]
     parts = prepared.join([prepared.read(path) for path in folders])
-    held_out = (parts.sets == "mnist") & (parts.indices >= touch_figures.MNIST_TRAINING)
-    return parts.where(~held_out)
+    return parts.where(pool.is_training(parts, left_out))
 
 
 def main(arguments: argparse.Namespace) -> None:
     network = keras.saving.load_model(arguments.network, compile=False)
-    made = json.loads(arguments.network.with_suffix(".json").read_text(encoding="utf-8"))
+    made = provenance.read(arguments.network)
     left_out = frozenset(made["leftOut"])
     identity = touch_card.Identity(arguments.name, arguments.version, arguments.description)
     training = {
@@ -63,13 +63,13 @@ def main(arguments: argparse.Namespace) -> None:
     with_features = keras.Model(
         network.inputs, [network.get_layer("features").output, network.outputs[0]]
     )
-    features, _ = with_features.predict(chosen.inputs(touch_card.SCALE), verbose=0)
+    features, _ = with_features.predict(chosen.inputs(), verbose=0)
     card = replay.write(arguments.output, features, chosen.labels, network.get_layer("logits"))
     report.write(arguments.output, export.to_tflite(with_features), identity, card)
     arena.write_figure(arguments.output)
     if arguments.int8_output:
         examples = drawings.where(replay.of_each_set(drawings, EXAMPLES))
-        model = export.to_int8_tflite(network, examples.inputs(touch_card.SCALE))
+        model = export.to_int8_tflite(network, examples.inputs())
         report.write(arguments.int8_output, model, identity.in_int8())
         arena.write_figure(arguments.int8_output)
 

@@ -5,7 +5,6 @@ model folder of. Runs on processors, and on a GPU where JAX finds one.
 """
 
 import argparse
-import json
 import os
 import time
 from pathlib import Path
@@ -14,7 +13,7 @@ os.environ["KERAS_BACKEND"] = "jax"
 
 import keras
 
-from inkling_training import networks, pool, touch_figures, training
+from inkling_training import networks, pool, provenance, touch_figures, training
 
 
 def main(arguments: argparse.Namespace) -> None:
@@ -48,35 +47,7 @@ def main(arguments: argparse.Namespace) -> None:
     plain = networks.build(arguments.network)
     plain.set_weights(network.get_weights())
     plain.save(arguments.output)
-    arguments.output.with_suffix(".json").write_text(
-        json.dumps(made(arguments, steps), indent=2) + "\n", encoding="utf-8"
-    )
-
-
-def made(arguments: argparse.Namespace, steps: int) -> dict[str, list[str]]:
-    """How the network came to be, for its card: what was run, first to last, and what without."""
-    before = [path for path in (arguments.start, *arguments.teachers) if path]
-    commands = [command for path in before for command in read_made(path)["commands"]]
-    options = ("network", "batch", "rate", "bfloat16", "seed", "start", "teachers", "leave_out")
-    given = [
-        f"--{option.replace('_', '-')} {_text(vars(arguments)[option])}".rstrip()
-        for option in options
-        if vars(arguments)[option]
-    ]
-    own = ["train_touch.py --data PREPARED --output", arguments.output.name, f"--steps {steps}"]
-    commands.append(" ".join([*own, *given]))
-    return {"commands": list(dict.fromkeys(commands)), "leftOut": arguments.leave_out}
-
-
-def read_made(network: Path) -> dict[str, list[str]]:
-    """What `made` gave for a network that this program wrote."""
-    return json.loads(network.with_suffix(".json").read_text(encoding="utf-8"))
-
-
-def _text(value: object) -> str:
-    """An option's value as it is typed, files without their folders; nothing for a switch."""
-    values = value if isinstance(value, list) else [] if value is True else [value]
-    return " ".join(item.name if isinstance(item, Path) else str(item) for item in values)
+    provenance.write(arguments, steps)
 
 
 def parse() -> argparse.Namespace:

@@ -8,6 +8,9 @@ import numpy as np
 
 from inkling_training import idx
 
+SCALE = 1 / 255
+"""What a pixel is multiplied by to become model input."""
+
 NOT_A_DIGIT = 10
 """Label of the eleventh output."""
 
@@ -33,9 +36,9 @@ class Pictures:
             self.pixels[chosen], self.labels[chosen], self.sets[chosen], self.indices[chosen]
         )
 
-    def inputs(self, scale: float) -> np.ndarray:
+    def inputs(self) -> np.ndarray:
         """Model input, float32 [count, 28, 28, 1]."""
-        return idx.as_input(self.pixels, scale)
+        return idx.as_input(self.pixels, SCALE)
 
 
 def read(folder: Path) -> Pictures:

@@ -7,10 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from inkling_training import idx, model_folder, touch_figures
+from inkling_training import idx, model_folder, prepared, touch_figures
 from inkling_training.prepared import Pictures
-
-SCALE = 1 / 255
 
 MNIST_LICENCE = (
     "CC BY-SA 3.0 as the Keras documentation says, copyright Yann LeCun and Corinna Cortes; "
@@ -181,7 +179,7 @@ class Report:
             "version": identity.version,
             "description": identity.description,
             "labels": [*map(str, range(touch_figures.DIGITS)), "not_a_digit"],
-            "input": {"scale": SCALE, "offset": 0.0},
+            "input": {"scale": prepared.SCALE, "offset": 0.0},
             "preprocessing": "standard",
             "temperature": settings.temperature,
             "rejection": {
@@ -195,4 +193,4 @@ class Report:
 
     def run(self, model: bytes, parts: dict[str, Pictures]) -> dict[str, np.ndarray]:
         """Logits [count, 11] of a converted model by what the drawings are called."""
-        return {name: self.infer(model, pictures.inputs(SCALE)) for name, pictures in parts.items()}
+        return {name: self.infer(model, pictures.inputs()) for name, pictures in parts.items()}

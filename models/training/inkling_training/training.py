@@ -10,10 +10,9 @@ import keras
 import numpy as np
 import optax
 
-from inkling_training import networks
+from inkling_training import idx, networks, prepared
 from inkling_training.pool import Pool
 
-SCALE = 1 / 255
 STEPS_A_CALL = 50
 WARM_UP = 0.03
 """Part of the training in which the learning rate climbs to its peak."""
@@ -24,8 +23,6 @@ AVERAGED = 0.06
 """Weights are averaged exponentially over this part of the training."""
 TAUGHT = 0.7
 """Part of the loss that comes from the teachers' probabilities; the rest from the labels."""
-
-
 PREDICTED = 2048
 """Images that are looked at together where nothing is learnt."""
 
@@ -69,7 +66,7 @@ def batch(key: jax.Array, pool: Pool, size: int) -> tuple[jax.Array, jax.Array]:
     group = jax.random.categorical(of_group, jnp.log(pool.chances), shape=[size])
     within = jax.random.randint(of_drawing, [size], 0, pool.counts[group])
     chosen = pool.starts[group] + within
-    images = pool.pixels[chosen].astype(jnp.float32) * SCALE
+    images = pool.pixels[chosen].astype(jnp.float32) * prepared.SCALE
     return warp(of_warp, images, pool.warps[group])[..., None], pool.labels[chosen]
 
 
@@ -167,7 +164,7 @@ def predictor(network: keras.Model) -> Predictor:
         for at in range(0, len(images), PREDICTED):
             part = images[at : at + PREDICTED]
             padded = np.zeros([PREDICTED, *part.shape[1:], 1], np.float32)
-            padded[: len(part), ..., 0] = part * np.float32(SCALE)
+            padded[: len(part)] = idx.as_input(part, prepared.SCALE)
             rows.append(np.asarray(call(values, padded))[: len(part)])
         return np.concatenate(rows)
 

@@ -7,8 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import java.util.zip.CRC32;
 
-/** Pictures as a camera stores them that was held in some way. */
+/** Pictures as a camera stores them that was held in some way, and parts of files. */
 public final class StoredPicture {
 
 	private StoredPicture() {
@@ -51,6 +52,24 @@ public final class StoredPicture {
 		exif.put((little ? "II" : "MM").getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8);
 		exif.putShort((short) 1).putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation);
 		return exif.array();
+	}
+
+	/**
+	 * A chunk of a PNG file with its length and checksum.
+	 * @param type four letters, such as {@code IHDR}
+	 */
+	public static byte[] pngChunk(String type, byte[] data) {
+		byte[] checked = ByteBuffer.allocate(type.length() + data.length)
+			.put(type.getBytes(StandardCharsets.US_ASCII))
+			.put(data)
+			.array();
+		CRC32 crc = new CRC32();
+		crc.update(checked);
+		return ByteBuffer.allocate(8 + checked.length)
+			.putInt(data.length)
+			.put(checked)
+			.putInt((int) crc.getValue())
+			.array();
 	}
 
 }

@@ -98,8 +98,7 @@ final class EvaluationRun {
 	/** All drawings of a file, in its order. */
 	private List<Sample> read(Path file) {
 		List<Sample> samples = new ArrayList<>();
-		try (SampleReader reader = this.photographed ? new PhotographReader(SampleReader.open(file))
-				: SampleReader.open(file)) {
+		try (SampleReader reader = SampleReader.open(file, this.photographed)) {
 			for (Sample sample = reader.next(); sample != null; sample = reader.next()) {
 				samples.add(sample);
 			}

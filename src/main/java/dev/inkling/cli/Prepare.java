@@ -114,7 +114,7 @@ final class Prepare implements Callable<Integer> {
 			};
 			for (Path file : this.data) {
 				int before = this.read;
-				try (SampleReader reader = open(file)) {
+				try (SampleReader reader = SampleReader.open(file, this.photographed)) {
 					written += prepare(reader, sink);
 				}
 				if (this.read == before) {
@@ -157,11 +157,6 @@ final class Prepare implements Callable<Integer> {
 			throw new CommandLine.ParameterException(this.spec.commandLine(),
 					"--variants must be 0 where pictures are taken as they stand");
 		}
-	}
-
-	private SampleReader open(Path file) {
-		SampleReader reader = SampleReader.open(file);
-		return this.photographed ? new PhotographReader(reader) : reader;
 	}
 
 	/**

@@ -55,6 +55,17 @@ interface SampleReader extends Closeable {
 	}
 
 	/**
+	 * Opens a file as {@link #open(Path)} does.
+	 * @param file the data
+	 * @param photographed whether strokes become pictures of every kind first
+	 * @throws BadDataException as there
+	 */
+	static SampleReader open(Path file, boolean photographed) {
+		SampleReader reader = open(file);
+		return photographed ? new PhotographReader(reader) : reader;
+	}
+
+	/**
 	 * The next few drawings.
 	 * @param count how many at most
 	 * @return none at the end

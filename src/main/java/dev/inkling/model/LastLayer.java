@@ -2,6 +2,7 @@ package dev.inkling.model;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -51,9 +52,9 @@ public final class LastLayer {
 			throw new ModelException(file + " must hold " + labels + "×" + columns + " float32 values as IDX");
 		}
 		float[][] rows = new float[labels][columns];
+		FloatBuffer weights = bytes.asFloatBuffer();
 		for (float[] row : rows) {
-			bytes.asFloatBuffer().get(row);
-			bytes.position(bytes.position() + columns * Float.BYTES);
+			weights.get(row);
 		}
 		return new LastLayer(rows);
 	}

@@ -16,7 +16,6 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -24,6 +23,7 @@ import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 
 import dev.inkling.Drawings;
+import dev.inkling.StoredPicture;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Stroke;
 import org.awaitility.Awaitility;
@@ -510,20 +510,9 @@ class ClassifyApiTests {
 	}
 
 	private static byte[] pngHeader(int width, int height) {
-		byte[] chunk = ByteBuffer.allocate(17)
-			.put("IHDR".getBytes(StandardCharsets.US_ASCII))
-			.putInt(width)
-			.putInt(height)
-			.put(new byte[] { 8, 0, 0, 0, 0 })
-			.array();
-		CRC32 crc = new CRC32();
-		crc.update(chunk);
-		return ByteBuffer.allocate(8 + 4 + 17 + 4)
-			.putLong(0x89504E470D0A1A0AL)
-			.putInt(13)
-			.put(chunk)
-			.putInt((int) crc.getValue())
-			.array();
+		byte[] header = StoredPicture.pngChunk("IHDR",
+				ByteBuffer.allocate(13).putInt(width).putInt(height).put(new byte[] { 8, 0, 0, 0, 0 }).array());
+		return ByteBuffer.allocate(8 + header.length).putLong(0x89504E470D0A1A0AL).put(header).array();
 	}
 
 }

@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
 import javax.imageio.ImageIO;
@@ -140,7 +139,8 @@ class HostileInputTests {
 	void aLargePngOfOneColourIsBlankInAnyForm(int bits, int colours, int interlaced) throws IOException {
 		int samples = new int[] { 1, 0, 3, 1, 2, 0, 4 }[colours];
 		byte[] pixels = new byte[2048 * (1 + 2048 * samples * bits / 8) + 8192];
-		byte[] png = png(header(2048, 2048, bits, colours, interlaced), chunk("IDAT", deflate(pixels)));
+		byte[] png = png(header(2048, 2048, bits, colours, interlaced),
+				StoredPicture.pngChunk("IDAT", deflate(pixels)));
 		assertTimeout(SOON, () -> assertThat(picture(png)).hasStatus(422));
 	}
 
@@ -150,15 +150,15 @@ class HostileInputTests {
 		for (int y = 3; y < 17; y++) {
 			rows[y * 21 + 11] = 1;
 		}
-		byte[] png = png(header(20, 20, 8, 3, 0), chunk("PLTE", new byte[6]), chunk("tRNS", new byte[] { 0, -1 }),
-				chunk("IDAT", deflate(rows)));
+		byte[] png = png(header(20, 20, 8, 3, 0), StoredPicture.pngChunk("PLTE", new byte[6]),
+				StoredPicture.pngChunk("tRNS", new byte[] { 0, -1 }), StoredPicture.pngChunk("IDAT", deflate(rows)));
 		assertThat(picture(png)).hasStatusOk().bodyJson().extractingPath("$.digit").isEqualTo(1);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 1 })
 	void aLargePngWithHardlyAnyDataIsUnreadable(int interlaced) throws IOException {
-		byte[] png = png(header(2048, 2048, 8, 6, interlaced), chunk("IDAT", deflate(new byte[5])));
+		byte[] png = png(header(2048, 2048, 8, 6, interlaced), StoredPicture.pngChunk("IDAT", deflate(new byte[5])));
 		assertTimeout(SOON, () -> assertThat(picture(png)).hasStatus(400));
 	}
 
@@ -170,22 +170,25 @@ class HostileInputTests {
 			case "iTXt" -> new byte[] { 'a', 0, 1, 0, 0, 0 };
 			default -> new byte[] { 'a', 0, 0 };
 		};
-		byte[] bomb = chunk(type, ByteBuffer.allocate(head.length + packed.length).put(head).put(packed).array());
-		byte[] body = png(header(4, 4, 8, 3, 0), chunk("PLTE", new byte[6]),
-				concat(Collections.nCopies(900, bomb).toArray(byte[][]::new)), chunk("IDAT", deflate(new byte[20])));
+		byte[] bomb = StoredPicture.pngChunk(type,
+				ByteBuffer.allocate(head.length + packed.length).put(head).put(packed).array());
+		byte[] body = png(header(4, 4, 8, 3, 0), StoredPicture.pngChunk("PLTE", new byte[6]),
+				concat(Collections.nCopies(900, bomb).toArray(byte[][]::new)),
+				StoredPicture.pngChunk("IDAT", deflate(new byte[20])));
 		assertTimeout(SOON, () -> assertThat(picture(body)).hasStatus4xxClientError());
 	}
 
 	@Test
 	void dataPastTheLastRowAreNotUnpacked() throws IOException {
-		byte[] png = png(header(4, 4, 8, 0, 0), chunk("IDAT", deflate(new byte[256 << 20])));
+		byte[] png = png(header(4, 4, 8, 0, 0), StoredPicture.pngChunk("IDAT", deflate(new byte[256 << 20])));
 		assertTimeout(SOON, () -> assertThat(picture(png)).hasStatus(422));
 	}
 
 	@Test
 	void halfAMillionEmptyChunksArePassedOver() throws IOException {
-		byte[] chunks = concat(Collections.nCopies(500_000, chunk("teSt", new byte[0])).toArray(byte[][]::new));
-		byte[] png = png(header(4, 4, 8, 0, 0), chunks, chunk("IDAT", deflate(new byte[20])));
+		byte[] chunks = concat(
+				Collections.nCopies(500_000, StoredPicture.pngChunk("teSt", new byte[0])).toArray(byte[][]::new));
+		byte[] png = png(header(4, 4, 8, 0, 0), chunks, StoredPicture.pngChunk("IDAT", deflate(new byte[20])));
 		assertTimeout(SOON, () -> assertThat(picture(png)).hasStatus(422));
 	}
 
@@ -264,7 +267,8 @@ class HostileInputTests {
 	@Test
 	void theLargestPicturesFitIntoTheMemoryThatTheImageGives() throws IOException {
 		PictureReader reader = new PictureReader(new Admission(1, IMAGE_HEAP));
-		byte[] png = png(header(2048, 2048, 16, 6, 0), chunk("IDAT", deflate(new byte[2048 * (1 + 2048 * 8) + 8192])));
+		byte[] png = png(header(2048, 2048, 16, 6, 0),
+				StoredPicture.pngChunk("IDAT", deflate(new byte[2048 * (1 + 2048 * 8) + 8192])));
 		assertThatExceptionOfType(NoDrawingException.class).isThrownBy(() -> reader.read(png));
 		byte[] jpeg = file(new BufferedImage(2048, 2048, BufferedImage.TYPE_INT_RGB), "jpg");
 		byte[] turned = concat(Arrays.copyOf(jpeg, 2), exif(6, true), Arrays.copyOfRange(jpeg, 2, jpeg.length));
@@ -355,7 +359,7 @@ class HostileInputTests {
 	}
 
 	private static byte[] header(int width, int height, int bits, int colours, int interlaced) {
-		return chunk("IHDR",
+		return StoredPicture.pngChunk("IHDR",
 				ByteBuffer.allocate(13)
 					.putInt(width)
 					.putInt(height)
@@ -365,18 +369,7 @@ class HostileInputTests {
 
 	private static byte[] png(byte[]... chunks) {
 		return concat(ByteBuffer.allocate(8).putLong(0x89504E470D0A1A0AL).array(), concat(chunks),
-				chunk("IEND", new byte[0]));
-	}
-
-	private static byte[] chunk(String type, byte[] data) {
-		byte[] checked = concat(type.getBytes(StandardCharsets.US_ASCII), data);
-		CRC32 crc = new CRC32();
-		crc.update(checked);
-		return ByteBuffer.allocate(8 + checked.length)
-			.putInt(data.length)
-			.put(checked)
-			.putInt((int) crc.getValue())
-			.array();
+				StoredPicture.pngChunk("IEND", new byte[0]));
 	}
 
 	private static byte[] deflate(byte[] bytes) throws IOException {

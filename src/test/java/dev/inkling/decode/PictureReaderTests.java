@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.Set;
-import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
 import javax.imageio.IIOImage;
@@ -179,7 +178,7 @@ class PictureReaderTests {
 				byte[] tiff = StoredPicture.exif(orientation, little);
 				assertSeven(afterStart(jpeg(stored, false), segment(0xE1, concat(ascii("Exif\0\0"), tiff))));
 				byte[] png = png(stored);
-				assertSeven(concat(Arrays.copyOf(png, 33), pngChunk("eXIf", tiff),
+				assertSeven(concat(Arrays.copyOf(png, 33), StoredPicture.pngChunk("eXIf", tiff),
 						Arrays.copyOfRange(png, 33, png.length)));
 			}
 		}
@@ -322,9 +321,10 @@ class PictureReaderTests {
 			.putInt(height)
 			.put(new byte[] { (byte) bits, (byte) colours, 0, 0, 0 })
 			.array();
-		return concat(ByteBuffer.allocate(8).putLong(0x89504E470D0A1A0AL).array(), pngChunk("IHDR", header),
-				pngChunk("IDAT", deflatedZeros(height * (1L + (long) width * samples * bits / 8))),
-				pngChunk("IEND", new byte[0]));
+		return concat(ByteBuffer.allocate(8).putLong(0x89504E470D0A1A0AL).array(),
+				StoredPicture.pngChunk("IHDR", header),
+				StoredPicture.pngChunk("IDAT", deflatedZeros(height * (1L + (long) width * samples * bits / 8))),
+				StoredPicture.pngChunk("IEND", new byte[0]));
 	}
 
 	private static byte[] deflatedZeros(long count) {
@@ -339,17 +339,6 @@ class PictureReaderTests {
 			throw new UncheckedIOException(ex);
 		}
 		return packed.toByteArray();
-	}
-
-	private static byte[] pngChunk(String type, byte[] data) {
-		byte[] checked = concat(ascii(type), data);
-		CRC32 crc = new CRC32();
-		crc.update(checked);
-		return ByteBuffer.allocate(8 + checked.length)
-			.putInt(data.length)
-			.put(checked)
-			.putInt((int) crc.getValue())
-			.array();
 	}
 
 	/** An extended file of 56×42 pixels. */
