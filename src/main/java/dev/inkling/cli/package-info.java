@@ -1,5 +1,6 @@
 /**
- * Commands beside the service: evaluate a model, prepare data, export to a board.
+ * Commands beside the service: evaluate a model, prepare data, export to a board, make a
+ * key.
  */
 @NullMarked
 package dev.inkling.cli;

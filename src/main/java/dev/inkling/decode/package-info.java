@@ -1,6 +1,6 @@
 /**
  * Bytes become drawings: JSON, raw bitmaps and picture files, read without trust in them.
- * Whatever the bytes are, a decoder gives a bitmap or one of the faults in its contract,
+ * Whatever the bytes are, a decoder gives a drawing or one of the faults in its contract,
  * in bounded time and memory. Knows nothing of HTTP.
  */
 @NullMarked
