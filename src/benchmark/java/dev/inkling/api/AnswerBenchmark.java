@@ -5,9 +5,10 @@ import java.util.concurrent.TimeUnit;
 
 import dev.inkling.classify.Answer;
 import dev.inkling.classify.Judgement;
+import dev.inkling.classify.LayerChoice;
 import dev.inkling.classify.Timings;
 import dev.inkling.model.ModelCard;
-import dev.inkling.model.ModelPool;
+import dev.inkling.model.ModelFolder;
 import dev.inkling.preprocess.GreyImage;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -34,25 +35,22 @@ public class AnswerBenchmark {
 		.enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
 		.build();
 
-	private final ClassifyOptions options = new ClassifyOptions(ModelCard.DIGITS, false, null);
-
-	private ModelCard card;
+	private final ClassifyOptions options = new ClassifyOptions(ModelCard.DIGITS, false, null,
+			LayerChoice.OWN);
 
 	private Answer answer;
 
 	@Setup(Level.Trial)
 	public void open() {
-		try (ModelPool pool = ModelPool.open(Path.of(this.model), 1)) {
-			this.card = pool.card();
-		}
+		ModelCard card = ModelFolder.open(Path.of(this.model)).card();
 		float[] scores = { 1, 9, 2, 3.5f, 4, 2.5f, 1.75f, 3, 2.25f, 0.5f, 1 };
-		this.answer = new Answer(Judgement.of(scores, this.card), new GreyImage(new byte[GreyImage.PIXELS]),
-				new Timings(9_000, 4_000, 0, 85_000, 99_000));
+		this.answer = new Answer(Judgement.of(scores, card), new GreyImage(new byte[GreyImage.PIXELS]),
+				new Timings(9_000, 4_000, 0, 85_000, 99_000), card, null);
 	}
 
 	@Benchmark
 	public byte[] json() {
-		return this.mapper.writeValueAsBytes(ClassifyResponse.of(this.answer, this.card, this.options));
+		return this.mapper.writeValueAsBytes(ClassifyResponse.of(this.answer, this.options));
 	}
 
 }

@@ -50,8 +50,8 @@ public class ClassifyBenchmark {
 	public void open() {
 		this.pool = ModelPool.open(Path.of(this.model), 1);
 		ClassifyProperties properties = new ClassifyProperties(Path.of(this.model), 1, 0, Duration.ofSeconds(1), true);
-		this.classifier = new Classifier(this.pool, properties, new Admission(1, Runtime.getRuntime().maxMemory()),
-				new ClassifyMetrics(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), this.pool), System::nanoTime);
+		this.classifier = new Classifier(() -> this.pool, properties, new Admission(1, Runtime.getRuntime().maxMemory()),
+				new ClassifyMetrics(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> this.pool), System::nanoTime);
 		this.bits = Drawings.bits(Drawings.seven());
 		this.grey = Drawings.grey(Drawings.seven());
 		this.rgba = Drawings.rgba(Drawings.seven());
@@ -97,12 +97,12 @@ public class ClassifyBenchmark {
 
 	@Benchmark
 	public Answer wholeFromBits() {
-		return this.classifier.classify(() -> RawFormat.BITS.read(this.bits, null));
+		return this.classifier.classify(() -> RawFormat.BITS.read(this.bits, null), LayerChoice.OWN);
 	}
 
 	@Benchmark
 	public Answer wholeFromGrey() {
-		return this.classifier.classify(() -> RawFormat.GREY8.read(this.grey, null));
+		return this.classifier.classify(() -> RawFormat.GREY8.read(this.grey, null), LayerChoice.OWN);
 	}
 
 }

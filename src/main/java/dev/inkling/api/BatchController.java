@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 import dev.inkling.classify.Admission;
 import dev.inkling.classify.Answer;
 import dev.inkling.classify.Classifier;
+import dev.inkling.classify.LayerChoice;
+import dev.inkling.classify.LayerChoices;
 import dev.inkling.classify.Memory;
 import dev.inkling.decode.InkReader;
 import dev.inkling.decode.JsonSlice;
@@ -63,6 +65,8 @@ class BatchController {
 
 	private final Admission admission;
 
+	private final LayerChoices layers;
+
 	private final Problems problems;
 
 	private final JsonMapper mapper;
@@ -73,11 +77,12 @@ class BatchController {
 		return thread;
 	});
 
-	BatchController(Classifier classifier, PictureReader pictures, Admission admission, Problems problems,
-			JsonMapper mapper) {
+	BatchController(Classifier classifier, PictureReader pictures, Admission admission, LayerChoices layers,
+			Problems problems, JsonMapper mapper) {
 		this.classifier = classifier;
 		this.pictures = pictures;
 		this.admission = admission;
+		this.layers = layers;
 		this.problems = problems;
 		this.mapper = mapper;
 	}
@@ -91,7 +96,7 @@ class BatchController {
 			produces = { MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_NDJSON_VALUE })
 	void classify(HttpServletRequest request, HttpServletResponse response) throws InterruptedException {
 		BodyType type = BodyType.of(request.getContentType(), TAKEN);
-		Responses responses = new Responses(ClassifyOptions.of(request));
+		Responses responses = new Responses(ClassifyOptions.of(request, this.layers));
 		try (Admission.Permit permit = this.admission.stream()) {
 			if (type == BodyType.JSON) {
 				answerItems(request, response, responses);
@@ -191,8 +196,7 @@ class BatchController {
 
 		@Override
 		public byte[] answered(Answer answer) {
-			return BatchController.this.mapper
-				.writeValueAsBytes(ClassifyResponse.of(answer, BatchController.this.classifier.card(), this.options));
+			return BatchController.this.mapper.writeValueAsBytes(ClassifyResponse.of(answer, this.options));
 		}
 
 		@Override
@@ -204,7 +208,9 @@ class BatchController {
 		private Future<byte[]> answer(JsonSlice json) {
 			Classifier classifier = BatchController.this.classifier;
 			Supplier<Bitmap> drawing = () -> InkReader.read(json, this.options.ink(), BatchController.this.pictures);
-			return json.mayHoldPicture() ? classifier.submitPicture(drawing, this) : classifier.submit(drawing, this);
+			LayerChoice layer = this.options.layer();
+			return json.mayHoldPicture() ? classifier.submitPicture(drawing, layer, this)
+					: classifier.submit(drawing, layer, this);
 		}
 
 	}

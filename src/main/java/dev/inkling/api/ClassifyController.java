@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import dev.inkling.classify.Admission;
 import dev.inkling.classify.Answer;
 import dev.inkling.classify.Classifier;
+import dev.inkling.classify.LayerChoices;
 import dev.inkling.classify.Memory;
 import dev.inkling.decode.FormFile;
 import dev.inkling.decode.InkReader;
@@ -37,23 +38,27 @@ class ClassifyController {
 
 	private final Admission admission;
 
+	private final LayerChoices layers;
+
 	private final StageSpans spans;
 
-	ClassifyController(Classifier classifier, PictureReader pictures, Admission admission, StageSpans spans) {
+	ClassifyController(Classifier classifier, PictureReader pictures, Admission admission, LayerChoices layers,
+			StageSpans spans) {
 		this.classifier = classifier;
 		this.pictures = pictures;
 		this.admission = admission;
+		this.layers = layers;
 		this.spans = spans;
 	}
 
 	@PostMapping(path = "/classify", produces = MediaType.APPLICATION_JSON_VALUE)
 	ClassifyResponse classify(HttpServletRequest request) {
 		BodyType type = BodyType.of(request.getContentType(), TAKEN);
-		ClassifyOptions options = ClassifyOptions.of(request);
+		ClassifyOptions options = ClassifyOptions.of(request, this.layers);
 		try (Memory memory = this.admission.bodies()) {
 			Answer answer = answer(request, type, options, memory);
-			this.spans.add(answer, this.classifier.card());
-			return ClassifyResponse.of(answer, this.classifier.card(), options);
+			this.spans.add(answer);
+			return ClassifyResponse.of(answer, options);
 		}
 	}
 
@@ -71,14 +76,14 @@ class ClassifyController {
 			Supplier<Bitmap> drawing = () -> InkReader.read(json, options.ink(), this.pictures);
 			if (json.mayHoldPicture()) {
 				memory.take(json.maxPictureLength());
-				return this.classifier.classifyPicture(drawing);
+				return this.classifier.classifyPicture(drawing, options.layer());
 			}
-			return this.classifier.classify(drawing);
+			return this.classifier.classify(drawing, options.layer());
 		}
 		if (type == BodyType.PICTURE || PictureReader.isPicture(body)) {
-			return this.classifier.classifyPicture(() -> this.pictures.read(body));
+			return this.classifier.classifyPicture(() -> this.pictures.read(body), options.layer());
 		}
-		return this.classifier.classify(() -> InkReader.raw(null, body, options.ink()));
+		return this.classifier.classify(() -> InkReader.raw(null, body, options.ink()), options.layer());
 	}
 
 }

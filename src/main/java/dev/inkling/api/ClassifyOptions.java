@@ -1,5 +1,7 @@
 package dev.inkling.api;
 
+import dev.inkling.classify.LayerChoice;
+import dev.inkling.classify.LayerChoices;
 import dev.inkling.classify.Refusal;
 import dev.inkling.model.ModelCard;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,17 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param input whether to show the image that the model saw ({@code include=input})
  * @param ink the colour that is ink in a raw bitmap with colours, 0xRRGGBB; {@code null}
  * to have it read as a picture
+ * @param layer which last layer scores it, by {@code writer} and {@code style}
  */
-record ClassifyOptions(int candidates, boolean input, @Nullable Integer ink) {
+record ClassifyOptions(int candidates, boolean input, @Nullable Integer ink, LayerChoice layer) {
 
 	/**
 	 * Reads the parameters of a query.
+	 * @param layers knows writers and styles
 	 * @throws dev.inkling.classify.RefusedException {@link Refusal#MALFORMED} if one is
 	 * out of its range, with its name
 	 */
-	static ClassifyOptions of(HttpServletRequest request) {
+	static ClassifyOptions of(HttpServletRequest request, LayerChoices layers) {
 		return new ClassifyOptions(count(request.getParameter("candidates")), input(request.getParameter("include")),
-				colour(request.getParameter("ink")));
+				colour(request.getParameter("ink")),
+				layers.of(request.getParameter("writer"), request.getParameter("style")));
 	}
 
 	private static int count(@Nullable String candidates) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.inkling.classify.Answer;
 import dev.inkling.classify.Candidate;
 import dev.inkling.classify.Judgement;
+import dev.inkling.classify.Layer;
 import dev.inkling.classify.Rejection;
 import dev.inkling.model.ModelCard;
 import dev.inkling.image.Png;
@@ -31,19 +32,30 @@ import org.jspecify.annotations.Nullable;
 record ClassifyResponse(int digit, double confidence, boolean accepted, @Nullable String reason,
 		@Nullable Double notADigit, List<Candidate> candidates, Model model, Timings timings, @Nullable String input) {
 
-	static ClassifyResponse of(Answer answer, ModelCard card, ClassifyOptions options) {
+	static ClassifyResponse of(Answer answer, ClassifyOptions options) {
 		Judgement judgement = answer.judgement();
 		Rejection rejection = judgement.rejection();
 		return new ClassifyResponse(judgement.best().digit(), judgement.best().confidence(), judgement.accepted(),
 				(rejection != null) ? rejection.name().toLowerCase(Locale.ROOT) : null,
 				(rejection == Rejection.NOT_A_DIGIT) ? Math.rint(judgement.notADigit() * 1e6) / 1e6 : null,
-				judgement.candidates().subList(0, options.candidates()),
-				new Model(card.name(), card.version(), card.sha256()), Timings.of(answer.timings()),
-				options.input() ? Png.toDataUrl(answer.input()) : null);
+				judgement.candidates().subList(0, options.candidates()), Model.of(answer.card(), answer.layer()),
+				Timings.of(answer.timings()), options.input() ? Png.toDataUrl(answer.input()) : null);
 	}
 
-	/** The model that answered. */
-	record Model(String name, String version, String sha256) {
+	/**
+	 * The model that answered.
+	 *
+	 * @param adapted true where a last layer that was fitted to the writer scored it
+	 * @param style whose last layer scored it
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record Model(String name, String version, String sha256, @Nullable Boolean adapted, @Nullable String style) {
+
+		static Model of(ModelCard card, @Nullable Layer layer) {
+			return new Model(card.name(), card.version(), card.sha256(),
+					(layer != null && layer.style() == null) ? true : null, (layer != null) ? layer.style() : null);
+		}
+
 	}
 
 	/** What the answer took, in microseconds. */

@@ -1,28 +1,24 @@
 package dev.inkling.classify;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import dev.inkling.ink.Bitmap;
-import dev.inkling.ink.Ink;
-import dev.inkling.ink.Point;
-import dev.inkling.ink.Rasteriser;
-import dev.inkling.ink.Stroke;
 import dev.inkling.model.DigitModel;
 import dev.inkling.model.Inference;
 import dev.inkling.model.ModelCard;
-import dev.inkling.model.ModelException;
 import dev.inkling.model.ModelUnavailableException;
 import dev.inkling.preprocess.GreyImage;
 import dev.inkling.preprocess.Preprocessor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -38,17 +34,7 @@ public final class Classifier implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Classifier.class);
 
-	/**
-	 * A seven without a bar, drawn so plainly that a model that errs is not what it says.
-	 */
-	private static final Bitmap SELF_TEST = Rasteriser.rasterise(new Ink(List.of(new Stroke(List.of(new Point(20, 20),
-			new Point(50, 18), new Point(80, 20), new Point(68, 50), new Point(56, 76), new Point(48, 100))))));
-
-	private static final int SELF_TEST_DIGIT = 7;
-
-	private final DigitModel model;
-
-	private final Preprocessor preprocessor;
+	private final Supplier<? extends DigitModel> model;
 
 	private final long deadlineNanos;
 
@@ -71,16 +57,16 @@ public final class Classifier implements AutoCloseable {
 	private volatile long lastStart = this.lastInference;
 
 	/**
-	 * @param model scores the images
+	 * @param model gives the one that answers now. When another has taken its place, it
+	 * may be closed while it is asked: the drawing then goes to the other one
 	 * @param properties the number of threads, the deadline, and what is logged
 	 * @param admission lets drawings in
 	 * @param metrics counts the answers
 	 * @param clock by which deadlines pass, such as {@link System#nanoTime()}
 	 */
-	Classifier(DigitModel model, ClassifyProperties properties, Admission admission, ClassifyMetrics metrics,
-			LongSupplier clock) {
+	Classifier(Supplier<? extends DigitModel> model, ClassifyProperties properties, Admission admission,
+			ClassifyMetrics metrics, LongSupplier clock) {
 		this.model = model;
-		this.preprocessor = Preprocessor.named(model.card().preprocessing());
 		this.deadlineNanos = properties.deadline().toNanos();
 		this.logsDigit = properties.logDigit();
 		this.admission = admission;
@@ -90,9 +76,9 @@ public final class Classifier implements AutoCloseable {
 		this.decoders = new WorkQueue("decoder", properties.workers());
 	}
 
-	/** What is known of the model. */
+	/** What is known of the model that answers now. */
 	public ModelCard card() {
-		return this.model.card();
+		return this.model.get().card();
 	}
 
 	/**
@@ -106,28 +92,30 @@ public final class Classifier implements AutoCloseable {
 	 * Answers one drawing: waits for a worker, which decodes it and does the rest. The
 	 * calling thread only waits, until the deadline at the longest.
 	 * @param drawing decoded on a worker's thread, at most once
+	 * @param layer which last layer scores it
 	 * @return the answer
 	 * @throws dev.inkling.ink.UnusableDrawingException if the decoder throws it, or there
 	 * is nothing to classify
 	 * @throws RefusedException if the decoder throws it, too many wait already, the
 	 * deadline has passed, the model has failed or the service is shutting down
 	 */
-	public Answer classify(Supplier<Bitmap> drawing) {
+	public Answer classify(Supplier<Bitmap> drawing, LayerChoice layer) {
 		Deadline deadline = Deadline.in(this.clock, this.deadlineNanos);
-		return classify(() -> Decoded.of(drawing, deadline.elapsed()), deadline);
+		return classify(() -> Decoded.of(drawing, deadline.elapsed()), layer, deadline);
 	}
 
 	/**
 	 * As {@link #classify}, for a drawing that takes long to decode. One deadline holds
 	 * for decoding and classifying.
 	 * @param picture decoded on a decoder's thread, at most once
+	 * @param layer which last layer scores it
 	 * @return the answer
 	 */
-	public Answer classifyPicture(Supplier<Bitmap> picture) {
+	public Answer classifyPicture(Supplier<Bitmap> picture, LayerChoice layer) {
 		Deadline deadline = Deadline.in(this.clock, this.deadlineNanos);
 		Decoded decoded = decode(() -> Decoded.of(picture, deadline.elapsed()), deadline);
 		long begin = System.nanoTime();
-		return classify(() -> decoded.after(System.nanoTime() - begin), deadline);
+		return classify(() -> decoded.after(System.nanoTime() - begin), layer, deadline);
 	}
 
 	/**
@@ -148,9 +136,9 @@ public final class Classifier implements AutoCloseable {
 		}
 	}
 
-	private Answer classify(Supplier<Decoded> drawing, Deadline deadline) {
+	private Answer classify(Supplier<Decoded> drawing, LayerChoice layer, Deadline deadline) {
 		try (Admission.Permit permit = this.admission.drawing()) {
-			return await(this.workers, () -> answer(drawing, deadline), deadline);
+			return await(this.workers, () -> answer(drawing, layer, deadline), deadline);
 		}
 	}
 
@@ -158,20 +146,21 @@ public final class Classifier implements AutoCloseable {
 	 * Sets a worker to one of many drawings, without a deadline. The caller sees to it
 	 * that only a few of them are under way at a time.
 	 * @param drawing decoded on a worker's thread, at most once
+	 * @param layer which last layer scores it
 	 * @param mapper makes the result, on a worker's thread
 	 * @return gives the result
 	 * @throws RefusedException {@link Refusal#SHUTTING_DOWN}
 	 */
-	public <R> Future<R> submit(Supplier<Bitmap> drawing, ResultMapper<R> mapper) {
+	public <R> Future<R> submit(Supplier<Bitmap> drawing, LayerChoice layer, ResultMapper<R> mapper) {
 		Deadline none = Deadline.in(this.clock, Long.MAX_VALUE);
-		return submit(() -> Decoded.of(drawing, none.elapsed()), none, mapper);
+		return submit(() -> Decoded.of(drawing, none.elapsed()), layer, none, mapper);
 	}
 
 	/**
 	 * As {@link #submit}, for a drawing that takes long to decode.
 	 * @param picture decoded on a decoder's thread, at most once
 	 */
-	public <R> Future<R> submitPicture(Supplier<Bitmap> picture, ResultMapper<R> mapper) {
+	public <R> Future<R> submitPicture(Supplier<Bitmap> picture, LayerChoice layer, ResultMapper<R> mapper) {
 		Deadline none = Deadline.in(this.clock, Long.MAX_VALUE);
 		return this.decoders.submit(() -> {
 			Decoded decoded;
@@ -182,15 +171,15 @@ public final class Classifier implements AutoCloseable {
 				return mapper.failed(ex);
 			}
 			long begin = System.nanoTime();
-			return submit(() -> decoded.after(System.nanoTime() - begin), none, mapper).get();
+			return submit(() -> decoded.after(System.nanoTime() - begin), layer, none, mapper).get();
 		});
 	}
 
-	private <R> Future<R> submit(Supplier<Decoded> drawing, Deadline none, ResultMapper<R> mapper) {
+	private <R> Future<R> submit(Supplier<Decoded> drawing, LayerChoice layer, Deadline none, ResultMapper<R> mapper) {
 		return this.workers.submit(() -> {
 			Answer answer;
 			try {
-				answer = answer(drawing, none);
+				answer = answer(drawing, layer, none);
 			}
 			catch (RuntimeException ex) {
 				return mapper.failed(ex);
@@ -200,17 +189,11 @@ public final class Classifier implements AutoCloseable {
 	}
 
 	/** All the work on a drawing, on a worker's thread. */
-	private Answer answer(Supplier<Decoded> drawing, Deadline deadline) {
+	private Answer answer(Supplier<Decoded> drawing, LayerChoice choice, Deadline deadline) {
 		deadline.check("it still waited for a worker then");
 		Decoded decoded = drawing.get();
-		long begin = System.nanoTime();
-		GreyImage image = this.preprocessor.apply(decoded.bitmap());
-		long preprocessed = System.nanoTime();
-		Inference inference = infer(image);
-		Judgement judgement = Judgement.of(inference.scores(), card());
+		Answer answer = ask((model) -> answer(model, decoded, choice, deadline));
 		deadline.check("the work on it took too long");
-		Answer answer = new Answer(judgement, image, new Timings(decoded.decodeNanos(), preprocessed - begin,
-				decoded.queueNanos(), inference.computeNanos(), deadline.elapsed()));
 		if (this.counting) {
 			this.metrics.count(answer);
 			log(answer);
@@ -218,15 +201,38 @@ public final class Classifier implements AutoCloseable {
 		return answer;
 	}
 
-	private Inference infer(GreyImage image) {
+	private static Answer answer(DigitModel model, Decoded decoded, LayerChoice choice, Deadline deadline) {
+		ModelCard card = model.card();
+		long begin = System.nanoTime();
+		GreyImage image = Preprocessor.named(card.preprocessing()).apply(decoded.bitmap());
+		long preprocessed = System.nanoTime();
+		Inference inference = model.infer(image);
+		float @Nullable [] features = inference.features();
+		Layer layer = (features != null) ? choice.layer(card) : null;
+		float[] scores = (features != null && layer != null) ? layer.weights().scores(features) : inference.scores();
+		Timings timings = new Timings(decoded.decodeNanos(), preprocessed - begin, decoded.queueNanos(),
+				inference.computeNanos(), deadline.elapsed());
+		return new Answer(Judgement.of(scores, card), image, timings, card, layer);
+	}
+
+	/**
+	 * Has the model do something that ends with an inference; where another model takes
+	 * its place meanwhile, that one.
+	 */
+	private <T> T ask(Function<DigitModel, T> question) {
 		this.lastStart = System.nanoTime();
-		try {
-			Inference inference = this.model.infer(image);
-			this.lastInference = System.nanoTime();
-			return inference;
-		}
-		catch (ModelUnavailableException ex) {
-			throw Refusal.MODEL_FAILED.because(String.valueOf(ex.getMessage()));
+		while (true) {
+			DigitModel asked = this.model.get();
+			try {
+				T answer = question.apply(asked);
+				this.lastInference = System.nanoTime();
+				return answer;
+			}
+			catch (ModelUnavailableException ex) {
+				if (asked == this.model.get()) {
+					throw Refusal.MODEL_FAILED.because(String.valueOf(ex.getMessage()));
+				}
+			}
 		}
 	}
 
@@ -268,21 +274,6 @@ public final class Classifier implements AutoCloseable {
 	}
 
 	/**
-	 * Reads a known drawing, on the calling thread. A model that fails it has been given
-	 * another one's weights, labels or input scaling.
-	 * @throws ModelException if the model takes it for another digit than it is
-	 */
-	void selfTest() {
-		Inference inference = infer(this.preprocessor.apply(SELF_TEST));
-		int digit = Judgement.of(inference.scores(), card()).best().digit();
-		if (digit != SELF_TEST_DIGIT) {
-			throw new ModelException(
-					"The model " + card().name() + " " + card().version() + " reads a known " + SELF_TEST_DIGIT + " as "
-							+ digit + ": its weights, labels and input scaling must belong together");
-		}
-	}
-
-	/**
 	 * Whether the model has answered lately, or answers now to the self-test's drawing.
 	 * @param maxAge how long ago an answer may be that counts
 	 * @param timeout how long to wait for one otherwise
@@ -292,7 +283,7 @@ public final class Classifier implements AutoCloseable {
 			return true;
 		}
 		try {
-			await(this.workers, () -> infer(this.preprocessor.apply(SELF_TEST)),
+			await(this.workers, () -> ask((model) -> model.infer(SelfTest.image(model.card()))),
 					Deadline.in(this.clock, timeout.toNanos()));
 			return true;
 		}

@@ -1,10 +1,11 @@
 package dev.inkling.classify;
 
-import dev.inkling.model.ModelPool;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,15 +14,16 @@ import org.springframework.context.event.ContextClosedEvent;
 /**
  * Puts the model and what works with it together. The service does not start with a model
  * that cannot be loaded or fails its self-test. Beans are closed in the reverse order:
- * the classifier before the pool that it uses.
+ * the classifier before the models that it uses.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ClassifyProperties.class)
+@EnableConfigurationProperties({ ClassifyProperties.class, ModelsProperties.class })
 class ClassifyConfiguration {
 
 	@Bean
-	ModelPool modelPool(ClassifyProperties properties) {
-		return ModelPool.open(properties.model(), properties.workers());
+	Models models(ClassifyProperties properties, ModelsProperties models, ApplicationEventPublisher events) {
+		return new Models(properties.model(), models.models(), properties.workers(),
+				(folder) -> events.publishEvent(new ModelSwitched(folder)));
 	}
 
 	@Bean
@@ -30,14 +32,18 @@ class ClassifyConfiguration {
 	}
 
 	@Bean
-	Classifier classifier(ModelPool pool, ClassifyProperties properties, Admission admission, MeterRegistry registry) {
-		Classifier classifier = new Classifier(pool, properties, admission, new ClassifyMetrics(registry, pool),
-				System::nanoTime);
+	Classifier classifier(Models models, ClassifyProperties properties, Admission admission, MeterRegistry registry) {
+		Classifier classifier = new Classifier(models::pool, properties, admission,
+				new ClassifyMetrics(registry, models::pool), System::nanoTime);
 		Gauge.builder("inkling.queue.depth", classifier, Classifier::queueDepth)
 			.description("Drawings that wait for a worker")
 			.register(registry);
-		classifier.selfTest();
 		return classifier;
+	}
+
+	@Bean
+	LayerChoices layerChoices(Models models, ModelsProperties properties, ObjectProvider<WriterLayers> writers) {
+		return new LayerChoices(models::styles, writers.getIfAvailable(), properties.style());
 	}
 
 	/** Ends the streams before the server waits for the open requests. */

@@ -3,6 +3,7 @@ package dev.inkling.classify;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import dev.inkling.model.ModelCard;
@@ -48,12 +49,15 @@ class ClassifyMetrics {
 
 	private final MeterRegistry registry;
 
+	private final Supplier<ModelPool> pool;
+
 	/**
 	 * @param registry gets all meters at once
-	 * @param pool tells of its workers whenever they are read
+	 * @param pool gives the one that answers now, whose workers are told of
 	 */
-	ClassifyMetrics(MeterRegistry registry, ModelPool pool) {
+	ClassifyMetrics(MeterRegistry registry, Supplier<ModelPool> pool) {
 		this.registry = registry;
+		this.pool = pool;
 		this.decode = timer("decode");
 		this.preprocess = timer("preprocess");
 		this.queue = timer("queue");
@@ -70,13 +74,13 @@ class ClassifyMetrics {
 						rejection.name().toLowerCase(Locale.ROOT));
 			}
 		}
-		Gauge.builder("inkling.workers.busy", pool, ModelPool::busyWorkers)
+		Gauge.builder("inkling.workers.busy", this, (metrics) -> metrics.pool.get().busyWorkers())
 			.description("Workers that run the model")
 			.register(registry);
-		Gauge.builder("inkling.workers", pool, ModelPool::workers)
+		Gauge.builder("inkling.workers", this, (metrics) -> metrics.pool.get().workers())
 			.description("Workers that can run the model")
 			.register(registry);
-		FunctionCounter.builder("inkling.worker.failures", pool, ModelPool::failures)
+		FunctionCounter.builder("inkling.worker.failures", this, (metrics) -> metrics.pool.get().failures())
 			.description("Native calls that failed, each with the end of its worker")
 			.register(registry);
 	}

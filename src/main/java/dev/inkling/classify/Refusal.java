@@ -20,7 +20,7 @@ public enum Refusal {
 	/** The key's role may not do this. */
 	FORBIDDEN(403, false),
 
-	/** There is no such sample or writer. */
+	/** There is no such sample, writer or model. */
 	NOT_FOUND(404, false),
 
 	/** The body did not come in time. */
@@ -41,6 +41,14 @@ public enum Refusal {
 	/** Well formed, but nothing that could be classified: blank, a dot, past a limit. */
 	NO_DRAWING(422, false),
 
+	/** Samples that are too few to fit a layer to. */
+	TOO_FEW_SAMPLES(422, false),
+
+	/**
+	 * A model folder that cannot be used, or a model that a layer cannot be fitted to.
+	 */
+	UNUSABLE_MODEL(422, false),
+
 	/** As many drawings wait for a worker as may. */
 	QUEUE_FULL(429, true),
 
@@ -57,6 +65,9 @@ public enum Refusal {
 	 * Too many wrong keys came from the same address; the answer says how long to wait.
 	 */
 	KEYS_LIMITED(429, true),
+
+	/** Another layer is being fitted. */
+	FITTING(429, true),
 
 	/** No worker is left, and none can be made. */
 	MODEL_FAILED(503, true),

@@ -1,6 +1,7 @@
 package dev.inkling.classify;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import dev.inkling.model.ModelPool;
 
@@ -21,21 +22,22 @@ class WorkersHealthIndicator extends AbstractHealthIndicator {
 	/** Far above what any model takes, since a wrong DOWN ends the process. */
 	private static final Duration HANG_TIMEOUT = Duration.ofMinutes(1);
 
-	private final ModelPool pool;
+	private final Supplier<ModelPool> pool;
 
 	private final Classifier classifier;
 
 	private final Duration hangTimeout;
 
 	@Autowired
-	WorkersHealthIndicator(ModelPool pool, Classifier classifier) {
-		this(pool, classifier, HANG_TIMEOUT);
+	WorkersHealthIndicator(Models models, Classifier classifier) {
+		this(models::pool, classifier, HANG_TIMEOUT);
 	}
 
 	/**
+	 * @param pool gives the one that answers now
 	 * @param hangTimeout how long all workers may be at work before they are said to hang
 	 */
-	WorkersHealthIndicator(ModelPool pool, Classifier classifier, Duration hangTimeout) {
+	WorkersHealthIndicator(Supplier<ModelPool> pool, Classifier classifier, Duration hangTimeout) {
 		super("The workers cannot be counted");
 		this.pool = pool;
 		this.classifier = classifier;
@@ -44,8 +46,9 @@ class WorkersHealthIndicator extends AbstractHealthIndicator {
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
-		int workers = this.pool.workers();
-		boolean hanging = workers > 0 && this.pool.busyWorkers() == workers
+		ModelPool pool = this.pool.get();
+		int workers = pool.workers();
+		boolean hanging = workers > 0 && pool.busyWorkers() == workers
 				&& this.classifier.sinceLastProgress().compareTo(this.hangTimeout) > 0;
 		builder.status((workers > 0 && !hanging) ? Status.UP : Status.DOWN)
 			.withDetail("workers", workers)

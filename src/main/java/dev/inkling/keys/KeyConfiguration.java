@@ -5,7 +5,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -20,17 +19,18 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Says which role each request takes. What is named nowhere takes {@code admin}. The
- * server leads only the paths of samples and writers through the filters; all others cost
- * what they did.
+ * server leads only the paths of samples, writers and models through the filters; all
+ * others cost what they did.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBooleanProperty("inkling.samples.enabled")
+@ConditionalOnKeys
 @EnableConfigurationProperties(KeyProperties.class)
 @EnableWebSecurity
 class KeyConfiguration {
 
 	/** As servlet mappings. */
-	private static final String[] GUARDED = { "/samples", "/samples/*", "/writers", "/writers/*" };
+	private static final String[] GUARDED = { "/samples", "/samples/*", "/writers", "/writers/*", "/models",
+			"/models/*" };
 
 	private static final Logger logger = LoggerFactory.getLogger(KeyConfiguration.class);
 
@@ -38,7 +38,7 @@ class KeyConfiguration {
 	SecurityFilterChain guard(HttpSecurity http, KeyProperties properties,
 			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
 		if (properties.keys().isEmpty()) {
-			logger.warn("Samples are collected, but without inkling.keys nobody may send any");
+			logger.warn("Without inkling.keys nobody may send samples or change the model");
 		}
 		KeyProblems problems = new KeyProblems(resolver);
 		KeyFilter filter = new KeyFilter(new KeyManager(properties.keys()), new FailureLimit(System::nanoTime),
@@ -55,7 +55,7 @@ class KeyConfiguration {
 				// The page's examples, which have always been there.
 				.requestMatchers(HttpMethod.GET, "/samples/seven.*")
 				.permitAll()
-				.requestMatchers(HttpMethod.POST, "/samples")
+				.requestMatchers(HttpMethod.POST, "/samples", "/writers/*/adaptation")
 				.hasAnyRole(Role.COLLECT.name(), Role.ADMIN.name())
 				.anyRequest()
 				.hasRole(Role.ADMIN.name()))

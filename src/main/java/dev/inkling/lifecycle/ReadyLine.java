@@ -1,5 +1,6 @@
 package dev.inkling.lifecycle;
 
+import dev.inkling.classify.Models;
 import dev.inkling.model.ModelCard;
 import dev.inkling.model.ModelPool;
 import org.slf4j.Logger;
@@ -16,20 +17,21 @@ class ReadyLine {
 
 	private static final Logger logger = LoggerFactory.getLogger(ReadyLine.class);
 
-	private final ModelPool pool;
+	private final Models models;
 
 	private final Environment environment;
 
-	ReadyLine(ModelPool pool, Environment environment) {
-		this.pool = pool;
+	ReadyLine(Models models, Environment environment) {
+		this.models = models;
 		this.environment = environment;
 	}
 
 	@EventListener
 	void ready(ApplicationReadyEvent event) {
-		ModelCard card = this.pool.card();
+		ModelPool pool = this.models.pool();
+		ModelCard card = pool.card();
 		logger.info("Ready: model {} {} (sha256 {}), {} workers, http://localhost:{}{}/", card.name(), card.version(),
-				card.sha256(), this.pool.workers(), this.environment.getProperty("local.server.port", "(none)"),
+				card.sha256(), pool.workers(), this.environment.getProperty("local.server.port", "(none)"),
 				this.environment.getProperty("server.servlet.context-path", ""));
 	}
 

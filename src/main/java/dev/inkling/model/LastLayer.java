@@ -39,8 +39,17 @@ public final class LastLayer {
 	 * @throws ModelException if the file is missing or not of the card's size
 	 */
 	public static LastLayer of(ModelFolder folder) {
+		return of(folder, FILE);
+	}
+
+	/** Reads one that was fitted to a style of handwriting, likewise. */
+	static LastLayer ofStyle(ModelFolder folder, String style) {
+		return of(folder, "last-layer-" + style + "-idx2-float");
+	}
+
+	private static LastLayer of(ModelFolder folder, String name) {
 		ModelCard.Features features = folder.card().features();
-		Path file = folder.path().resolve(FILE);
+		Path file = folder.path().resolve(name);
 		if (features == null) {
 			throw new ModelException(folder.path() + " must have features in its card to have a last layer");
 		}

@@ -2,6 +2,7 @@ package dev.inkling.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 import dev.inkling.preprocess.Preprocessor;
@@ -25,13 +26,16 @@ import org.jspecify.annotations.Nullable;
  * @param rejection when an answer is not to be acted on
  * @param features what the last layer is given, {@code null} where the model does not
  * give it
+ * @param styles of handwriting that the folder has a last layer for, such as
+ * {@code european}; empty where it has none
  * @param training how and from which data it was made, {@code null} where not said
  * @param figures what was measured, {@code null} where not said
  * @param sha256 checksum of {@code model.tflite}, hexadecimal
  */
 public record ModelCard(String name, String version, @Nullable String description, List<String> labels, Input input,
 		String preprocessing, double temperature, Rejection rejection, @Nullable Features features,
-		@Nullable Map<String, Object> training, @Nullable List<Map<String, Object>> figures, String sha256) {
+		@Nullable List<String> styles, @Nullable Map<String, Object> training,
+		@Nullable List<Map<String, Object>> figures, String sha256) {
 
 	/** Digits that a model tells apart. */
 	public static final int DIGITS = 10;
@@ -52,6 +56,10 @@ public record ModelCard(String name, String version, @Nullable String descriptio
 		required("preprocessing", preprocessing);
 		required("rejection", rejection);
 		required("sha256", sha256);
+		styles = (styles != null) ? List.copyOf(styles) : List.of();
+		if (!styles.stream().allMatch((style) -> style.matches("[a-z]{1,32}"))) {
+			throw new ModelException("The styles of a model card must be 1 to 32 letters from a to z, not " + styles);
+		}
 		labels = List.copyOf(labels);
 		if (labels.size() < DIGITS || !labels.subList(0, DIGITS).equals(DIGIT_LABELS)
 				|| !List.of(NOT_A_DIGIT).containsAll(labels.subList(DIGITS, labels.size()))) {
@@ -62,6 +70,11 @@ public record ModelCard(String name, String version, @Nullable String descriptio
 			throw new ModelException("The temperature of a model card must be finite and above 0, not " + temperature);
 		}
 		checkPreprocessing(preprocessing);
+	}
+
+	@Override
+	public List<String> styles() {
+		return Objects.requireNonNull(this.styles);
 	}
 
 	private static void checkPreprocessing(String name) {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -53,6 +55,18 @@ public record ModelFolder(Path path, ModelCard card) {
 	/** The TFLite file. */
 	public Path file() {
 		return this.path.resolve(MODEL);
+	}
+
+	/**
+	 * The last layers that were fitted to styles of handwriting, by their names.
+	 * @throws ModelException if one is missing or not of the card's size
+	 */
+	public Map<String, LastLayer> styles() {
+		Map<String, LastLayer> styles = new TreeMap<>();
+		for (String style : this.card.styles()) {
+			styles.put(style, LastLayer.ofStyle(this, style));
+		}
+		return styles;
 	}
 
 	private static ModelCard readCard(Path file) {

@@ -71,8 +71,14 @@ public final class ModelPool implements DigitModel, AutoCloseable {
 	 * @throws ModelException if the folder cannot be used, or TFLite does not run here
 	 */
 	public static ModelPool open(Path folder, int workers) {
+		return open(ModelFolder.open(folder), workers);
+	}
+
+	/**
+	 * As {@link #open(Path, int)}, for a folder that has been looked into.
+	 */
+	public static ModelPool open(ModelFolder model, int workers) {
 		System.setProperty("OPT_OUT_TRACKING", "true");
-		ModelFolder model = ModelFolder.open(folder);
 		ModelPool pool = new ModelPool(model.card(), workers, () -> new TfliteWorker(model.file(), model.card()));
 		try {
 			pool.start();

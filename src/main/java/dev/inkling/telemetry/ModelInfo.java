@@ -1,15 +1,18 @@
 package dev.inkling.telemetry;
 
+import java.util.List;
 import java.util.Map;
 
 import dev.inkling.classify.Classifier;
+import dev.inkling.classify.ModelSwitched;
 import dev.inkling.model.ModelCard;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,28 +20,34 @@ import org.springframework.stereotype.Component;
  * {@code /actuator/info}, and in the labels of a metric.
  */
 @Component
-class ModelInfo implements InfoContributor, MeterBinder {
+class ModelInfo implements InfoContributor {
 
-	private final ModelCard card;
+	private final Classifier classifier;
 
-	ModelInfo(Classifier classifier) {
-		this.card = classifier.card();
+	private final MultiGauge gauge;
+
+	ModelInfo(Classifier classifier, MeterRegistry registry) {
+		this.classifier = classifier;
+		this.gauge = MultiGauge.builder("inkling.model.info")
+			.description("The model that answers, in the labels; always 1")
+			.register(registry);
+		show(classifier.card());
 	}
 
 	@Override
 	public void contribute(Info.Builder builder) {
-		builder.withDetail("model",
-				Map.of("name", this.card.name(), "version", this.card.version(), "sha256", this.card.sha256()));
+		ModelCard card = this.classifier.card();
+		builder.withDetail("model", Map.of("name", card.name(), "version", card.version(), "sha256", card.sha256()));
 	}
 
-	@Override
-	public void bindTo(MeterRegistry registry) {
-		Gauge.builder("inkling.model.info", () -> 1)
-			.description("The model that answers, in the labels; always 1")
-			.tag("name", this.card.name())
-			.tag("version", this.card.version())
-			.tag("sha256", this.card.sha256())
-			.register(registry);
+	@EventListener
+	void switched(ModelSwitched event) {
+		show(event.folder().card());
+	}
+
+	private void show(ModelCard card) {
+		Tags tags = Tags.of("name", card.name(), "version", card.version(), "sha256", card.sha256());
+		this.gauge.register(List.of(MultiGauge.Row.of(tags, () -> 1)), true);
 	}
 
 }

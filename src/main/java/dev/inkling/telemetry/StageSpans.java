@@ -6,7 +6,6 @@ import java.util.concurrent.TimeUnit;
 import dev.inkling.classify.Answer;
 import dev.inkling.classify.Rejection;
 import dev.inkling.classify.Timings;
-import dev.inkling.model.ModelCard;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import org.jspecify.annotations.Nullable;
@@ -32,17 +31,16 @@ public class StageSpans {
 	/**
 	 * Adds the stages of an answer that was given a moment ago.
 	 * @param answer to the request of the calling thread
-	 * @param card of the model that gave it
 	 */
-	public void add(Answer answer, ModelCard card) {
+	public void add(Answer answer) {
 		Span request = (this.tracer != null) ? this.tracer.currentSpan() : null;
 		if (this.tracer == null || request == null || !Boolean.TRUE.equals(request.context().sampled())) {
 			return;
 		}
 		Rejection rejection = answer.judgement().rejection();
 		request.tag("inkling.outcome", (rejection != null) ? rejection.name().toLowerCase(Locale.ROOT) : "accepted")
-			.tag("inkling.model.name", card.name())
-			.tag("inkling.model.version", card.version());
+			.tag("inkling.model.name", answer.card().name())
+			.tag("inkling.model.version", answer.card().version());
 		Timings timings = answer.timings();
 		long end = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
 		long begin = end - timings.queue() - timings.decode() - timings.preprocess() - timings.inference();

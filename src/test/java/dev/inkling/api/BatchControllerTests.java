@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import dev.inkling.Drawings;
 import dev.inkling.classify.Admission;
 import dev.inkling.classify.Classifier;
+import dev.inkling.classify.LayerChoice;
 import dev.inkling.decode.PictureReader;
 import dev.inkling.classify.Classifiers;
 import dev.inkling.classify.Memory;
@@ -61,7 +62,8 @@ class BatchControllerTests {
 	private final Classifier classifier = Classifiers.of(this.pool, this.admission);
 
 	private final BatchController controller = new BatchController(this.classifier, new PictureReader(this.admission),
-			this.admission, new Problems(new SimpleMeterRegistry()), JsonMapper.builder().build());
+			this.admission, Classifiers.layers(), new Problems(new SimpleMeterRegistry()),
+			JsonMapper.builder().build());
 
 	private final ExecutorService requests = Executors.newSingleThreadExecutor();
 
@@ -88,7 +90,7 @@ class BatchControllerTests {
 		request.setContent(("{\"items\":[" + items + "]}").getBytes(StandardCharsets.UTF_8));
 		post(request).get(30, TimeUnit.SECONDS);
 		this.stop.open();
-		this.classifier.classify(() -> Rasteriser.rasterise(Drawings.one()));
+		this.classifier.classify(() -> Rasteriser.rasterise(Drawings.one()), LayerChoice.OWN);
 		assertThat(this.asked.get()).as("the one answered, perhaps the next, and one to see that no more is done")
 			.isBetween(2, 3);
 		assertAllIsGivenBack();
@@ -106,9 +108,9 @@ class BatchControllerTests {
 		};
 		request.setContentType("application/x-ndjson");
 		post(request).get(30, TimeUnit.SECONDS);
-		this.classifier.classify(() -> Rasteriser.rasterise(Drawings.one()));
+		this.classifier.classify(() -> Rasteriser.rasterise(Drawings.one()), LayerChoice.OWN);
 		int asked = this.asked.get();
-		this.classifier.classify(() -> Rasteriser.rasterise(Drawings.one()));
+		this.classifier.classify(() -> Rasteriser.rasterise(Drawings.one()), LayerChoice.OWN);
 		assertThat(this.asked.get()).isEqualTo(asked + 1);
 		assertAllIsGivenBack();
 	}

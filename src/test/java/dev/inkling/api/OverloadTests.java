@@ -17,6 +17,7 @@ import dev.inkling.Drawings;
 import dev.inkling.classify.Answer;
 import dev.inkling.classify.Classifier;
 import dev.inkling.classify.Stop;
+import dev.inkling.classify.LayerChoice;
 import dev.inkling.ink.Rasteriser;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class OverloadTests {
 			CompletableFuture<Answer> first = CompletableFuture.supplyAsync(() -> this.classifier.classify(() -> {
 				stop.pass();
 				return Rasteriser.rasterise(Drawings.seven());
-			}));
+			}, LayerChoice.OWN));
 			stop.awaitReached();
 			HttpResponse<String> refused = client.send(classify(this.port), HttpResponse.BodyHandlers.ofString());
 			stop.open();

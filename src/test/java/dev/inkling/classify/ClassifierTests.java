@@ -114,7 +114,7 @@ class ClassifierTests {
 
 	@Test
 	void anAnswerSaysWhatTheModelReadsAndWhatItSaw() {
-		Answer answer = classifier(1, 8, LONG).classify(() -> SEVEN);
+		Answer answer = classifier(1, 8, LONG).classify(() -> SEVEN, LayerChoice.OWN);
 		assertThat(answer.judgement().best().digit()).isEqualTo(7);
 		assertThat(answer.input()).isEqualTo(this.model.seen.get());
 		Timings timings = answer.timings();
@@ -127,9 +127,9 @@ class ClassifierTests {
 		Classifier classifier = classifier(1, 8, LONG);
 		Stop stop = hold(classifier);
 		Future<Answer> first = ask(classifier, "first", 1);
-		Future<String> batch = classifier.submit(drawing("of a batch"), TEXTS);
+		Future<String> batch = classifier.submit(drawing("of a batch"), LayerChoice.OWN, TEXTS);
 		Future<Answer> third = ask(classifier, "third", 3);
-		Future<String> batchAgain = classifier.submit(drawing("of a batch again"), TEXTS);
+		Future<String> batchAgain = classifier.submit(drawing("of a batch again"), LayerChoice.OWN, TEXTS);
 		Future<Answer> last = ask(classifier, "last", 5);
 		stop.open();
 		for (Future<Answer> answer : List.of(first, third, last)) {
@@ -160,7 +160,7 @@ class ClassifierTests {
 	void aDrawingOfABatchThatFailsIsHandedOverAsItsFault() throws Exception {
 		Future<String> outcome = classifier(1, 8, LONG).submit(() -> {
 			throw new NoDrawingException("strokes", "A drawing must have ink");
-		}, TEXTS);
+		}, LayerChoice.OWN, TEXTS);
 		assertThat(get(outcome)).isEqualTo("no answer: A drawing must have ink");
 	}
 
@@ -168,8 +168,8 @@ class ClassifierTests {
 	void aDrawingOfABatchThatIsGivenUpIsNotBegun() throws Exception {
 		Classifier classifier = classifier(1, 8, LONG);
 		Stop stop = hold(classifier);
-		Future<String> givenUp = classifier.submit(drawing("given up"), TEXTS);
-		Future<String> last = classifier.submit(drawing("last"), TEXTS);
+		Future<String> givenUp = classifier.submit(drawing("given up"), LayerChoice.OWN, TEXTS);
+		Future<String> last = classifier.submit(drawing("last"), LayerChoice.OWN, TEXTS);
 		givenUp.cancel(false);
 		stop.open();
 		get(last);
@@ -183,9 +183,11 @@ class ClassifierTests {
 		Supplier<Bitmap> decoder = () -> {
 			throw fault;
 		};
-		assertThatExceptionOfType(NoDrawingException.class).isThrownBy(() -> classifier.classify(decoder))
+		assertThatExceptionOfType(NoDrawingException.class)
+			.isThrownBy(() -> classifier.classify(decoder, LayerChoice.OWN))
 			.isSameAs(fault);
-		assertThatExceptionOfType(NoDrawingException.class).isThrownBy(() -> classifier.classifyPicture(decoder))
+		assertThatExceptionOfType(NoDrawingException.class)
+			.isThrownBy(() -> classifier.classifyPicture(decoder, LayerChoice.OWN))
 			.isSameAs(fault);
 		assertThat(this.model.asked.get()).isZero();
 	}
@@ -195,24 +197,24 @@ class ClassifierTests {
 		Classifier classifier = classifier(1, 0, LONG);
 		Stop stop = new Stop(1);
 		this.model.behaviour = stop::pass;
-		Future<Answer> first = this.clients.submit(() -> classifier.classify(drawing("first")));
+		Future<Answer> first = this.clients.submit(() -> classifier.classify(drawing("first"), LayerChoice.OWN));
 		stop.awaitReached();
-		assertRefused(Refusal.QUEUE_FULL, () -> classifier.classify(drawing("second")));
+		assertRefused(Refusal.QUEUE_FULL, () -> classifier.classify(drawing("second"), LayerChoice.OWN));
 		stop.open();
 		assertThat(get(first).judgement().best().digit()).isEqualTo(7);
 		assertThat(this.begun).containsExactly("first");
-		assertThatNoException().isThrownBy(() -> classifier.classify(drawing("third")));
+		assertThatNoException().isThrownBy(() -> classifier.classify(drawing("third"), LayerChoice.OWN));
 	}
 
 	@Test
 	void aDrawingWhoseDeadlinePassesInTheQueueLeavesItAndIsNotWorkedFor() throws Exception {
 		Classifier classifier = classifier(1, 8, SHORT);
 		Stop stop = hold(classifier);
-		assertRefused(Refusal.DEADLINE, () -> classifier.classify(drawing("late")))
+		assertRefused(Refusal.DEADLINE, () -> classifier.classify(drawing("late"), LayerChoice.OWN))
 			.withMessage("A drawing must be answered within 50 ms of its arrival; it still waited for a worker then");
 		assertThat(classifier.queueDepth()).isZero();
 		stop.open();
-		get(classifier.submit(drawing("next"), TEXTS));
+		get(classifier.submit(drawing("next"), LayerChoice.OWN, TEXTS));
 		assertThat(this.begun).containsExactly("held", "next");
 		assertThat(this.model.asked.get()).isEqualTo(2);
 	}
@@ -222,9 +224,10 @@ class ClassifierTests {
 		Stop stop = new Stop(1);
 		this.clock = expiredOnceReached(stop);
 		Classifier classifier = classifier(1, 8, LONG);
-		Future<Answer> first = this.clients.submit(() -> classifier.classifyPicture(drawing("first", stop)));
+		Future<Answer> first = this.clients
+			.submit(() -> classifier.classifyPicture(drawing("first", stop), LayerChoice.OWN));
 		stop.awaitReached();
-		assertRefused(Refusal.DEADLINE, () -> classifier.classifyPicture(drawing("late")))
+		assertRefused(Refusal.DEADLINE, () -> classifier.classifyPicture(drawing("late"), LayerChoice.OWN))
 			.withMessageContaining("it still waited for a worker then");
 		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> get(first))
 			.havingCause()
@@ -240,7 +243,7 @@ class ClassifierTests {
 		Stop stop = new Stop(1);
 		this.clock = expiredOnceReached(stop);
 		Classifier classifier = classifier(1, 8, LONG);
-		assertRefused(Refusal.DEADLINE, () -> classifier.classify(drawing("slow", stop)))
+		assertRefused(Refusal.DEADLINE, () -> classifier.classify(drawing("slow", stop), LayerChoice.OWN))
 			.withMessage("A drawing must be answered within 30000 ms of its arrival; the work on it took too long");
 		stop.open();
 	}
@@ -248,17 +251,18 @@ class ClassifierTests {
 	@Test
 	void batchesHaveNoDeadline() throws Exception {
 		Classifier classifier = classifier(1, 8, Duration.ofNanos(1));
-		assertRefused(Refusal.DEADLINE, () -> classifier.classify(drawing("late")));
-		assertThat(get(classifier.submit(drawing("of a batch"), TEXTS))).isEqualTo("a 7");
+		assertRefused(Refusal.DEADLINE, () -> classifier.classify(drawing("late"), LayerChoice.OWN));
+		assertThat(get(classifier.submit(drawing("of a batch"), LayerChoice.OWN, TEXTS))).isEqualTo("a 7");
 	}
 
 	@Test
 	void aPictureThatIsStillDecodedHoldsUpNoStrokes() throws Exception {
 		Classifier classifier = classifier(1, 8, LONG);
 		Stop stop = new Stop(1);
-		Future<Answer> picture = this.clients.submit(() -> classifier.classifyPicture(drawing("picture", stop)));
+		Future<Answer> picture = this.clients
+			.submit(() -> classifier.classifyPicture(drawing("picture", stop), LayerChoice.OWN));
 		stop.awaitReached();
-		assertThat(classifier.classify(drawing("strokes")).judgement().best().digit()).isEqualTo(7);
+		assertThat(classifier.classify(drawing("strokes"), LayerChoice.OWN).judgement().best().digit()).isEqualTo(7);
 		assertThat(picture).isNotDone();
 		stop.open();
 		assertThat(get(picture).judgement().best().digit()).isEqualTo(7);
@@ -268,9 +272,9 @@ class ClassifierTests {
 	void afterClosingDrawingsAreSentElsewhere() {
 		Classifier classifier = classifier(1, 8, LONG);
 		classifier.close();
-		assertRefused(Refusal.SHUTTING_DOWN, () -> classifier.classify(drawing("late")));
-		assertRefused(Refusal.SHUTTING_DOWN, () -> classifier.classifyPicture(drawing("late")));
-		assertRefused(Refusal.SHUTTING_DOWN, () -> classifier.submit(drawing("late"), TEXTS));
+		assertRefused(Refusal.SHUTTING_DOWN, () -> classifier.classify(drawing("late"), LayerChoice.OWN));
+		assertRefused(Refusal.SHUTTING_DOWN, () -> classifier.classifyPicture(drawing("late"), LayerChoice.OWN));
+		assertRefused(Refusal.SHUTTING_DOWN, () -> classifier.submit(drawing("late"), LayerChoice.OWN, TEXTS));
 		assertRefused(Refusal.SHUTTING_DOWN, () -> classifier.decode(() -> 1));
 		assertThat(this.begun).isEmpty();
 	}
@@ -295,7 +299,7 @@ class ClassifierTests {
 		CompletableFuture<Thread> client = new CompletableFuture<>();
 		Future<Boolean> waiting = this.clients.submit(() -> {
 			client.complete(Thread.currentThread());
-			assertRefused(Refusal.SHUTTING_DOWN, () -> classifier.classify(drawing("interrupted")));
+			assertRefused(Refusal.SHUTTING_DOWN, () -> classifier.classify(drawing("interrupted"), LayerChoice.OWN));
 			return Thread.currentThread().isInterrupted();
 		});
 		awaitDepth(classifier, 1, waiting);
@@ -311,7 +315,7 @@ class ClassifierTests {
 		this.model.behaviour = () -> {
 			throw new ModelUnavailableException("The model has failed and cannot be loaded again");
 		};
-		assertRefused(Refusal.MODEL_FAILED, () -> classifier.classify(drawing("any")))
+		assertRefused(Refusal.MODEL_FAILED, () -> classifier.classify(drawing("any"), LayerChoice.OWN))
 			.withMessage("The model has failed and cannot be loaded again");
 		assertThat(get(submit(classifier))).isEqualTo("no answer: The model has failed and cannot be loaded again");
 	}
@@ -319,13 +323,13 @@ class ClassifierTests {
 	@Test
 	void answersAreCountedFromTheMomentOnThatSaysSo() throws Exception {
 		Classifier classifier = classifier(1, 8, LONG);
-		classifier.classify(() -> SEVEN);
-		classifier.classifyPicture(() -> SEVEN);
+		classifier.classify(() -> SEVEN, LayerChoice.OWN);
+		classifier.classifyPicture(() -> SEVEN, LayerChoice.OWN);
 		get(submit(classifier));
 		assertThat(counts()).isEqualTo(counts(0));
 		classifier.startCounting();
-		classifier.classify(() -> SEVEN);
-		classifier.classifyPicture(() -> SEVEN);
+		classifier.classify(() -> SEVEN, LayerChoice.OWN);
+		classifier.classifyPicture(() -> SEVEN, LayerChoice.OWN);
 		get(submit(classifier));
 		assertThat(counts()).isEqualTo(counts(3));
 		assertThat(this.registry.get("inkling.classifications")
@@ -340,7 +344,7 @@ class ClassifierTests {
 		classifier.startCounting();
 		assertThatExceptionOfType(NoDrawingException.class).isThrownBy(() -> classifier.classify(() -> {
 			throw new NoDrawingException("strokes", "A drawing must have ink");
-		}));
+		}, LayerChoice.OWN));
 		assertThat(counts()).isEqualTo(counts(0));
 		assertThat(lines()).isEmpty();
 	}
@@ -351,7 +355,7 @@ class ClassifierTests {
 		this.model.scores = new float[10];
 		Classifier classifier = classifier(1, 8, LONG);
 		classifier.startCounting();
-		classifier.classify(() -> SEVEN);
+		classifier.classify(() -> SEVEN, LayerChoice.OWN);
 		assertThat(this.registry.get("inkling.classifications")
 			.tags("digit", "0", "outcome", "ambiguous")
 			.counter()
@@ -375,15 +379,15 @@ class ClassifierTests {
 	@Test
 	void anAnswerIsALineOfTheLogThatCarriesWhatItsRequestDoes() {
 		Classifier classifier = classifier(1, 8, LONG);
-		classifier.classify(() -> SEVEN);
+		classifier.classify(() -> SEVEN, LayerChoice.OWN);
 		assertThat(lines()).isEmpty();
 		classifier.startCounting();
 		MDC.put("requestId", "a request");
-		classifier.classify(() -> SEVEN);
+		classifier.classify(() -> SEVEN, LayerChoice.OWN);
 		MDC.put("requestId", "a picture");
-		classifier.classifyPicture(() -> SEVEN);
+		classifier.classifyPicture(() -> SEVEN, LayerChoice.OWN);
 		MDC.clear();
-		classifier.classify(() -> SEVEN);
+		classifier.classify(() -> SEVEN, LayerChoice.OWN);
 		assertThat(lines()).hasSize(3)
 			.allMatch((line) -> line.matches("digit=7 confidence=1.0 accepted=true totalMicros=\\d+"));
 		assertThat(this.log.list).extracting(ILoggingEvent::getMDCPropertyMap)
@@ -394,23 +398,22 @@ class ClassifierTests {
 	void theDigitIsLeftOutOfTheLogWhereThatIsAskedFor() {
 		Classifier classifier = classifier(new ClassifyProperties(Path.of("unused"), 1, 8, LONG, false));
 		classifier.startCounting();
-		classifier.classify(() -> SEVEN);
+		classifier.classify(() -> SEVEN, LayerChoice.OWN);
 		assertThat(lines()).singleElement().asString().matches("confidence=1.0 accepted=true totalMicros=\\d+");
 	}
 
 	@Test
 	void aModelThatReadsTheKnownDrawingWronglyIsNotServed() {
-		Classifier classifier = classifier(1, 8, LONG);
-		assertThatNoException().isThrownBy(classifier::selfTest);
+		assertThatNoException().isThrownBy(() -> SelfTest.check(this.model));
 		this.model.scores = Pools.sureOf(4);
-		assertThatExceptionOfType(ModelException.class).isThrownBy(classifier::selfTest)
+		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> SelfTest.check(this.model))
 			.withMessageStartingWith("The model fake 1 reads a known 7 as 4");
 	}
 
 	@Test
 	void aModelThatHasJustAnsweredIsNotAskedWhetherItDoes() {
 		Classifier classifier = classifier(1, 8, LONG);
-		classifier.classify(() -> SEVEN);
+		classifier.classify(() -> SEVEN, LayerChoice.OWN);
 		assertThat(classifier.isResponding(LONG, LONG)).isTrue();
 		assertThat(this.model.asked.get()).isEqualTo(1);
 		assertThat(classifier.isResponding(Duration.ZERO, LONG)).isTrue();
@@ -454,8 +457,8 @@ class ClassifierTests {
 
 	private Classifier classifier(ClassifyProperties properties) {
 		Admission admission = new Admission(properties.queueCapacity() + properties.workers(), 1 << 20);
-		Classifier classifier = new Classifier(this.model, properties, admission,
-				new ClassifyMetrics(this.registry, Pools.withoutWorkers()), () -> this.clock.getAsLong());
+		Classifier classifier = new Classifier(() -> this.model, properties, admission,
+				new ClassifyMetrics(this.registry, Pools::withoutWorkers), () -> this.clock.getAsLong());
 		this.classifiers.add(classifier);
 		return classifier;
 	}
@@ -464,14 +467,14 @@ class ClassifierTests {
 	private Stop hold(Classifier classifier) {
 		Stop stop = new Stop(1);
 		this.model.behaviour = stop::pass;
-		classifier.submit(drawing("held"), TEXTS);
+		classifier.submit(drawing("held"), LayerChoice.OWN, TEXTS);
 		stop.awaitReached();
 		return stop;
 	}
 
 	/** Asks on a thread of its own, and returns once that is in the queue. */
 	private Future<Answer> ask(Classifier classifier, String name, int depth) {
-		Future<Answer> answer = this.clients.submit(() -> classifier.classify(drawing(name)));
+		Future<Answer> answer = this.clients.submit(() -> classifier.classify(drawing(name), LayerChoice.OWN));
 		awaitDepth(classifier, depth, answer);
 		return answer;
 	}
@@ -498,7 +501,7 @@ class ClassifierTests {
 	}
 
 	private Future<String> submit(Classifier classifier) {
-		return classifier.submit(() -> SEVEN, TEXTS);
+		return classifier.submit(() -> SEVEN, LayerChoice.OWN, TEXTS);
 	}
 
 	private Supplier<Bitmap> drawing(String name) {

@@ -2,6 +2,7 @@ package dev.inkling.classify;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 import dev.inkling.model.ModelPool;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -15,8 +16,13 @@ public final class Classifiers {
 	/** A classifier of one worker, whose deadline never passes. */
 	public static Classifier of(ModelPool pool, Admission admission) {
 		ClassifyProperties properties = new ClassifyProperties(Path.of("unused"), 1, 8, Duration.ofMinutes(10), true);
-		return new Classifier(pool, properties, admission, new ClassifyMetrics(new SimpleMeterRegistry(), pool),
-				System::nanoTime);
+		return new Classifier(() -> pool, properties, admission,
+				new ClassifyMetrics(new SimpleMeterRegistry(), () -> pool), System::nanoTime);
+	}
+
+	/** Knows neither writers nor styles. */
+	public static LayerChoices layers() {
+		return new LayerChoices(Map::of, null, null);
 	}
 
 }

@@ -39,7 +39,7 @@ class ClassifyMetricsTests {
 		return Pools.sureOf(7);
 	});
 
-	private final ClassifyMetrics metrics = new ClassifyMetrics(this.registry, this.pool);
+	private final ClassifyMetrics metrics = new ClassifyMetrics(this.registry, () -> this.pool);
 
 	@AfterEach
 	void end() {
@@ -104,7 +104,7 @@ class ClassifyMetricsTests {
 
 	private static Answer answer(int digit, double confidence, @Nullable Rejection rejection) {
 		Judgement judgement = new Judgement(List.of(new Candidate(digit, confidence)), 0, rejection);
-		return new Answer(judgement, BLANK, new Timings(1, 10, 100, 1_000, 10_000));
+		return new Answer(judgement, BLANK, new Timings(1, 10, 100, 1_000, 10_000), Pools.card(), null);
 	}
 
 }

@@ -58,8 +58,8 @@ class HealthTests {
 
 	private static Classifier classifier(ModelPool pool) {
 		ClassifyProperties properties = new ClassifyProperties(Path.of("unused"), WORKERS, 8, LONG, true);
-		return new Classifier(pool, properties, new Admission(8, 1 << 20),
-				new ClassifyMetrics(new SimpleMeterRegistry(), pool), System::nanoTime);
+		return new Classifier(() -> pool, properties, new Admission(8, 1 << 20),
+				new ClassifyMetrics(new SimpleMeterRegistry(), () -> pool), System::nanoTime);
 	}
 
 	@AfterEach
@@ -71,7 +71,7 @@ class HealthTests {
 
 	@Test
 	void theModelIsUpOnceItHasAnsweredAndSaysWhichItIs() {
-		this.classifier.selfTest();
+		assertThat(this.classifier.isResponding(Duration.ZERO, LONG)).isTrue();
 		Health health = health(new ModelHealthIndicator(this.classifier));
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).containsEntry("name", "fake").containsEntry("version", "1");
@@ -109,14 +109,14 @@ class HealthTests {
 
 	@Test
 	void workersAreUpWhileTheyHaveNothingToDo() {
-		Health health = health(new WorkersHealthIndicator(this.pool, this.classifier, Duration.ZERO));
+		Health health = health(new WorkersHealthIndicator(() -> this.pool, this.classifier, Duration.ZERO));
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).containsEntry("workers", WORKERS).containsEntry("hanging", false);
 	}
 
 	@Test
 	void workersAreDownOnceAllOfThemHangAndUpAgainAfterwards() throws Exception {
-		WorkersHealthIndicator indicator = new WorkersHealthIndicator(this.pool, this.classifier, Duration.ZERO);
+		WorkersHealthIndicator indicator = new WorkersHealthIndicator(() -> this.pool, this.classifier, Duration.ZERO);
 		Stop one = stop(1);
 		this.behaviour = one::pass;
 		Future<Boolean> first = ask();
@@ -142,13 +142,14 @@ class HealthTests {
 		ask();
 		ask();
 		stop.awaitReached();
-		assertThat(health(new WorkersHealthIndicator(this.pool, this.classifier)).getStatus()).isEqualTo(Status.UP);
+		assertThat(health(new WorkersHealthIndicator(() -> this.pool, this.classifier, LONG)).getStatus())
+			.isEqualTo(Status.UP);
 	}
 
 	@Test
 	void whereThereAreNoWorkersTheyAreDown() {
 		ModelPool none = Pools.withoutWorkers();
-		Health health = health(new WorkersHealthIndicator(none, this.classifier, Duration.ZERO));
+		Health health = health(new WorkersHealthIndicator(() -> none, this.classifier, Duration.ZERO));
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 		assertThat(health.getDetails()).containsEntry("workers", 0).containsEntry("hanging", false);
 	}
@@ -160,7 +161,7 @@ class HealthTests {
 	}
 
 	private Future<Boolean> ask() {
-		return this.classifier.submit(() -> Rasteriser.rasterise(Drawings.seven()), ANSWERED);
+		return this.classifier.submit(() -> Rasteriser.rasterise(Drawings.seven()), LayerChoice.OWN, ANSWERED);
 	}
 
 	private static Health health(HealthIndicator indicator) {

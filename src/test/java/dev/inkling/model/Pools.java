@@ -26,7 +26,7 @@ public final class Pools {
 			.mapToObj((i) -> (i < 10) ? Integer.toString(i) : ModelCard.NOT_A_DIGIT)
 			.toList();
 		return new ModelCard("fake", "1", null, labels, new ModelCard.Input(1 / 255f, 0), "standard", temperature,
-				rejection, null, null, null, "");
+				rejection, null, null, null, null, "");
 	}
 
 	/**
