@@ -34,6 +34,13 @@ class HouseRulesTests {
 		.resideInAnyPackage("java..", "org.jspecify..", "dev.inkling.ink", "dev.inkling.preprocess");
 
 	@ArchTest
+	static final ArchRule adaptIsPureJavaBesideTheModel = classes().that()
+		.resideInAPackage("dev.inkling.adapt")
+		.should()
+		.onlyDependOnClassesThat()
+		.resideInAnyPackage("java..", "org.jspecify..", "dev.inkling.model", "dev.inkling.adapt");
+
+	@ArchTest
 	static final ArchRule augmentKnowsOnlyInk = classes().that()
 		.resideInAPackage("dev.inkling.lab.augment")
 		.should()

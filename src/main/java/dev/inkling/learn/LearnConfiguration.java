@@ -2,7 +2,11 @@ package dev.inkling.learn;
 
 import java.time.InstantSource;
 
+import dev.inkling.classify.Admission;
+import dev.inkling.classify.Classifier;
+import dev.inkling.classify.Models;
 import dev.inkling.contract.ContractPart;
+import dev.inkling.decode.PictureReader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -34,6 +38,27 @@ class LearnConfiguration {
 	@Bean
 	@Nullable Retention retention(SampleStore samples, SampleProperties properties) {
 		return (properties.keep() != null) ? new Retention(samples, properties.keep()) : null;
+	}
+
+	@Bean
+	WriterLayerCache writerLayers(LayerStore layers, Models models) {
+		return new WriterLayerCache(layers, models);
+	}
+
+	@Bean
+	LayerStore layerStore(Storage storage) {
+		return new LayerStore(storage, InstantSource.system());
+	}
+
+	@Bean
+	WriterAdaptation writerAdaptation(SampleStore samples, LayerStore layers, WriterLayerCache cache, Models models,
+			Classifier classifier, PictureReader pictures, Admission admission) {
+		return new WriterAdaptation(samples, layers, cache, models, classifier, pictures, admission);
+	}
+
+	@Bean
+	Refitting refitting(LayerStore layers, WriterAdaptation adaptation, Models models) {
+		return new Refitting(layers, adaptation, models);
 	}
 
 	@Bean

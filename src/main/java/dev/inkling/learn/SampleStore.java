@@ -155,7 +155,8 @@ class SampleStore {
 	 * @throws RefusedException {@link Refusal#NOT_FOUND}
 	 */
 	void delete(String id) {
-		if (this.storage.erase((jdbc) -> jdbc.sql("delete from sample where id = :id").param("id", id).update()) == 0) {
+		if (this.storage
+			.erase((jdbc) -> erase(jdbc.sql("delete from sample where id = :id").param("id", id), jdbc)) == 0) {
 			throw noSuchSample(id);
 		}
 	}
@@ -163,8 +164,8 @@ class SampleStore {
 	/** Erases what is older than that, and says how many they were. */
 	int deleteOlderThan(Duration age) {
 		long oldest = this.clock.millis() - age.toMillis();
-		return this.storage
-			.erase((jdbc) -> jdbc.sql("delete from sample where created < :oldest").param("oldest", oldest).update());
+		return this.storage.erase(
+				(jdbc) -> erase(jdbc.sql("delete from sample where created < :oldest").param("oldest", oldest), jdbc));
 	}
 
 	/** All writers, by name. */
@@ -189,10 +190,20 @@ class SampleStore {
 	 * @throws RefusedException {@link Refusal#NOT_FOUND}
 	 */
 	void deleteWriter(String writer) {
-		if (this.storage.erase((
-				jdbc) -> jdbc.sql("delete from sample where writer = :writer").param("writer", writer).update()) == 0) {
+		if (this.storage
+			.erase((jdbc) -> erase(jdbc.sql("delete from sample where writer = :writer").param("writer", writer),
+					jdbc)) == 0) {
 			throw noSuchWriter(writer);
 		}
+	}
+
+	/**
+	 * A layer tells of the samples that it was fitted to: it goes with the last of them.
+	 */
+	private static int erase(JdbcClient.StatementSpec samples, JdbcClient jdbc) {
+		int erased = samples.update();
+		jdbc.sql("delete from layer where writer not in (select writer from sample)").update();
+		return erased;
 	}
 
 	/** One writer by name, or all of them where it is empty. */
@@ -209,7 +220,8 @@ class SampleStore {
 			.collect(Collectors
 				.groupingBy(Count::writer, TreeMap::new, Collectors.collectingAndThen(Collectors.toList(),
 						(own) -> new Writer(own.get(0).writer, own.stream().mapToInt(Count::samples).sum(), own.stream()
-							.collect(Collectors.toMap(Count::label, Count::samples, Integer::sum, TreeMap::new))))));
+							.collect(Collectors.toMap(Count::label, Count::samples, Integer::sum, TreeMap::new)),
+								null))));
 	}
 
 	private static JdbcClient.StatementSpec where(JdbcClient jdbc, String select, SampleFilter filter, String further,

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -26,6 +28,9 @@ import org.sqlite.SQLiteJDBCLoader;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -64,6 +69,8 @@ class Storage implements AutoCloseable {
 
 	private final JdbcClient jdbc;
 
+	private final TransactionTemplate transactions;
+
 	private final ReentrantLock preparing = new ReentrantLock();
 
 	private volatile boolean prepared;
@@ -88,6 +95,7 @@ class Storage implements AutoCloseable {
 		}
 		this.connections = new HikariDataSource(config);
 		this.jdbc = JdbcClient.create(this.connections);
+		this.transactions = new TransactionTemplate(new DataSourceTransactionManager(this.connections));
 	}
 
 	/**
@@ -152,7 +160,7 @@ class Storage implements AutoCloseable {
 			prepare();
 			return work.apply(this.jdbc);
 		}
-		catch (DataAccessException | FlywayException ex) {
+		catch (DataAccessException | TransactionException | FlywayException ex) {
 			if (isDuplicate(ex)) {
 				throw new DuplicateKeyException("There can be only one", ex);
 			}
@@ -161,10 +169,14 @@ class Storage implements AutoCloseable {
 		}
 	}
 
-	/** As {@link #use}, for work that erases: nothing of it is left in the file. */
-	int erase(Function<JdbcClient, Integer> work) {
+	/**
+	 * As {@link #use}, for work that erases, in one transaction: nothing of it is left in
+	 * the file.
+	 * @param work tells how many rows it has erased
+	 */
+	int erase(ToIntFunction<JdbcClient> work) {
 		return use((jdbc) -> {
-			int erased = work.apply(jdbc);
+			int erased = Objects.requireNonNull(this.transactions.execute((status) -> work.applyAsInt(jdbc)));
 			if (this.sqlite && erased > 0) {
 				jdbc.sql("pragma wal_checkpoint(truncate)").query().listOfRows();
 			}

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * The dense last layer of a model that gives its features: {@code weights * features +
@@ -26,11 +27,11 @@ public final class LastLayer {
 	private final float[][] rows;
 
 	/**
-	 * Keeps the weights as they are.
-	 * @param rows a row a label, a weight a feature, the bias last; not copied
+	 * Takes the weights over.
+	 * @param rows a row a label, a weight a feature, the bias last; copied
 	 */
-	LastLayer(float[][] rows) {
-		this.rows = rows;
+	public LastLayer(float[][] rows) {
+		this.rows = copied(rows);
 	}
 
 	/**
@@ -48,17 +49,34 @@ public final class LastLayer {
 	}
 
 	private static LastLayer of(ModelFolder folder, String name) {
-		ModelCard.Features features = folder.card().features();
+		folder.features();
 		Path file = folder.path().resolve(name);
-		if (features == null) {
-			throw new ModelException(folder.path() + " must have features in its card to have a last layer");
+		try {
+			return of(Files.readAllBytes(file), folder.card(), file.toString());
 		}
-		int labels = folder.card().labels().size();
-		int columns = features.count() + 1;
-		ByteBuffer bytes = read(file);
-		if (bytes.remaining() != HEADER + labels * columns * Float.BYTES || bytes.getInt() != MAGIC
+		catch (IOException ex) {
+			throw new ModelException(file + " cannot be read", ex);
+		}
+	}
+
+	/**
+	 * Reads a layer that {@link #toBytes()} wrote.
+	 * @param bytes IDX, float32, a row a label, the bias last
+	 * @param card of the model that it is for
+	 * @throws ModelException if they are not of the card's size, or the card has no
+	 * features
+	 */
+	public static LastLayer of(byte[] bytes, ModelCard card) {
+		return of(bytes, card, "A last layer for " + card.name() + " version " + card.version());
+	}
+
+	private static LastLayer of(byte[] content, ModelCard card, String name) {
+		int labels = card.labels().size();
+		int columns = (card.features() != null) ? card.features().count() + 1 : 0;
+		ByteBuffer bytes = ByteBuffer.wrap(content);
+		if (columns == 0 || bytes.remaining() != HEADER + labels * columns * Float.BYTES || bytes.getInt() != MAGIC
 				|| bytes.getInt() != labels || bytes.getInt() != columns) {
-			throw new ModelException(file + " must hold " + labels + "×" + columns + " float32 values as IDX");
+			throw new ModelException(name + " must hold " + labels + "×" + columns + " float32 values as IDX");
 		}
 		float[][] rows = new float[labels][columns];
 		FloatBuffer weights = bytes.asFloatBuffer();
@@ -68,13 +86,30 @@ public final class LastLayer {
 		return new LastLayer(rows);
 	}
 
-	private static ByteBuffer read(Path file) {
-		try {
-			return ByteBuffer.wrap(Files.readAllBytes(file));
+	/** The layer as it lies in a model folder: IDX, float32, big-endian. */
+	public byte[] toBytes() {
+		int columns = this.rows[0].length;
+		ByteBuffer bytes = ByteBuffer.allocate(HEADER + this.rows.length * columns * Float.BYTES);
+		bytes.putInt(MAGIC).putInt(this.rows.length).putInt(columns);
+		FloatBuffer weights = bytes.asFloatBuffer();
+		for (float[] row : this.rows) {
+			weights.put(row);
 		}
-		catch (IOException ex) {
-			throw new ModelException(file + " cannot be read", ex);
-		}
+		return bytes.array();
+	}
+
+	/** How much memory the weights take, in bytes. */
+	public int bytes() {
+		return this.rows.length * this.rows[0].length * Float.BYTES;
+	}
+
+	/** A copy of the weights: a row a label, a weight a feature, the bias last. */
+	public float[][] rows() {
+		return copied(this.rows);
+	}
+
+	private static float[][] copied(float[][] rows) {
+		return Arrays.stream(rows).map(float[]::clone).toArray(float[][]::new);
 	}
 
 	/**

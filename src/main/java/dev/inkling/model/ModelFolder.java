@@ -69,6 +69,18 @@ public record ModelFolder(Path path, ModelCard card) {
 		return styles;
 	}
 
+	/**
+	 * What the last layer is given.
+	 * @throws ModelException if the card has no features
+	 */
+	public ModelCard.Features features() {
+		ModelCard.Features features = this.card.features();
+		if (features == null) {
+			throw new ModelException(this.path + " must have features in its card to have a last layer");
+		}
+		return features;
+	}
+
 	private static ModelCard readCard(Path file) {
 		try {
 			@Nullable ModelCard card = MAPPER.readValue(Files.readAllBytes(file), ModelCard.class);

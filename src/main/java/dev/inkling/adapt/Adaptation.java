@@ -1,0 +1,48 @@
+package dev.inkling.adapt;
+
+import dev.inkling.model.LastLayer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A last layer that was fitted, and whether it is worth taking.
+ *
+ * @param layer fitted to all samples
+ * @param before samples that the served layer reads right
+ * @param after samples that layers read right which were fitted without them
+ * @param othersBefore drawings of other people that the served layer reads right
+ * @param othersAfter drawings of other people that layers read right which were fitted
+ * without them
+ */
+public record Adaptation(LastLayer layer, Tally before, Tally after, Tally othersBefore, Tally othersAfter) {
+
+	/** Share of the others' drawings that a layer may lose. */
+	private static final double MOST_LOST = 0.002;
+
+	/** Whether the samples gain, and the others lose no more than 0.2 points. */
+	public boolean adopted() {
+		return gains() && !othersLose();
+	}
+
+	/** Why it is not adopted, in a sentence; {@code null} where it is. */
+	public @Nullable String reason() {
+		if (!gains()) {
+			return "Of " + this.before.tried() + " samples " + this.after.right()
+					+ " would be read right by a layer that does not know them, and " + this.before.right()
+					+ " are without it: it must be more";
+		}
+		if (othersLose()) {
+			return "Of " + this.othersBefore.tried() + " drawings of other people " + this.othersAfter.right()
+					+ " would be read right instead of " + this.othersBefore.right() + ": at most 0.2 % may be lost";
+		}
+		return null;
+	}
+
+	private boolean gains() {
+		return this.after.right() > this.before.right();
+	}
+
+	private boolean othersLose() {
+		return this.othersBefore.share() - this.othersAfter.share() > MOST_LOST;
+	}
+
+}
