@@ -1,5 +1,6 @@
 package dev.inkling.keys;
 
+import dev.inkling.contract.ContractPart;
 import jakarta.servlet.DispatcherType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,16 @@ class KeyConfiguration {
 				.anyRequest()
 				.hasRole(Role.ADMIN.name()))
 			.build();
+	}
+
+	@Bean
+	ContractPart keysContract() {
+		return new ContractPart("openapi/keys.yml");
+	}
+
+	@Bean
+	ContractPart modelsContract() {
+		return new ContractPart("openapi/models.yml");
 	}
 
 	@Bean

@@ -50,7 +50,8 @@ class KeysTests {
 	@CsvSource({ "POST,/samples", "GET,/samples", "GET,/samples/export",
 			"GET,/samples/00000000000000000000000000000000", "PATCH,/samples/00000000000000000000000000000000",
 			"DELETE,/samples/00000000000000000000000000000000", "GET,/writers", "GET,/writers/ada",
-			"DELETE,/writers/ada", "OPTIONS,/samples", "GET,/samples/nothing", "POST,/writers/ada/adaptation" })
+			"DELETE,/writers/ada", "OPTIONS,/samples", "GET,/samples/nothing", "POST,/writers/ada/adaptation",
+			"GET,/models", "PUT,/models/active" })
 	void givenNoKeyThenItIsUnauthorizedWithAProblem(String method, String path) throws Exception {
 		HttpResponse<String> answer = client(null).send(method, path, null);
 		assertThat(answer.statusCode()).isEqualTo(401);
@@ -62,7 +63,8 @@ class KeysTests {
 
 	@ParameterizedTest
 	@CsvSource({ "GET,/samples", "GET,/samples/export", "DELETE,/samples/00000000000000000000000000000000",
-			"PATCH,/samples/00000000000000000000000000000000", "GET,/writers", "DELETE,/writers/ada" })
+			"PATCH,/samples/00000000000000000000000000000000", "GET,/writers", "DELETE,/writers/ada",
+			"GET,/writers/ada", "GET,/models", "PUT,/models/active" })
 	void givenAKeyToCollectThenNothingElseIsAllowed(String method, String path) throws Exception {
 		HttpResponse<String> answer = client(Client.COLLECT).send(method, path, null);
 		assertThat(answer.statusCode()).isEqualTo(403);
@@ -97,7 +99,7 @@ class KeysTests {
 	@Test
 	void givenTheFiltersThenTheServerLeadsOnlyTheGuardedPathsThroughThem() {
 		assertThat(this.server.getFilterRegistration("springSecurityFilterChain").getUrlPatternMappings())
-			.containsExactlyInAnyOrder("/samples", "/samples/*", "/writers", "/writers/*");
+			.containsExactlyInAnyOrder("/samples", "/samples/*", "/writers", "/writers/*", "/models", "/models/*");
 		assertThat(this.server.getFilterRegistrations()).hasEntrySatisfying("springSecurityFilterChain",
 				(filter) -> assertThat(filter.getServletNameMappings()).isEmpty());
 		assertThat(this.server.getFilterRegistrations()
@@ -123,7 +125,8 @@ class KeysTests {
 		HttpResponse<String> answer = client(null).get("/v3/api-docs");
 		JsonNode description = Client.json(answer);
 		assertThat(description.get("paths").propertyNames()).contains("/classify", "/samples", "/samples/{id}",
-				"/samples/export", "/writers", "/writers/{writer}");
+				"/samples/export", "/writers", "/writers/{writer}", "/writers/{writer}/adaptation", "/models",
+				"/models/active");
 		assertThat(description.at("/components/responses/404/description").stringValue()).isEqualTo("Another path");
 		assertThat(description.at("/components/securitySchemes/key/scheme").stringValue()).isEqualTo("bearer");
 		assertThat(Pattern.compile("\"\\$ref\":\"#([^\"]+)\"").matcher(answer.body()).results()).allSatisfy(

@@ -28,7 +28,7 @@ class WithoutSamplesTests {
 	@CsvSource({ "POST,/samples", "GET,/samples", "GET,/samples/export",
 			"GET,/samples/00000000000000000000000000000000", "PATCH,/samples/00000000000000000000000000000000",
 			"DELETE,/samples/00000000000000000000000000000000", "GET,/writers", "GET,/writers/ada",
-			"DELETE,/writers/ada" })
+			"DELETE,/writers/ada", "POST,/writers/ada/adaptation", "GET,/models", "PUT,/models/active" })
 	void thePathsAreNotThere(String method, String path) throws Exception {
 		var answer = new Client(this.port, Client.ADMIN).send(method, path, null);
 		assertThat(answer.statusCode()).isEqualTo(404);
@@ -47,7 +47,7 @@ class WithoutSamplesTests {
 	@Test
 	void theDescriptionDoesNotSpeakOfIt() throws Exception {
 		assertThat(new Client(this.port, null).get("/v3/api-docs").body()).contains("\"/classify\"")
-			.doesNotContain("/samples\"", "/writers", "bearer");
+			.doesNotContain("/samples\"", "/writers", "/models", "bearer");
 	}
 
 }
