@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from inkling_training import idx, model_folder, prepared, touch_figures
+from inkling_training import idx, model_folder, prepared, reference, touch_figures
 from inkling_training.prepared import Pictures
 
 MNIST_LICENCE = (
@@ -160,7 +160,9 @@ class Report:
             measured = touch_figures.measure(self.run(model, self.tests), self.tests, settings)
             touch_figures.show("test", measured)
             listed = figures("test", measured, self.tests)
-        model_folder.write(folder, model, self.card(identity, settings, features, listed))
+        card = self.card(identity, settings, features, listed)
+        card["reference"] = reference.of(logits, deciding, settings)
+        model_folder.write(folder, model, card)
 
     def is_left_out(self, name: str) -> bool:
         """Whether a part of the validation is of a collection that was left out."""

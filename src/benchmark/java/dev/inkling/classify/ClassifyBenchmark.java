@@ -51,7 +51,8 @@ public class ClassifyBenchmark {
 		this.pool = ModelPool.open(Path.of(this.model), 1);
 		ClassifyProperties properties = new ClassifyProperties(Path.of(this.model), 1, 0, Duration.ofSeconds(1), true);
 		this.classifier = new Classifier(() -> this.pool, properties, new Admission(1, Runtime.getRuntime().maxMemory()),
-				new ClassifyMetrics(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> this.pool), System::nanoTime);
+				new ClassifyMetrics(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> this.pool), (drawing, answer) -> {
+				}, System::nanoTime);
 		this.bits = Drawings.bits(Drawings.seven());
 		this.grey = Drawings.grey(Drawings.seven());
 		this.rgba = Drawings.rgba(Drawings.seven());

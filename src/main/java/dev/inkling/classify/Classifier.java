@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -44,6 +45,8 @@ public final class Classifier implements AutoCloseable {
 
 	private final ClassifyMetrics metrics;
 
+	private final BiConsumer<Bitmap, Answer> observer;
+
 	private final LongSupplier clock;
 
 	private final WorkQueue workers;
@@ -62,15 +65,18 @@ public final class Classifier implements AutoCloseable {
 	 * @param properties the number of threads, the deadline, and what is logged
 	 * @param admission lets drawings in
 	 * @param metrics counts the answers
+	 * @param observer is shown each drawing with its answer once it is counted; it must
+	 * not wait for anything
 	 * @param clock by which deadlines pass, such as {@link System#nanoTime()}
 	 */
 	Classifier(Supplier<? extends DigitModel> model, ClassifyProperties properties, Admission admission,
-			ClassifyMetrics metrics, LongSupplier clock) {
+			ClassifyMetrics metrics, BiConsumer<Bitmap, Answer> observer, LongSupplier clock) {
 		this.model = model;
 		this.deadlineNanos = properties.deadline().toNanos();
 		this.logsDigit = properties.logDigit();
 		this.admission = admission;
 		this.metrics = metrics;
+		this.observer = observer;
 		this.clock = clock;
 		this.workers = new WorkQueue("worker", properties.workers());
 		this.decoders = new WorkQueue("decoder", properties.workers());
@@ -197,6 +203,7 @@ public final class Classifier implements AutoCloseable {
 		if (this.counting) {
 			this.metrics.count(answer);
 			log(answer);
+			this.observer.accept(decoded.bitmap(), answer);
 		}
 		return answer;
 	}

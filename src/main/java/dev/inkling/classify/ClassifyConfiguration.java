@@ -3,6 +3,8 @@ package dev.inkling.classify;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -17,7 +19,7 @@ import org.springframework.context.event.ContextClosedEvent;
  * the classifier before the models that it uses.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ ClassifyProperties.class, ModelsProperties.class })
+@EnableConfigurationProperties({ ClassifyProperties.class, ModelsProperties.class, ShadowProperties.class })
 class ClassifyConfiguration {
 
 	@Bean
@@ -32,9 +34,18 @@ class ClassifyConfiguration {
 	}
 
 	@Bean
-	Classifier classifier(Models models, ClassifyProperties properties, Admission admission, MeterRegistry registry) {
+	@Nullable Shadow shadow(ShadowProperties properties, MeterRegistry registry) {
+		return (properties.shadow() != null) ? new Shadow(properties.shadow(), registry) : null;
+	}
+
+	@Bean
+	Classifier classifier(Models models, ClassifyProperties properties, Admission admission, MeterRegistry registry,
+			ObjectProvider<Shadow> shadow) {
+		Shadow challenger = shadow.getIfAvailable();
 		Classifier classifier = new Classifier(models::pool, properties, admission,
-				new ClassifyMetrics(registry, models::pool), System::nanoTime);
+				new ClassifyMetrics(registry, models::pool),
+				(challenger != null) ? challenger::offer : (drawing, answer) -> {
+				}, System::nanoTime);
 		Gauge.builder("inkling.queue.depth", classifier, Classifier::queueDepth)
 			.description("Drawings that wait for a worker")
 			.register(registry);

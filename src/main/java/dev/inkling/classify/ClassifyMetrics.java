@@ -25,7 +25,7 @@ class ClassifyMetrics {
 	private static final String ACCEPTED = "accepted";
 
 	/** 10 µs to 2.5 s: a stage takes some 10 µs, and the deadline is 2 s as shipped. */
-	private static final Duration[] LATENCY_BUCKETS = IntStream
+	static final Duration[] LATENCY_BUCKETS = IntStream
 		.of(10, 25, 50, 75, 100, 150, 250, 500, 750, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000,
 				500_000, 1_000_000, 2_500_000)
 		.mapToObj((micros) -> Duration.ofNanos(micros * 1_000L))
@@ -44,6 +44,8 @@ class ClassifyMetrics {
 	private final Timer total;
 
 	private final DistributionSummary confidence;
+
+	private final Drift drift = new Drift();
 
 	private final Counter[][] classifications = new Counter[ModelCard.DIGITS][Rejection.values().length + 1];
 
@@ -73,6 +75,13 @@ class ClassifyMetrics {
 				this.classifications[digit][rejection.ordinal() + 1] = counter(digit,
 						rejection.name().toLowerCase(Locale.ROOT));
 			}
+		}
+		for (Drift.Of of : Drift.Of.values()) {
+			Gauge.builder("inkling.drift", this.drift, (drift) -> drift.index(of))
+				.description("Population stability index of the last " + Drift.WINDOW
+						+ " answers against the reference of the model's card; above 0.25 they have shifted")
+				.tag("of", of.name().toLowerCase(Locale.ROOT))
+				.register(registry);
 		}
 		Gauge.builder("inkling.workers.busy", this, (metrics) -> metrics.pool.get().busyWorkers())
 			.description("Workers that run the model")
@@ -114,6 +123,7 @@ class ClassifyMetrics {
 		this.total.record(timings.total(), TimeUnit.NANOSECONDS);
 		Candidate best = answer.judgement().best();
 		this.confidence.record(best.confidence());
+		this.drift.add(answer);
 		Rejection rejection = answer.judgement().rejection();
 		this.classifications[best.digit()][(rejection != null) ? rejection.ordinal() + 1 : 0].increment();
 	}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.inkling.preprocess.Preprocessor;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +29,15 @@ import org.jspecify.annotations.Nullable;
  * give it
  * @param styles of handwriting that the folder has a last layer for, such as
  * {@code european}; empty where it has none
+ * @param reference how it answers on the drawings that it was settled on, {@code null}
+ * where that is not said
  * @param training how and from which data it was made, {@code null} where not said
  * @param figures what was measured, {@code null} where not said
  * @param sha256 checksum of {@code model.tflite}, hexadecimal
  */
 public record ModelCard(String name, String version, @Nullable String description, List<String> labels, Input input,
 		String preprocessing, double temperature, Rejection rejection, @Nullable Features features,
-		@Nullable List<String> styles, @Nullable Map<String, Object> training,
+		@Nullable List<String> styles, @Nullable Reference reference, @Nullable Map<String, Object> training,
 		@Nullable List<Map<String, Object>> figures, String sha256) {
 
 	/** Digits that a model tells apart. */
@@ -135,6 +138,60 @@ public record ModelCard(String name, String version, @Nullable String descriptio
 			if (count < 1 || count > MOST || !(replayScale > 0) || !Float.isFinite(replayScale)) {
 				throw new ModelException("The features of a model card must be 1 to " + MOST
 						+ ", and their replayScale finite and above 0");
+			}
+		}
+
+	}
+
+	/**
+	 * Shares of answers, to compare those of live drawings with.
+	 *
+	 * @param drawings how many the shares are of
+	 * @param digits of each digit
+	 * @param confidenceEdges upper ends of bins of confidence, rising; the last bin has
+	 * none
+	 * @param confidences of each bin
+	 * @param outcomes of what became of them
+	 */
+	public record Reference(int drawings, List<Double> digits, List<Double> confidenceEdges, List<Double> confidences,
+			Outcomes outcomes) {
+
+		/**
+		 * @throws ModelException if one is missing or out of its range
+		 */
+		public Reference {
+			required("reference.digits", digits);
+			required("reference.confidenceEdges", confidenceEdges);
+			required("reference.confidences", confidences);
+			required("reference.outcomes", outcomes);
+			if (drawings < 1 || digits.size() != DIGITS || confidences.size() != confidenceEdges.size() + 1
+					|| !confidenceEdges.equals(confidenceEdges.stream().sorted().distinct().toList())
+					|| !Stream.concat(digits.stream(), confidences.stream()).allMatch(Rejection::isShare)) {
+				throw new ModelException("The reference of a model card must have 1 drawing or more, shares of "
+						+ DIGITS + " digits, rising edges, and one share of confidences more than edges");
+			}
+			digits = List.copyOf(digits);
+			confidenceEdges = List.copyOf(confidenceEdges);
+			confidences = List.copyOf(confidences);
+		}
+
+	}
+
+	/**
+	 * Shares of what becomes of drawings.
+	 *
+	 * @param accepted acted on
+	 * @param notADigit taken for no digit
+	 * @param ambiguous toss-ups
+	 */
+	public record Outcomes(double accepted, double notADigit, double ambiguous) {
+
+		/**
+		 * @throws ModelException if one is out of its range
+		 */
+		public Outcomes {
+			if (!Rejection.isShare(accepted) || !Rejection.isShare(notADigit) || !Rejection.isShare(ambiguous)) {
+				throw new ModelException("The outcomes of a model card must be from 0 to 1");
 			}
 		}
 

@@ -71,6 +71,8 @@ class ClassifierTests {
 
 	};
 
+	private final Map<Bitmap, Answer> observed = new ConcurrentHashMap<>();
+
 	private final MeterRegistry registry = new SimpleMeterRegistry();
 
 	private final FakeModel model = new FakeModel();
@@ -350,6 +352,16 @@ class ClassifierTests {
 	}
 
 	@Test
+	void whatIsCountedIsShownToTheObserver() {
+		Classifier classifier = classifier(1, 8, LONG);
+		classifier.classify(() -> SEVEN, LayerChoice.OWN);
+		assertThat(this.observed).isEmpty();
+		classifier.startCounting();
+		Answer answer = classifier.classify(() -> SEVEN, LayerChoice.OWN);
+		assertThat(this.observed).containsExactly(Map.entry(SEVEN, answer));
+	}
+
+	@Test
 	void aRejectedAnswerIsCountedByItsReason() {
 		this.model.card = Pools.card(1, new ModelCard.Rejection(1, null), false);
 		this.model.scores = new float[10];
@@ -458,7 +470,8 @@ class ClassifierTests {
 	private Classifier classifier(ClassifyProperties properties) {
 		Admission admission = new Admission(properties.queueCapacity() + properties.workers(), 1 << 20);
 		Classifier classifier = new Classifier(() -> this.model, properties, admission,
-				new ClassifyMetrics(this.registry, Pools::withoutWorkers), () -> this.clock.getAsLong());
+				new ClassifyMetrics(this.registry, Pools::withoutWorkers), this.observed::put,
+				() -> this.clock.getAsLong());
 		this.classifiers.add(classifier);
 		return classifier;
 	}

@@ -17,7 +17,8 @@ public final class Classifiers {
 	public static Classifier of(ModelPool pool, Admission admission) {
 		ClassifyProperties properties = new ClassifyProperties(Path.of("unused"), 1, 8, Duration.ofMinutes(10), true);
 		return new Classifier(() -> pool, properties, admission,
-				new ClassifyMetrics(new SimpleMeterRegistry(), () -> pool), System::nanoTime);
+				new ClassifyMetrics(new SimpleMeterRegistry(), () -> pool), (drawing, answer) -> {
+				}, System::nanoTime);
 	}
 
 	/** Knows neither writers nor styles. */

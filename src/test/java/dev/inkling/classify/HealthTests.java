@@ -59,7 +59,8 @@ class HealthTests {
 	private static Classifier classifier(ModelPool pool) {
 		ClassifyProperties properties = new ClassifyProperties(Path.of("unused"), WORKERS, 8, LONG, true);
 		return new Classifier(() -> pool, properties, new Admission(8, 1 << 20),
-				new ClassifyMetrics(new SimpleMeterRegistry(), () -> pool), System::nanoTime);
+				new ClassifyMetrics(new SimpleMeterRegistry(), () -> pool), (drawing, answer) -> {
+				}, System::nanoTime);
 	}
 
 	@AfterEach

@@ -100,7 +100,7 @@ class TrainerAgreementTests {
 				IntStream.range(0, ModelCard.DIGITS).mapToObj(Integer::toString).toList());
 		labels.add(ModelCard.NOT_A_DIGIT);
 		return new ModelCard("agreed", "1", null, labels, new ModelCard.Input(1, 0), "standard", temperature,
-				new ModelCard.Rejection(0, 1.0), null, null, null, null, "");
+				new ModelCard.Rejection(0, 1.0), null, null, null, null, null, "");
 	}
 
 	private record Agreed(double temperature, List<float[]> logits, List<Integer> labels, List<Double> confidences,

@@ -26,7 +26,13 @@ public final class Pools {
 			.mapToObj((i) -> (i < 10) ? Integer.toString(i) : ModelCard.NOT_A_DIGIT)
 			.toList();
 		return new ModelCard("fake", "1", null, labels, new ModelCard.Input(1 / 255f, 0), "standard", temperature,
-				rejection, null, null, null, null, "");
+				rejection, null, null, null, null, null, "");
+	}
+
+	/** The card of a model that has a reference. */
+	public static ModelCard card(ModelCard.Reference reference) {
+		return new ModelCard("fake", "1", null, card().labels(), new ModelCard.Input(1 / 255f, 0), "standard", 1,
+				new ModelCard.Rejection(0, null), null, null, reference, null, null, "");
 	}
 
 	/**
