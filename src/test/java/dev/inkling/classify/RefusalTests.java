@@ -20,9 +20,10 @@ class RefusalTests {
 
 	@ParameterizedTest
 	@CsvSource({ "malformed,400", "body_timeout,408", "too_large,413", "unread_answers,413", "unsupported_type,415",
-			"unauthorized,401", "forbidden,403", "not_found,404", "duplicate,409", "keys_limited,429",
-			"storage_failed,503", "no_drawing,422", "queue_full,429", "memory_full,429", "pictures_full,429",
-			"streams_full,429", "model_failed,503", "shutting_down,503", "deadline,504" })
+			"unauthorized,401", "forbidden,403", "not_found,404", "duplicate,409", "keys_limited,429", "fitting,429",
+			"too_few_samples,422", "unusable_model,422", "storage_failed,503", "no_drawing,422", "queue_full,429",
+			"memory_full,429", "pictures_full,429", "streams_full,429", "model_failed,503", "shutting_down,503",
+			"deadline,504" })
 	void aReasonHasItsStatus(String reason, int status) {
 		assertThat(Arrays.stream(Refusal.values()).filter((refusal) -> refusal.reason().equals(reason))).singleElement()
 			.extracting(Refusal::status)

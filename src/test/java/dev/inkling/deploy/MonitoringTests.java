@@ -37,7 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * the alerts against their runbook and their tests. One worker, so as to share no service
  * and no counts with other tests.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "inkling.workers=1")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "inkling.workers=1", "inkling.model.shadow=models/mnist" })
 @AutoConfigureRestTestClient
 @AutoConfigureMetrics
 class MonitoringTests {
