@@ -2,6 +2,7 @@ package dev.inkling.classify;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import dev.inkling.model.ModelPool;
@@ -19,6 +20,12 @@ public final class Classifiers {
 		return new Classifier(() -> pool, properties, admission,
 				new ClassifyMetrics(new SimpleMeterRegistry(), () -> pool), (drawing, answer) -> {
 				}, System::nanoTime);
+	}
+
+	/** One model, with one worker. */
+	public static Models models(Path folder) {
+		return new Models(folder, List.of(), 1, (next) -> {
+		});
 	}
 
 	/** Knows neither writers nor styles. */
