@@ -74,7 +74,7 @@ public class InferenceBenchmark {
 
 	@Benchmark
 	public float[] predictor() {
-		return this.worker.infer(this.image);
+		return this.worker.infer(this.image).scores();
 	}
 
 	@Benchmark
