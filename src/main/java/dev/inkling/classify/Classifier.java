@@ -118,8 +118,8 @@ public final class Classifier implements AutoCloseable {
 	}
 
 	/**
-	 * As {@link #classify}, for a drawing that takes long to decode. One deadline holds
-	 * for decoding and classifying.
+	 * As {@link #classify(Supplier)}, for a drawing that takes long to decode. One
+	 * deadline holds for decoding and classifying.
 	 * @param picture decoded on a decoder's thread, at most once
 	 * @return the answer
 	 */
@@ -128,6 +128,12 @@ public final class Classifier implements AutoCloseable {
 		Decoded decoded = decode(() -> Decoded.of(picture, deadline.elapsed()), deadline);
 		long begin = System.nanoTime();
 		return classify(() -> decoded.after(System.nanoTime() - begin), deadline);
+	}
+
+	/** As {@link #classify(Supplier)}, for an image that is preprocessed already. */
+	public Answer classify(GreyImage image) {
+		Deadline deadline = Deadline.in(this.clock, this.deadlineNanos);
+		return classify(() -> Decoded.of(image, deadline.elapsed()), deadline);
 	}
 
 	/**
@@ -168,7 +174,8 @@ public final class Classifier implements AutoCloseable {
 	}
 
 	/**
-	 * As {@link #submit}, for a drawing that takes long to decode.
+	 * As {@link #submit(Supplier, ResultMapper)}, for a drawing that takes long to
+	 * decode.
 	 * @param picture decoded on a decoder's thread, at most once
 	 */
 	public <R> Future<R> submitPicture(Supplier<Bitmap> picture, ResultMapper<R> mapper) {
@@ -184,6 +191,15 @@ public final class Classifier implements AutoCloseable {
 			long begin = System.nanoTime();
 			return submit(() -> decoded.after(System.nanoTime() - begin), none, mapper).get();
 		});
+	}
+
+	/**
+	 * As {@link #submit(Supplier, ResultMapper)}, for an image that is preprocessed
+	 * already.
+	 */
+	public <R> Future<R> submit(GreyImage image, ResultMapper<R> mapper) {
+		Deadline none = Deadline.in(this.clock, Long.MAX_VALUE);
+		return submit(() -> Decoded.of(image, none.elapsed()), none, mapper);
 	}
 
 	private <R> Future<R> submit(Supplier<Decoded> drawing, Deadline none, ResultMapper<R> mapper) {
@@ -204,7 +220,7 @@ public final class Classifier implements AutoCloseable {
 		deadline.check("it still waited for a worker then");
 		Decoded decoded = drawing.get();
 		long begin = System.nanoTime();
-		GreyImage image = this.preprocessor.apply(decoded.bitmap());
+		GreyImage image = decoded.input().apply(this.preprocessor);
 		long preprocessed = System.nanoTime();
 		Inference inference = infer(image);
 		Judgement judgement = Judgement.of(inference.scores(), card());
@@ -343,7 +359,9 @@ public final class Classifier implements AutoCloseable {
 		/** For a drawing that got its answer. */
 		R answered(Answer answer);
 
-		/** For a drawing that got none, with what {@link #classify} would throw. */
+		/**
+		 * For a drawing that got none, with what {@link #classify(Supplier)} would throw.
+		 */
 		R failed(RuntimeException fault);
 
 	}

@@ -20,7 +20,7 @@ public enum Refusal {
 	/** The key's role may not do this. */
 	FORBIDDEN(403, false),
 
-	/** There is no such sample or writer. */
+	/** There is no such sample, writer or model. */
 	NOT_FOUND(404, false),
 
 	/** The body did not come in time. */
