@@ -46,7 +46,11 @@ class OpenApiConfiguration {
 		add(more.getSecuritySchemes(), known.getSecuritySchemes(), known::addSecuritySchemes);
 	}
 
-	private static <T> void add(Map<String, T> more, @Nullable Map<String, T> known, BiConsumer<String, T> adder) {
+	private static <T> void add(@Nullable Map<String, T> more, @Nullable Map<String, T> known,
+			BiConsumer<String, T> adder) {
+		if (more == null) {
+			return;
+		}
 		if (known != null && !Collections.disjoint(known.keySet(), more.keySet())) {
 			throw new IllegalStateException("A part must have names of its own, not of " + known.keySet());
 		}
