@@ -43,8 +43,7 @@ record InferRequest(@Nullable String id, List<Task> drawings, List<Output> outpu
 	 */
 	static InferRequest raw(byte[] body, Memory memory) {
 		int count = count(body.length / InputTensor.DRAWING.length(), "The number of drawings");
-		memory.take(2L * body.length);
-		return new InferRequest(null, InputTensor.DRAWING.ofBinary(body, 0, count, "The body"), all(true));
+		return new InferRequest(null, InputTensor.DRAWING.ofBinary(body, 0, count, memory, "The body"), all(true));
 	}
 
 	/**
@@ -59,10 +58,11 @@ record InferRequest(@Nullable String id, List<Task> drawings, List<Output> outpu
 		List<JsonSlice> data = new ArrayList<>();
 		JsonNode header = header(json, data);
 		JsonNode id = header.path("id");
-		if (!id.isMissingNode() && !id.isString()) {
+		if (!id.isMissingNode() && !id.isNull() && !id.isString()) {
 			throw mustBe("id", "a string");
 		}
-		return new InferRequest(id.asString(null), drawings(header.path("inputs"), json, data, memory),
+		return new InferRequest(id.isString() ? id.stringValue() : null,
+				drawings(header.path("inputs"), json, data, memory),
 				outputs(header.path("outputs"), header.at("/parameters/binary_data_output").asBoolean(false)));
 	}
 
@@ -107,16 +107,15 @@ record InferRequest(@Nullable String id, List<Task> drawings, List<Output> outpu
 			throw mustBe(INPUT + ".shape", "the number of drawings, and then " + tensor.dimensions());
 		}
 		int count = count(shape.get(0), INPUT + ".shape[0]");
-		memory.take(2L * count * tensor.length());
 		JsonNode place = input.path("data");
 		if (place.isInt() && place.intValue() >= 0 && place.intValue() < data.size()) {
-			return tensor.ofJson(data.get(place.intValue()), count, INPUT + ".data");
+			return tensor.ofJson(data.get(place.intValue()), count, memory, INPUT + ".data");
 		}
 		if (input.at("/parameters/binary_data_size").asInt(-1) != count * tensor.length()) {
 			throw mustBe(INPUT,
 					"an object with data, or with parameters.binary_data_size, here " + count * tensor.length());
 		}
-		return tensor.ofBinary(json.bytes(), json.length(), count, INPUT);
+		return tensor.ofBinary(json.bytes(), json.length(), count, memory, INPUT);
 	}
 
 	private static List<Output> outputs(JsonNode outputs, boolean binary) {

@@ -7,9 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleToIntFunction;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
+import dev.inkling.classify.Memory;
 import dev.inkling.classify.Refusal;
 import dev.inkling.classify.RefusedException;
 import dev.inkling.decode.JsonSlice;
@@ -29,12 +30,15 @@ enum InputTensor {
 
 	/** Pixels of 0, background, to 255; above 127 is ink. */
 	DRAWING("UINT8", 1, "whole numbers from 0 to 255", (value) -> (value == (int) value) ? (int) value : -1,
-			(pixels) -> Task.of(() -> RawFormat.GREY8.read(pixels, null)), Bitmap.SIZE, Bitmap.SIZE),
+			(pixels, begin) -> Task.of(() -> RawFormat.GREY8
+				.read(Arrays.copyOfRange(pixels, begin, begin + RawFormat.GREY8.length()), null)),
+			Bitmap.SIZE, Bitmap.SIZE),
 
 	/** What a model sees, from 0, background, to 1, ink; taken in 255ths. */
 	IMAGE("FP32", Float.BYTES, "numbers from 0 to 1",
 			(value) -> (value >= 0 && value <= 1) ? (int) Math.rint(value * 255) : -1,
-			(pixels) -> Task.of(new GreyImage(pixels)), GreyImage.SIZE, GreyImage.SIZE, 1);
+			(pixels, begin) -> Task.of(new GreyImage(Arrays.copyOfRange(pixels, begin, begin + GreyImage.PIXELS))),
+			GreyImage.SIZE, GreyImage.SIZE, 1);
 
 	private final String datatype;
 
@@ -44,7 +48,7 @@ enum InputTensor {
 
 	private final DoubleToIntFunction pixel;
 
-	private final Function<byte[], Task> task;
+	private final BiFunction<byte[], Integer, Task> task;
 
 	private final List<Integer> dimensions;
 
@@ -55,11 +59,11 @@ enum InputTensor {
 	 * @param range of an element, in words
 	 * @param pixel makes a pixel from 0 to 255 of an element, another number of one that
 	 * is out of its range
-	 * @param task makes a task of a drawing's pixels
+	 * @param task makes a task of the drawing whose pixels begin there
 	 * @param dimensions of one drawing
 	 */
-	InputTensor(String datatype, int bytes, String range, DoubleToIntFunction pixel, Function<byte[], Task> task,
-			Integer... dimensions) {
+	InputTensor(String datatype, int bytes, String range, DoubleToIntFunction pixel,
+			BiFunction<byte[], Integer, Task> task, Integer... dimensions) {
 		this.datatype = datatype;
 		this.bytes = bytes;
 		this.range = range;
@@ -91,37 +95,41 @@ enum InputTensor {
 
 	/**
 	 * Reads a tensor in binary.
-	 * @param body what it is the end of
+	 * @param body what it is the end of, not to be changed any more
 	 * @param begin where its first byte is
+	 * @param memory pays for what is taken beside the body
 	 * @return a task for each drawing
 	 */
-	List<Task> ofBinary(byte[] body, int begin, int count, String field) {
+	List<Task> ofBinary(byte[] body, int begin, int count, Memory memory, String field) {
 		if (body.length - begin != count * length()) {
 			throw Refusal.MALFORMED.because(field,
 					field + " must have " + count * length() + " bytes in binary, not " + (body.length - begin));
 		}
 		if (this.bytes == 1) {
-			return tasks(Arrays.copyOfRange(body, begin, body.length));
+			return tasks(body, begin, count);
 		}
 		FloatBuffer values = ByteBuffer.wrap(body, begin, body.length - begin)
 			.order(ByteOrder.LITTLE_ENDIAN)
 			.asFloatBuffer();
+		memory.take((long) count * length());
 		byte[] read = new byte[count * this.pixels];
 		for (int i = 0; i < read.length; i++) {
 			read[i] = pixel(values.get(i), field);
 		}
-		return tasks(read);
+		return tasks(read, 0, count);
 	}
 
 	/**
 	 * Reads a tensor in JSON: numbers in arrays, nested or flat.
+	 * @param memory pays for what is taken beside the body
 	 * @return a task for each drawing
 	 */
-	List<Task> ofJson(JsonSlice json, int count, String field) {
-		return tasks(pixels(json, count, field));
+	List<Task> ofJson(JsonSlice json, int count, Memory memory, String field) {
+		memory.take((long) count * length());
+		return tasks(pixels(json, count, field), 0, count);
 	}
 
-	/** As {@link #ofJson}, but only the pixels. */
+	/** The pixels of a tensor in JSON. */
 	byte[] pixels(JsonSlice json, int count, String field) {
 		byte[] read = new byte[count * this.pixels];
 		int at = 0;
@@ -144,10 +152,8 @@ enum InputTensor {
 		return read;
 	}
 
-	private List<Task> tasks(byte[] read) {
-		return IntStream.range(0, read.length / this.pixels)
-			.mapToObj((i) -> this.task.apply(Arrays.copyOfRange(read, i * this.pixels, (i + 1) * this.pixels)))
-			.toList();
+	private List<Task> tasks(byte[] read, int begin, int count) {
+		return IntStream.range(0, count).mapToObj((i) -> this.task.apply(read, begin + i * this.pixels)).toList();
 	}
 
 	private byte pixel(double value, String field) {

@@ -51,6 +51,9 @@ final class Instance {
 	}
 
 	private static Drawing drawing(byte[] file) {
+		if (file.length > PictureReader.MAX_MEBIBYTES << 20) {
+			throw Refusal.TOO_LARGE.because("A file must have at most " + PictureReader.MAX_MEBIBYTES + " MiB");
+		}
 		return PictureReader.isPicture(file) ? new Drawing.Image(file) : new Drawing.Raw(file);
 	}
 

@@ -163,7 +163,7 @@ class InferApiTests {
 
 	@Test
 	void givenNestedNumbersWithTheDataFirstAndHintsThenTheAnswerIsTheSame() {
-		String nested = "{\"inputs\":[{\"data\":[" + Tensors.rows(SEVEN)
+		String nested = "{\"id\":null,\"outputs\":null,\"inputs\":[{\"data\":[" + Tensors.rows(SEVEN)
 				+ "],\"parameters\":{\"content_type\":\"np\",\"more\":{\"data\":[1]}},\"shape\":[1,112,112],"
 				+ "\"datatype\":\"UINT8\",\"name\":\"drawing\"}],\"parameters\":{\"content_type\":\"np\"}}";
 		assertThat(json(infer(nested))).isEqualTo(json(infer(Tensors.request(1, Tensors.numbers(SEVEN)))));

@@ -170,6 +170,7 @@ class PredictApiTests {
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		assertThat(post("/invocations", "{\"instances\":[{\"points\":[]}]}")).hasStatus(422);
 		assertThat(invoke("application/octet-stream", new byte[3])).hasStatus(400);
+		assertThat(invoke("image/png", new byte[(16 << 20) + 1])).hasStatus(413);
 	}
 
 	private MvcTestResult post(String path, String body) {
