@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -20,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Times batches beside bare inference, and single requests beside batches; see
+ * Times batches beside bare inference, beside those of the Open Inference Protocol, and single requests beside batches; see
  * {@code batch.sh}.
  */
 class Batch {
@@ -66,6 +68,7 @@ class Batch {
 					workers, at(ratios, 0.25), at(ratios, 0.75), rounds);
 		}
 
+		batch.compareWithTensors(rounds);
 		print("single requests alone", batch.singles());
 		AtomicBoolean running = new AtomicBoolean(true);
 		Thread beside = new Thread(() -> {
@@ -77,6 +80,33 @@ class Batch {
 		print("single requests while a batch runs", batch.singles());
 		running.set(false);
 		beside.join();
+	}
+
+	/** The same bitmap a thousand times, as /classify/batch and the Open Inference Protocol take it, in turns. */
+	private void compareWithTensors(int rounds) {
+		String bitmap = "{\"bitmap\":\"" + Base64.getEncoder().encodeToString(this.seven) + "\"}";
+		byte[] json = ("{\"items\":[" + String.join(",", Collections.nCopies(DRAWINGS, bitmap)) + "]}")
+			.getBytes(StandardCharsets.US_ASCII);
+		byte[] tensor = new byte[DRAWINGS * this.seven.length * Byte.SIZE];
+		for (int i = 0; i < tensor.length; i++) {
+			int pixel = i % (this.seven.length * Byte.SIZE);
+			tensor[i] = (byte) -(this.seven[pixel / Byte.SIZE] >> (Byte.SIZE - 1 - pixel % Byte.SIZE) & 1);
+		}
+		double[] items = new double[rounds];
+		double[] tensors = new double[rounds];
+		for (int i = 0; i < rounds; i++) {
+			long begin = System.nanoTime();
+			checked(post("/classify/batch", "application/json", json));
+			long between = System.nanoTime();
+			post("/v2/models/touch/infer", "application/octet-stream", tensor, "Inference-Header-Content-Length", "0");
+			items[i] = DRAWINGS * 1e9 / (between - begin);
+			tensors[i] = DRAWINGS * 1e9 / (System.nanoTime() - between);
+		}
+		Arrays.sort(items);
+		Arrays.sort(tensors);
+		System.out.printf("%d bitmaps, drawings a second: /classify/batch %.0f (middle half %.0f to %.0f), "
+				+ "/v2 in binary %.0f (%.0f to %.0f), %d rounds in turns%n", DRAWINGS, at(items, 0.5), at(items, 0.25),
+				at(items, 0.75), at(tensors, 0.5), at(tensors, 0.25), at(tensors, 0.75), rounds);
 	}
 
 	/** Strokes of 2 to 60 points, a zero, a one, a seven and a wave in turn, each drawn a little otherwise. */
@@ -158,12 +188,14 @@ class Batch {
 		return millis;
 	}
 
-	private byte[] post(String path, String type, byte[] body) {
+	private byte[] post(String path, String type, byte[] body, String... headers) {
 		try {
-			HttpResponse<byte[]> response = this.client.send(HttpRequest.newBuilder(URI.create(this.service + path))
-				.header("Content-Type", type)
-				.POST(BodyPublishers.ofByteArray(body))
-				.build(), BodyHandlers.ofByteArray());
+			HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.service + path)).header("Content-Type", type);
+			if (headers.length > 0) {
+				request.headers(headers);
+			}
+			HttpResponse<byte[]> response = this.client.send(request.POST(BodyPublishers.ofByteArray(body)).build(),
+					BodyHandlers.ofByteArray());
 			if (response.statusCode() != 200) {
 				throw new IllegalStateException(response.statusCode() + " " + checked(response.body()));
 			}

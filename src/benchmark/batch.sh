@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What a batch of 1,000 drawings takes beside bare inference shared out over the workers, as JSON and as NDJSON, and
-# how long single requests take while batches run. The load is on the same cores as the service.
+# What a batch of 1,000 drawings takes beside bare inference shared out over the workers, as JSON and as NDJSON;
+# beside one of the Open Inference Protocol in binary; and how long single requests take while batches run. The load is on the same cores as the service.
 # Usage: src/benchmark/batch.sh [rounds]    (needs a built jar)
 set -euo pipefail
 cd "$(dirname "$0")/../.."

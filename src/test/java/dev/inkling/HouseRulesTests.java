@@ -90,7 +90,7 @@ class HouseRulesTests {
 	@ArchTest
 	static final ArchRule onlyApiAndWhatStandsBesideItSpeakHttp = noClasses().that()
 		.resideOutsideOfPackages("dev.inkling.api", "dev.inkling.assets", "dev.inkling.keys", "dev.inkling.learn",
-				"dev.inkling.lifecycle", "dev.inkling.telemetry")
+				"dev.inkling.lifecycle", "dev.inkling.protocol", "dev.inkling.telemetry")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("jakarta.servlet..", "org.springframework.web..");
@@ -130,6 +130,13 @@ class HouseRulesTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("dev.inkling.learn", "dev.inkling.keys");
+
+	@ArchTest
+	static final ArchRule nobodyKnowsTheProtocolsOfOtherServers = noClasses().that()
+		.resideOutsideOfPackage("dev.inkling.protocol")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("dev.inkling.protocol");
 
 	@ArchTest
 	static final ArchRule nobodyReachesIntoTheWebServer = noClasses().that()

@@ -98,12 +98,12 @@ public class ClassifyBenchmark {
 
 	@Benchmark
 	public Answer wholeFromBits() {
-		return this.classifier.classify(() -> RawFormat.BITS.read(this.bits, null), LayerChoice.OWN);
+		return this.classifier.classify(DrawingSource.of(() -> RawFormat.BITS.read(this.bits, null)), LayerChoice.OWN);
 	}
 
 	@Benchmark
 	public Answer wholeFromGrey() {
-		return this.classifier.classify(() -> RawFormat.GREY8.read(this.grey, null), LayerChoice.OWN);
+		return this.classifier.classify(DrawingSource.of(() -> RawFormat.GREY8.read(this.grey, null)), LayerChoice.OWN);
 	}
 
 }

@@ -3,28 +3,23 @@ package dev.inkling.api;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.inkling.classify.Admission;
 import dev.inkling.classify.Answer;
+import dev.inkling.classify.Batch;
 import dev.inkling.classify.Classifier;
-import dev.inkling.classify.LayerChoice;
 import dev.inkling.classify.LayerChoices;
 import dev.inkling.classify.Memory;
-import dev.inkling.decode.InkReader;
 import dev.inkling.decode.JsonSlice;
 import dev.inkling.decode.PictureReader;
-import dev.inkling.ink.Bitmap;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.annotation.PreDestroy;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,8 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Many drawings in, an answer or a problem for each in their order; a JSON body that is
- * malformed as a whole is refused before any of it is worked on. A batch has only a few
- * drawings in flight at a time, so that all others take their turn between them.
+ * malformed as a whole is refused before any of it is worked on.
  */
 @Hidden
 @RestController
@@ -51,9 +45,6 @@ class BatchController {
 
 	/** Longest JSON body, in bytes. */
 	static final int MAX_JSON = 8 << 20;
-
-	/** Drawings of one batch that wait or are worked on at a time. */
-	static final int MAX_IN_FLIGHT = 4 * Runtime.getRuntime().availableProcessors();
 
 	private static final List<BodyType> TAKEN = List.of(BodyType.JSON, BodyType.LINES);
 
@@ -111,44 +102,28 @@ class BatchController {
 	}
 
 	private void answerItems(HttpServletRequest request, HttpServletResponse response, Responses responses)
-			throws IOException, InterruptedException {
+			throws IOException {
 		try (Memory memory = this.admission.bodies()) {
 			JsonSlice json = JsonSlice.of(Bodies.read(request, MAX_JSON, memory));
 			if (json.mayHoldPicture()) {
 				memory.take(json.maxPictureLength());
 			}
-			answerItems(this.classifier.decode(() -> json.items(MAX_ITEMS)).iterator(), response, responses);
+			answerItems(this.classifier.decode(() -> json.items("items", MAX_ITEMS)).iterator(), response, responses);
 		}
 	}
 
 	private void answerItems(Iterator<JsonSlice> items, HttpServletResponse response, Responses responses)
-			throws IOException, InterruptedException {
+			throws IOException {
 		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
 		OutputStream out = response.getOutputStream();
 		out.write("{\"items\":[".getBytes(StandardCharsets.US_ASCII));
-		Deque<Future<byte[]>> inFlight = new ArrayDeque<>();
-		try {
-			boolean first = true;
-			while (items.hasNext() || !inFlight.isEmpty()) {
-				while (items.hasNext() && inFlight.size() < MAX_IN_FLIGHT) {
-					inFlight.add(responses.answer(items.next()));
-				}
-				if (!first) {
-					out.write(',');
-				}
-				out.write(inFlight.remove().get());
-				first = false;
+		AtomicBoolean first = new AtomicBoolean(true);
+		Batch.work(items, responses::answer, (answer) -> {
+			if (!first.getAndSet(false)) {
+				out.write(',');
 			}
-		}
-		catch (CancellationException ex) {
-			throw Admission.shutDownRefusal();
-		}
-		catch (ExecutionException ex) {
-			throw new IllegalStateException("A batch cannot be answered to its end", ex);
-		}
-		finally {
-			inFlight.forEach((work) -> work.cancel(false));
-		}
+			out.write(answer);
+		});
 		out.write("]}".getBytes(StandardCharsets.US_ASCII));
 	}
 
@@ -206,11 +181,8 @@ class BatchController {
 		}
 
 		private Future<byte[]> answer(JsonSlice json) {
-			Classifier classifier = BatchController.this.classifier;
-			Supplier<Bitmap> drawing = () -> InkReader.read(json, this.options.ink(), BatchController.this.pictures);
-			LayerChoice layer = this.options.layer();
-			return json.mayHoldPicture() ? classifier.submitPicture(drawing, layer, this)
-					: classifier.submit(drawing, layer, this);
+			return BatchController.this.classifier.submit(this.options.drawing(json, BatchController.this.pictures),
+					this.options.layer(), this);
 		}
 
 	}

@@ -42,7 +42,7 @@ public final class Bodies {
 	}
 
 	/** As {@link #read}, for the file in a form. */
-	static FormFile readForm(HttpServletRequest request, int limit, Memory memory) {
+	public static FormFile readForm(HttpServletRequest request, int limit, Memory memory) {
 		try (InputStream in = BodyInput.open(request)) {
 			return FormFile.read(request.getContentType(), in, limit,
 					(file) -> read(file, FIRST_BUFFER, limit, memory));

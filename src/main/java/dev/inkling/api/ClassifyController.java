@@ -1,18 +1,17 @@
 package dev.inkling.api;
 
 import java.util.List;
-import java.util.function.Supplier;
 
 import dev.inkling.classify.Admission;
 import dev.inkling.classify.Answer;
 import dev.inkling.classify.Classifier;
+import dev.inkling.classify.DrawingSource;
 import dev.inkling.classify.LayerChoices;
 import dev.inkling.classify.Memory;
 import dev.inkling.decode.FormFile;
 import dev.inkling.decode.InkReader;
 import dev.inkling.decode.JsonSlice;
 import dev.inkling.decode.PictureReader;
-import dev.inkling.ink.Bitmap;
 import dev.inkling.telemetry.StageSpans;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -71,19 +70,21 @@ class ClassifyController {
 	}
 
 	private Answer answer(byte[] body, BodyType type, ClassifyOptions options, Memory memory) {
+		return this.classifier.classify(drawing(body, type, options, memory), options.layer());
+	}
+
+	private DrawingSource drawing(byte[] body, BodyType type, ClassifyOptions options, Memory memory) {
 		if (type == BodyType.JSON) {
 			JsonSlice json = JsonSlice.of(body);
-			Supplier<Bitmap> drawing = () -> InkReader.read(json, options.ink(), this.pictures);
 			if (json.mayHoldPicture()) {
 				memory.take(json.maxPictureLength());
-				return this.classifier.classifyPicture(drawing, options.layer());
 			}
-			return this.classifier.classify(drawing, options.layer());
+			return options.drawing(json, this.pictures);
 		}
 		if (type == BodyType.PICTURE || PictureReader.isPicture(body)) {
-			return this.classifier.classifyPicture(() -> this.pictures.read(body), options.layer());
+			return DrawingSource.ofPicture(() -> this.pictures.read(body));
 		}
-		return this.classifier.classify(() -> InkReader.raw(null, body, options.ink()), options.layer());
+		return DrawingSource.of(() -> InkReader.raw(null, body, options.ink()));
 	}
 
 }

@@ -1,8 +1,15 @@
 package dev.inkling.api;
 
+import java.util.function.Supplier;
+
+import dev.inkling.classify.DrawingSource;
 import dev.inkling.classify.LayerChoice;
 import dev.inkling.classify.LayerChoices;
 import dev.inkling.classify.Refusal;
+import dev.inkling.decode.InkReader;
+import dev.inkling.decode.JsonSlice;
+import dev.inkling.decode.PictureReader;
+import dev.inkling.ink.Bitmap;
 import dev.inkling.model.ModelCard;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +36,12 @@ record ClassifyOptions(int candidates, boolean input, @Nullable Integer ink, Lay
 		return new ClassifyOptions(count(request.getParameter("candidates")), input(request.getParameter("include")),
 				colour(request.getParameter("ink")),
 				layers.of(request.getParameter("writer"), request.getParameter("style")));
+	}
+
+	/** A drawing in JSON. */
+	DrawingSource drawing(JsonSlice json, PictureReader pictures) {
+		Supplier<Bitmap> drawing = () -> InkReader.read(json, this.ink, pictures);
+		return json.mayHoldPicture() ? DrawingSource.ofPicture(drawing) : DrawingSource.of(drawing);
 	}
 
 	private static int count(@Nullable String candidates) {

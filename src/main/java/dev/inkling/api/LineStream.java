@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import dev.inkling.classify.Admission;
+import dev.inkling.classify.Batch;
 import dev.inkling.classify.Memory;
 import dev.inkling.classify.Refusal;
 import dev.inkling.classify.RefusedException;
@@ -147,7 +148,7 @@ final class LineStream {
 
 	/** Sets a line to work, once only a few others are under way. */
 	private Future<byte[]> answer(JsonSlice line) throws InterruptedException {
-		if (this.inFlight.size() == BatchController.MAX_IN_FLIGHT) {
+		if (this.inFlight.size() == Batch.MAX_IN_FLIGHT) {
 			try {
 				this.inFlight.remove().get();
 			}

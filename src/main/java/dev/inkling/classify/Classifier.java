@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-import dev.inkling.ink.Bitmap;
 import dev.inkling.model.DigitModel;
 import dev.inkling.model.Inference;
 import dev.inkling.model.ModelCard;
@@ -45,7 +44,7 @@ public final class Classifier implements AutoCloseable {
 
 	private final ClassifyMetrics metrics;
 
-	private final BiConsumer<Bitmap, Answer> observer;
+	private final BiConsumer<Decoded, Answer> observer;
 
 	private final LongSupplier clock;
 
@@ -70,7 +69,7 @@ public final class Classifier implements AutoCloseable {
 	 * @param clock by which deadlines pass, such as {@link System#nanoTime()}
 	 */
 	Classifier(Supplier<? extends DigitModel> model, ClassifyProperties properties, Admission admission,
-			ClassifyMetrics metrics, BiConsumer<Bitmap, Answer> observer, LongSupplier clock) {
+			ClassifyMetrics metrics, BiConsumer<Decoded, Answer> observer, LongSupplier clock) {
 		this.model = model;
 		this.deadlineNanos = properties.deadline().toNanos();
 		this.logsDigit = properties.logDigit();
@@ -97,7 +96,8 @@ public final class Classifier implements AutoCloseable {
 	/**
 	 * Answers one drawing: waits for a worker, which decodes it and does the rest. The
 	 * calling thread only waits, until the deadline at the longest.
-	 * @param drawing decoded on a worker's thread, at most once
+	 * @param drawing decoded on a worker's thread, or on a decoder's if that takes long;
+	 * the one deadline holds for all of it
 	 * @param layer which last layer scores it
 	 * @return the answer
 	 * @throws dev.inkling.ink.UnusableDrawingException if the decoder throws it, or there
@@ -105,21 +105,12 @@ public final class Classifier implements AutoCloseable {
 	 * @throws RefusedException if the decoder throws it, too many wait already, the
 	 * deadline has passed, the model has failed or the service is shutting down
 	 */
-	public Answer classify(Supplier<Bitmap> drawing, LayerChoice layer) {
+	public Answer classify(DrawingSource drawing, LayerChoice layer) {
 		Deadline deadline = Deadline.in(this.clock, this.deadlineNanos);
-		return classify(() -> Decoded.of(drawing, deadline.elapsed()), layer, deadline);
-	}
-
-	/**
-	 * As {@link #classify}, for a drawing that takes long to decode. One deadline holds
-	 * for decoding and classifying.
-	 * @param picture decoded on a decoder's thread, at most once
-	 * @param layer which last layer scores it
-	 * @return the answer
-	 */
-	public Answer classifyPicture(Supplier<Bitmap> picture, LayerChoice layer) {
-		Deadline deadline = Deadline.in(this.clock, this.deadlineNanos);
-		Decoded decoded = decode(() -> Decoded.of(picture, deadline.elapsed()), deadline);
+		if (!drawing.isSlow()) {
+			return classify(() -> drawing.decode(deadline.elapsed()), layer, deadline);
+		}
+		Decoded decoded = decode(() -> drawing.decode(deadline.elapsed()), deadline);
 		long begin = System.nanoTime();
 		return classify(() -> decoded.after(System.nanoTime() - begin), layer, deadline);
 	}
@@ -151,27 +142,21 @@ public final class Classifier implements AutoCloseable {
 	/**
 	 * Sets a worker to one of many drawings, without a deadline. The caller sees to it
 	 * that only a few of them are under way at a time.
-	 * @param drawing decoded on a worker's thread, at most once
+	 * @param drawing decoded on a worker's thread, or on a decoder's if that takes long
 	 * @param layer which last layer scores it
 	 * @param mapper makes the result, on a worker's thread
 	 * @return gives the result
 	 * @throws RefusedException {@link Refusal#SHUTTING_DOWN}
 	 */
-	public <R> Future<R> submit(Supplier<Bitmap> drawing, LayerChoice layer, ResultMapper<R> mapper) {
+	public <R> Future<R> submit(DrawingSource drawing, LayerChoice layer, ResultMapper<R> mapper) {
 		Deadline none = Deadline.in(this.clock, Long.MAX_VALUE);
-		return submit(() -> Decoded.of(drawing, none.elapsed()), layer, none, mapper);
-	}
-
-	/**
-	 * As {@link #submit}, for a drawing that takes long to decode.
-	 * @param picture decoded on a decoder's thread, at most once
-	 */
-	public <R> Future<R> submitPicture(Supplier<Bitmap> picture, LayerChoice layer, ResultMapper<R> mapper) {
-		Deadline none = Deadline.in(this.clock, Long.MAX_VALUE);
+		if (!drawing.isSlow()) {
+			return submit(() -> drawing.decode(none.elapsed()), layer, none, mapper);
+		}
 		return this.decoders.submit(() -> {
 			Decoded decoded;
 			try {
-				decoded = Decoded.of(picture, none.elapsed());
+				decoded = drawing.decode(none.elapsed());
 			}
 			catch (RuntimeException ex) {
 				return mapper.failed(ex);
@@ -203,7 +188,7 @@ public final class Classifier implements AutoCloseable {
 		if (this.counting) {
 			this.metrics.count(answer);
 			log(answer);
-			this.observer.accept(decoded.bitmap(), answer);
+			this.observer.accept(decoded, answer);
 		}
 		return answer;
 	}
@@ -211,7 +196,7 @@ public final class Classifier implements AutoCloseable {
 	private static Answer answer(DigitModel model, Decoded decoded, LayerChoice choice, Deadline deadline) {
 		ModelCard card = model.card();
 		long begin = System.nanoTime();
-		GreyImage image = Preprocessor.named(card.preprocessing()).apply(decoded.bitmap());
+		GreyImage image = decoded.input().apply(Preprocessor.named(card.preprocessing()));
 		long preprocessed = System.nanoTime();
 		Inference inference = model.infer(image);
 		float @Nullable [] features = inference.features();
@@ -341,7 +326,9 @@ public final class Classifier implements AutoCloseable {
 		/** For a drawing that got its answer. */
 		R answered(Answer answer);
 
-		/** For a drawing that got none, with what {@link #classify} would throw. */
+		/**
+		 * For a drawing that got none, with what {@link #classify(Supplier)} would throw.
+		 */
 		R failed(RuntimeException fault);
 
 	}

@@ -7,7 +7,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import dev.inkling.ink.Bitmap;
 import dev.inkling.model.ModelCard;
 import dev.inkling.model.ModelPool;
 import dev.inkling.preprocess.Preprocessor;
@@ -94,12 +93,12 @@ final class Shadow implements AutoCloseable {
 
 	/**
 	 * Has the challenger read a drawing, now or never.
-	 * @param bitmap the drawing
+	 * @param drawing that was decoded
 	 * @param answer what was answered
 	 */
-	void offer(Bitmap bitmap, Answer answer) {
+	void offer(Decoded drawing, Answer answer) {
 		if (answer.layer() == null) {
-			this.thread.execute(() -> compare(bitmap, answer.judgement()));
+			this.thread.execute(() -> compare(drawing, answer.judgement()));
 		}
 	}
 
@@ -107,11 +106,12 @@ final class Shadow implements AutoCloseable {
 		this.skipped.increment();
 	}
 
-	private void compare(Bitmap bitmap, Judgement answered) {
+	private void compare(Decoded drawing, Judgement answered) {
 		try {
 			long begin = System.nanoTime();
 			ModelCard card = this.challenger.card();
-			float[] scores = this.challenger.infer(Preprocessor.named(card.preprocessing()).apply(bitmap)).scores();
+			float[] scores = this.challenger.infer(drawing.input().apply(Preprocessor.named(card.preprocessing())))
+				.scores();
 			this.timer.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
 			Judgement own = Judgement.of(scores, card);
 			Agreement agreement = (own.best().digit() != answered.best().digit()) ? Agreement.DIGIT

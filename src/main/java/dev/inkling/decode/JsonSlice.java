@@ -3,6 +3,7 @@ package dev.inkling.decode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import dev.inkling.classify.Refusal;
 import dev.inkling.classify.RefusedException;
@@ -71,73 +72,87 @@ public record JsonSlice(byte[] bytes, int offset, int length, int line) {
 	 * Parses the part; locations count from its beginning.
 	 * @return to be closed
 	 */
-	JsonParser parser() {
+	public JsonParser parser() {
 		return FACTORY.createParser(ObjectReadContext.empty(), this.bytes, this.offset, this.length);
 	}
 
 	/**
 	 * Finds the items of {@code {"items":[…]}} in a whole body. All of it is parsed
 	 * before the first item is given out, so that no item is worked on in vain.
+	 * @param name what the array is called, such as {@code items}
 	 * @param maxItems how many there may be
 	 * @return the items, in order
 	 * @throws RefusedException {@link Refusal#MALFORMED} if it is not JSON, or not of
 	 * this form
 	 */
-	public List<JsonSlice> items(int maxItems) {
+	public List<JsonSlice> items(String name, int maxItems) {
+		return findItems(name, maxItems)
+			.orElseThrow(() -> Refusal.MALFORMED.because(name, "A batch must have " + name));
+	}
+
+	/**
+	 * As {@link #items}, of a body that may be something else.
+	 * @return nothing where the object has no such array
+	 */
+	public Optional<List<JsonSlice>> findItems(String name, int maxItems) {
 		List<JsonSlice> found = new ArrayList<>();
 		try (JsonParser parser = parser()) {
 			if (parser.nextToken() != JsonToken.START_OBJECT) {
-				throw Refusal.MALFORMED.because("The body must be a JSON object with items");
+				throw Refusal.MALFORMED.because("The body must be a JSON object with " + name);
 			}
 			boolean items = false;
 			while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-				String name = parser.currentName();
+				boolean other = !parser.currentName().equals(name);
 				JsonToken value = parser.nextToken();
-				if (!name.equals("items")) {
+				if (other) {
 					parser.skipChildren();
 				}
 				else if (items) {
-					throw Refusal.MALFORMED.because("items", "items must be there once");
+					throw Refusal.MALFORMED.because(name, name + " must be there once");
 				}
 				else if (value != JsonToken.START_ARRAY) {
-					throw Refusal.MALFORMED.because("items", "items must be an array");
+					throw Refusal.MALFORMED.because(name, name + " must be an array");
 				}
 				else {
-					elements(parser, maxItems, found);
+					elements(parser, name, maxItems, found);
 					items = true;
 				}
 			}
 			if (parser.nextToken() != null) {
 				throw Refusal.MALFORMED.because("The body must end after its JSON object");
 			}
-			if (!items) {
-				throw Refusal.MALFORMED.because("items", "A batch must have items");
-			}
-			return found;
+			return items ? Optional.of(found) : Optional.empty();
 		}
 		catch (JacksonException ex) {
 			throw invalid(ex);
 		}
 	}
 
-	private void elements(JsonParser parser, int maxItems, List<JsonSlice> found) {
+	private void elements(JsonParser parser, String name, int maxItems, List<JsonSlice> found) {
 		for (int count = 0; parser.nextToken() != JsonToken.END_ARRAY; count++) {
 			if (count == maxItems) {
-				throw Refusal.MALFORMED.because("items", "A batch must have at most " + maxItems + " items");
+				throw Refusal.MALFORMED.because(name, "A batch must have at most " + maxItems + " " + name);
 			}
-			int begin = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
-			parser.skipChildren();
-			parser.finishToken();
-			int end = Math.toIntExact(parser.currentLocation().getByteOffset());
-			found.add(new JsonSlice(this.bytes, this.offset + begin, end - begin, this.line));
+			found.add(value(parser));
 		}
+	}
+
+	/**
+	 * The value that a {@link #parser} of this part stands at; it is then at its end.
+	 */
+	public JsonSlice value(JsonParser parser) {
+		int begin = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
+		parser.skipChildren();
+		parser.finishToken();
+		int end = Math.toIntExact(parser.currentLocation().getByteOffset());
+		return new JsonSlice(this.bytes, this.offset + begin, end - begin, this.line);
 	}
 
 	/**
 	 * What to answer where Jackson gives up: where it did, but none of the input.
 	 * @return {@link Refusal#MALFORMED}
 	 */
-	RefusedException invalid(JacksonException ex) {
+	public RefusedException invalid(JacksonException ex) {
 		if (ex instanceof StreamConstraintsException) {
 			return Refusal.MALFORMED
 				.because("The JSON must not be nested more deeply, and no number or name in it longer");

@@ -15,11 +15,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import dev.inkling.Drawings;
 import dev.inkling.classify.Admission;
 import dev.inkling.classify.Classifier;
-import dev.inkling.classify.LayerChoice;
-import dev.inkling.decode.PictureReader;
 import dev.inkling.classify.Classifiers;
+import dev.inkling.classify.DrawingSource;
+import dev.inkling.classify.LayerChoice;
 import dev.inkling.classify.Memory;
 import dev.inkling.classify.Stop;
+import dev.inkling.decode.PictureReader;
 import dev.inkling.ink.Rasteriser;
 import dev.inkling.model.ModelPool;
 import dev.inkling.model.Pools;
@@ -90,7 +91,7 @@ class BatchControllerTests {
 		request.setContent(("{\"items\":[" + items + "]}").getBytes(StandardCharsets.UTF_8));
 		post(request).get(30, TimeUnit.SECONDS);
 		this.stop.open();
-		this.classifier.classify(() -> Rasteriser.rasterise(Drawings.one()), LayerChoice.OWN);
+		this.classifier.classify(DrawingSource.of(() -> Rasteriser.rasterise(Drawings.one())), LayerChoice.OWN);
 		assertThat(this.asked.get()).as("the one answered, perhaps the next, and one to see that no more is done")
 			.isBetween(2, 3);
 		assertAllIsGivenBack();
@@ -108,9 +109,9 @@ class BatchControllerTests {
 		};
 		request.setContentType("application/x-ndjson");
 		post(request).get(30, TimeUnit.SECONDS);
-		this.classifier.classify(() -> Rasteriser.rasterise(Drawings.one()), LayerChoice.OWN);
+		this.classifier.classify(DrawingSource.of(() -> Rasteriser.rasterise(Drawings.one())), LayerChoice.OWN);
 		int asked = this.asked.get();
-		this.classifier.classify(() -> Rasteriser.rasterise(Drawings.one()), LayerChoice.OWN);
+		this.classifier.classify(DrawingSource.of(() -> Rasteriser.rasterise(Drawings.one())), LayerChoice.OWN);
 		assertThat(this.asked.get()).isEqualTo(asked + 1);
 		assertAllIsGivenBack();
 	}

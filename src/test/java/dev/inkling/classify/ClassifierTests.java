@@ -71,7 +71,7 @@ class ClassifierTests {
 
 	};
 
-	private final Map<Bitmap, Answer> observed = new ConcurrentHashMap<>();
+	private final Map<Decoded, Answer> observed = new ConcurrentHashMap<>();
 
 	private final MeterRegistry registry = new SimpleMeterRegistry();
 
@@ -116,7 +116,7 @@ class ClassifierTests {
 
 	@Test
 	void anAnswerSaysWhatTheModelReadsAndWhatItSaw() {
-		Answer answer = classifier(1, 8, LONG).classify(() -> SEVEN, LayerChoice.OWN);
+		Answer answer = classifier(1, 8, LONG).classify(DrawingSource.of(() -> SEVEN), LayerChoice.OWN);
 		assertThat(answer.judgement().best().digit()).isEqualTo(7);
 		assertThat(answer.input()).isEqualTo(this.model.seen.get());
 		Timings timings = answer.timings();
@@ -129,9 +129,10 @@ class ClassifierTests {
 		Classifier classifier = classifier(1, 8, LONG);
 		Stop stop = hold(classifier);
 		Future<Answer> first = ask(classifier, "first", 1);
-		Future<String> batch = classifier.submit(drawing("of a batch"), LayerChoice.OWN, TEXTS);
+		Future<String> batch = classifier.submit(DrawingSource.of(drawing("of a batch")), LayerChoice.OWN, TEXTS);
 		Future<Answer> third = ask(classifier, "third", 3);
-		Future<String> batchAgain = classifier.submit(drawing("of a batch again"), LayerChoice.OWN, TEXTS);
+		Future<String> batchAgain = classifier.submit(DrawingSource.of(drawing("of a batch again")), LayerChoice.OWN,
+				TEXTS);
 		Future<Answer> last = ask(classifier, "last", 5);
 		stop.open();
 		for (Future<Answer> answer : List.of(first, third, last)) {
@@ -160,9 +161,9 @@ class ClassifierTests {
 
 	@Test
 	void aDrawingOfABatchThatFailsIsHandedOverAsItsFault() throws Exception {
-		Future<String> outcome = classifier(1, 8, LONG).submit(() -> {
+		Future<String> outcome = classifier(1, 8, LONG).submit(DrawingSource.of(() -> {
 			throw new NoDrawingException("strokes", "A drawing must have ink");
-		}, LayerChoice.OWN, TEXTS);
+		}), LayerChoice.OWN, TEXTS);
 		assertThat(get(outcome)).isEqualTo("no answer: A drawing must have ink");
 	}
 
@@ -170,8 +171,8 @@ class ClassifierTests {
 	void aDrawingOfABatchThatIsGivenUpIsNotBegun() throws Exception {
 		Classifier classifier = classifier(1, 8, LONG);
 		Stop stop = hold(classifier);
-		Future<String> givenUp = classifier.submit(drawing("given up"), LayerChoice.OWN, TEXTS);
-		Future<String> last = classifier.submit(drawing("last"), LayerChoice.OWN, TEXTS);
+		Future<String> givenUp = classifier.submit(DrawingSource.of(drawing("given up")), LayerChoice.OWN, TEXTS);
+		Future<String> last = classifier.submit(DrawingSource.of(drawing("last")), LayerChoice.OWN, TEXTS);
 		givenUp.cancel(false);
 		stop.open();
 		get(last);
@@ -186,10 +187,10 @@ class ClassifierTests {
 			throw fault;
 		};
 		assertThatExceptionOfType(NoDrawingException.class)
-			.isThrownBy(() -> classifier.classify(decoder, LayerChoice.OWN))
+			.isThrownBy(() -> classifier.classify(DrawingSource.of(decoder), LayerChoice.OWN))
 			.isSameAs(fault);
 		assertThatExceptionOfType(NoDrawingException.class)
-			.isThrownBy(() -> classifier.classifyPicture(decoder, LayerChoice.OWN))
+			.isThrownBy(() -> classifier.classify(DrawingSource.ofPicture(decoder), LayerChoice.OWN))
 			.isSameAs(fault);
 		assertThat(this.model.asked.get()).isZero();
 	}
@@ -199,24 +200,27 @@ class ClassifierTests {
 		Classifier classifier = classifier(1, 0, LONG);
 		Stop stop = new Stop(1);
 		this.model.behaviour = stop::pass;
-		Future<Answer> first = this.clients.submit(() -> classifier.classify(drawing("first"), LayerChoice.OWN));
+		Future<Answer> first = this.clients
+			.submit(() -> classifier.classify(DrawingSource.of(drawing("first")), LayerChoice.OWN));
 		stop.awaitReached();
-		assertRefused(Refusal.QUEUE_FULL, () -> classifier.classify(drawing("second"), LayerChoice.OWN));
+		assertRefused(Refusal.QUEUE_FULL,
+				() -> classifier.classify(DrawingSource.of(drawing("second")), LayerChoice.OWN));
 		stop.open();
 		assertThat(get(first).judgement().best().digit()).isEqualTo(7);
 		assertThat(this.begun).containsExactly("first");
-		assertThatNoException().isThrownBy(() -> classifier.classify(drawing("third"), LayerChoice.OWN));
+		assertThatNoException()
+			.isThrownBy(() -> classifier.classify(DrawingSource.of(drawing("third")), LayerChoice.OWN));
 	}
 
 	@Test
 	void aDrawingWhoseDeadlinePassesInTheQueueLeavesItAndIsNotWorkedFor() throws Exception {
 		Classifier classifier = classifier(1, 8, SHORT);
 		Stop stop = hold(classifier);
-		assertRefused(Refusal.DEADLINE, () -> classifier.classify(drawing("late"), LayerChoice.OWN))
+		assertRefused(Refusal.DEADLINE, () -> classifier.classify(DrawingSource.of(drawing("late")), LayerChoice.OWN))
 			.withMessage("A drawing must be answered within 50 ms of its arrival; it still waited for a worker then");
 		assertThat(classifier.queueDepth()).isZero();
 		stop.open();
-		get(classifier.submit(drawing("next"), LayerChoice.OWN, TEXTS));
+		get(classifier.submit(DrawingSource.of(drawing("next")), LayerChoice.OWN, TEXTS));
 		assertThat(this.begun).containsExactly("held", "next");
 		assertThat(this.model.asked.get()).isEqualTo(2);
 	}
@@ -227,9 +231,10 @@ class ClassifierTests {
 		this.clock = expiredOnceReached(stop);
 		Classifier classifier = classifier(1, 8, LONG);
 		Future<Answer> first = this.clients
-			.submit(() -> classifier.classifyPicture(drawing("first", stop), LayerChoice.OWN));
+			.submit(() -> classifier.classify(DrawingSource.ofPicture(drawing("first", stop)), LayerChoice.OWN));
 		stop.awaitReached();
-		assertRefused(Refusal.DEADLINE, () -> classifier.classifyPicture(drawing("late"), LayerChoice.OWN))
+		assertRefused(Refusal.DEADLINE,
+				() -> classifier.classify(DrawingSource.ofPicture(drawing("late")), LayerChoice.OWN))
 			.withMessageContaining("it still waited for a worker then");
 		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> get(first))
 			.havingCause()
@@ -245,7 +250,8 @@ class ClassifierTests {
 		Stop stop = new Stop(1);
 		this.clock = expiredOnceReached(stop);
 		Classifier classifier = classifier(1, 8, LONG);
-		assertRefused(Refusal.DEADLINE, () -> classifier.classify(drawing("slow", stop), LayerChoice.OWN))
+		assertRefused(Refusal.DEADLINE,
+				() -> classifier.classify(DrawingSource.of(drawing("slow", stop)), LayerChoice.OWN))
 			.withMessage("A drawing must be answered within 30000 ms of its arrival; the work on it took too long");
 		stop.open();
 	}
@@ -253,8 +259,9 @@ class ClassifierTests {
 	@Test
 	void batchesHaveNoDeadline() throws Exception {
 		Classifier classifier = classifier(1, 8, Duration.ofNanos(1));
-		assertRefused(Refusal.DEADLINE, () -> classifier.classify(drawing("late"), LayerChoice.OWN));
-		assertThat(get(classifier.submit(drawing("of a batch"), LayerChoice.OWN, TEXTS))).isEqualTo("a 7");
+		assertRefused(Refusal.DEADLINE, () -> classifier.classify(DrawingSource.of(drawing("late")), LayerChoice.OWN));
+		assertThat(get(classifier.submit(DrawingSource.of(drawing("of a batch")), LayerChoice.OWN, TEXTS)))
+			.isEqualTo("a 7");
 	}
 
 	@Test
@@ -262,9 +269,11 @@ class ClassifierTests {
 		Classifier classifier = classifier(1, 8, LONG);
 		Stop stop = new Stop(1);
 		Future<Answer> picture = this.clients
-			.submit(() -> classifier.classifyPicture(drawing("picture", stop), LayerChoice.OWN));
+			.submit(() -> classifier.classify(DrawingSource.ofPicture(drawing("picture", stop)), LayerChoice.OWN));
 		stop.awaitReached();
-		assertThat(classifier.classify(drawing("strokes"), LayerChoice.OWN).judgement().best().digit()).isEqualTo(7);
+		assertThat(
+				classifier.classify(DrawingSource.of(drawing("strokes")), LayerChoice.OWN).judgement().best().digit())
+			.isEqualTo(7);
 		assertThat(picture).isNotDone();
 		stop.open();
 		assertThat(get(picture).judgement().best().digit()).isEqualTo(7);
@@ -274,9 +283,12 @@ class ClassifierTests {
 	void afterClosingDrawingsAreSentElsewhere() {
 		Classifier classifier = classifier(1, 8, LONG);
 		classifier.close();
-		assertRefused(Refusal.SHUTTING_DOWN, () -> classifier.classify(drawing("late"), LayerChoice.OWN));
-		assertRefused(Refusal.SHUTTING_DOWN, () -> classifier.classifyPicture(drawing("late"), LayerChoice.OWN));
-		assertRefused(Refusal.SHUTTING_DOWN, () -> classifier.submit(drawing("late"), LayerChoice.OWN, TEXTS));
+		assertRefused(Refusal.SHUTTING_DOWN,
+				() -> classifier.classify(DrawingSource.of(drawing("late")), LayerChoice.OWN));
+		assertRefused(Refusal.SHUTTING_DOWN,
+				() -> classifier.classify(DrawingSource.ofPicture(drawing("late")), LayerChoice.OWN));
+		assertRefused(Refusal.SHUTTING_DOWN,
+				() -> classifier.submit(DrawingSource.of(drawing("late")), LayerChoice.OWN, TEXTS));
 		assertRefused(Refusal.SHUTTING_DOWN, () -> classifier.decode(() -> 1));
 		assertThat(this.begun).isEmpty();
 	}
@@ -301,7 +313,8 @@ class ClassifierTests {
 		CompletableFuture<Thread> client = new CompletableFuture<>();
 		Future<Boolean> waiting = this.clients.submit(() -> {
 			client.complete(Thread.currentThread());
-			assertRefused(Refusal.SHUTTING_DOWN, () -> classifier.classify(drawing("interrupted"), LayerChoice.OWN));
+			assertRefused(Refusal.SHUTTING_DOWN,
+					() -> classifier.classify(DrawingSource.of(drawing("interrupted")), LayerChoice.OWN));
 			return Thread.currentThread().isInterrupted();
 		});
 		awaitDepth(classifier, 1, waiting);
@@ -317,7 +330,8 @@ class ClassifierTests {
 		this.model.behaviour = () -> {
 			throw new ModelUnavailableException("The model has failed and cannot be loaded again");
 		};
-		assertRefused(Refusal.MODEL_FAILED, () -> classifier.classify(drawing("any"), LayerChoice.OWN))
+		assertRefused(Refusal.MODEL_FAILED,
+				() -> classifier.classify(DrawingSource.of(drawing("any")), LayerChoice.OWN))
 			.withMessage("The model has failed and cannot be loaded again");
 		assertThat(get(submit(classifier))).isEqualTo("no answer: The model has failed and cannot be loaded again");
 	}
@@ -325,13 +339,13 @@ class ClassifierTests {
 	@Test
 	void answersAreCountedFromTheMomentOnThatSaysSo() throws Exception {
 		Classifier classifier = classifier(1, 8, LONG);
-		classifier.classify(() -> SEVEN, LayerChoice.OWN);
-		classifier.classifyPicture(() -> SEVEN, LayerChoice.OWN);
+		classifier.classify(DrawingSource.of(() -> SEVEN), LayerChoice.OWN);
+		classifier.classify(DrawingSource.ofPicture(() -> SEVEN), LayerChoice.OWN);
 		get(submit(classifier));
 		assertThat(counts()).isEqualTo(counts(0));
 		classifier.startCounting();
-		classifier.classify(() -> SEVEN, LayerChoice.OWN);
-		classifier.classifyPicture(() -> SEVEN, LayerChoice.OWN);
+		classifier.classify(DrawingSource.of(() -> SEVEN), LayerChoice.OWN);
+		classifier.classify(DrawingSource.ofPicture(() -> SEVEN), LayerChoice.OWN);
 		get(submit(classifier));
 		assertThat(counts()).isEqualTo(counts(3));
 		assertThat(this.registry.get("inkling.classifications")
@@ -344,9 +358,10 @@ class ClassifierTests {
 	void refusalsAndFaultsAreNoAnswers() {
 		Classifier classifier = classifier(1, 8, LONG);
 		classifier.startCounting();
-		assertThatExceptionOfType(NoDrawingException.class).isThrownBy(() -> classifier.classify(() -> {
-			throw new NoDrawingException("strokes", "A drawing must have ink");
-		}, LayerChoice.OWN));
+		assertThatExceptionOfType(NoDrawingException.class)
+			.isThrownBy(() -> classifier.classify(DrawingSource.of(() -> {
+				throw new NoDrawingException("strokes", "A drawing must have ink");
+			}), LayerChoice.OWN));
 		assertThat(counts()).isEqualTo(counts(0));
 		assertThat(lines()).isEmpty();
 	}
@@ -354,11 +369,11 @@ class ClassifierTests {
 	@Test
 	void whatIsCountedIsShownToTheObserver() {
 		Classifier classifier = classifier(1, 8, LONG);
-		classifier.classify(() -> SEVEN, LayerChoice.OWN);
+		classifier.classify(DrawingSource.of(() -> SEVEN), LayerChoice.OWN);
 		assertThat(this.observed).isEmpty();
 		classifier.startCounting();
-		Answer answer = classifier.classify(() -> SEVEN, LayerChoice.OWN);
-		assertThat(this.observed).containsExactly(Map.entry(SEVEN, answer));
+		Answer answer = classifier.classify(DrawingSource.of(() -> SEVEN), LayerChoice.OWN);
+		assertThat(this.observed.values()).containsExactly(answer);
 	}
 
 	@Test
@@ -367,7 +382,7 @@ class ClassifierTests {
 		this.model.scores = new float[10];
 		Classifier classifier = classifier(1, 8, LONG);
 		classifier.startCounting();
-		classifier.classify(() -> SEVEN, LayerChoice.OWN);
+		classifier.classify(DrawingSource.of(() -> SEVEN), LayerChoice.OWN);
 		assertThat(this.registry.get("inkling.classifications")
 			.tags("digit", "0", "outcome", "ambiguous")
 			.counter()
@@ -391,15 +406,15 @@ class ClassifierTests {
 	@Test
 	void anAnswerIsALineOfTheLogThatCarriesWhatItsRequestDoes() {
 		Classifier classifier = classifier(1, 8, LONG);
-		classifier.classify(() -> SEVEN, LayerChoice.OWN);
+		classifier.classify(DrawingSource.of(() -> SEVEN), LayerChoice.OWN);
 		assertThat(lines()).isEmpty();
 		classifier.startCounting();
 		MDC.put("requestId", "a request");
-		classifier.classify(() -> SEVEN, LayerChoice.OWN);
+		classifier.classify(DrawingSource.of(() -> SEVEN), LayerChoice.OWN);
 		MDC.put("requestId", "a picture");
-		classifier.classifyPicture(() -> SEVEN, LayerChoice.OWN);
+		classifier.classify(DrawingSource.ofPicture(() -> SEVEN), LayerChoice.OWN);
 		MDC.clear();
-		classifier.classify(() -> SEVEN, LayerChoice.OWN);
+		classifier.classify(DrawingSource.of(() -> SEVEN), LayerChoice.OWN);
 		assertThat(lines()).hasSize(3)
 			.allMatch((line) -> line.matches("digit=7 confidence=1.0 accepted=true totalMicros=\\d+"));
 		assertThat(this.log.list).extracting(ILoggingEvent::getMDCPropertyMap)
@@ -410,7 +425,7 @@ class ClassifierTests {
 	void theDigitIsLeftOutOfTheLogWhereThatIsAskedFor() {
 		Classifier classifier = classifier(new ClassifyProperties(Path.of("unused"), 1, 8, LONG, false));
 		classifier.startCounting();
-		classifier.classify(() -> SEVEN, LayerChoice.OWN);
+		classifier.classify(DrawingSource.of(() -> SEVEN), LayerChoice.OWN);
 		assertThat(lines()).singleElement().asString().matches("confidence=1.0 accepted=true totalMicros=\\d+");
 	}
 
@@ -425,7 +440,7 @@ class ClassifierTests {
 	@Test
 	void aModelThatHasJustAnsweredIsNotAskedWhetherItDoes() {
 		Classifier classifier = classifier(1, 8, LONG);
-		classifier.classify(() -> SEVEN, LayerChoice.OWN);
+		classifier.classify(DrawingSource.of(() -> SEVEN), LayerChoice.OWN);
 		assertThat(classifier.isResponding(LONG, LONG)).isTrue();
 		assertThat(this.model.asked.get()).isEqualTo(1);
 		assertThat(classifier.isResponding(Duration.ZERO, LONG)).isTrue();
@@ -480,14 +495,15 @@ class ClassifierTests {
 	private Stop hold(Classifier classifier) {
 		Stop stop = new Stop(1);
 		this.model.behaviour = stop::pass;
-		classifier.submit(drawing("held"), LayerChoice.OWN, TEXTS);
+		classifier.submit(DrawingSource.of(drawing("held")), LayerChoice.OWN, TEXTS);
 		stop.awaitReached();
 		return stop;
 	}
 
 	/** Asks on a thread of its own, and returns once that is in the queue. */
 	private Future<Answer> ask(Classifier classifier, String name, int depth) {
-		Future<Answer> answer = this.clients.submit(() -> classifier.classify(drawing(name), LayerChoice.OWN));
+		Future<Answer> answer = this.clients
+			.submit(() -> classifier.classify(DrawingSource.of(drawing(name)), LayerChoice.OWN));
 		awaitDepth(classifier, depth, answer);
 		return answer;
 	}
@@ -514,7 +530,7 @@ class ClassifierTests {
 	}
 
 	private Future<String> submit(Classifier classifier) {
-		return classifier.submit(() -> SEVEN, LayerChoice.OWN, TEXTS);
+		return classifier.submit(DrawingSource.of(() -> SEVEN), LayerChoice.OWN, TEXTS);
 	}
 
 	private Supplier<Bitmap> drawing(String name) {

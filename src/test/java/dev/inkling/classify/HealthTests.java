@@ -162,7 +162,8 @@ class HealthTests {
 	}
 
 	private Future<Boolean> ask() {
-		return this.classifier.submit(() -> Rasteriser.rasterise(Drawings.seven()), LayerChoice.OWN, ANSWERED);
+		return this.classifier.submit(DrawingSource.of(() -> Rasteriser.rasterise(Drawings.seven())), LayerChoice.OWN,
+				ANSWERED);
 	}
 
 	private static Health health(HealthIndicator indicator) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 
 import dev.inkling.Drawings;
-import dev.inkling.ink.Bitmap;
 import dev.inkling.ink.Rasteriser;
 import dev.inkling.model.LastLayer;
 import dev.inkling.model.ModelCard;
@@ -23,7 +22,7 @@ class ShadowTests {
 
 	private static final Path MNIST = Path.of("models/mnist");
 
-	private static final Bitmap SEVEN = Rasteriser.rasterise(Drawings.seven());
+	private static final Decoded SEVEN = DrawingSource.of(() -> Rasteriser.rasterise(Drawings.seven())).decode(0);
 
 	private static final ModelFolder TOUCH = ModelFolder.open(Path.of("models/touch"));
 

@@ -110,7 +110,7 @@ class DecoderFuzzTests {
 	@FuzzTest(maxDuration = "3m")
 	void batch(byte[] body) {
 		Decoding.hold(MOST_BYTES, () -> JsonSlice.of(body)
-			.items(MAX_ITEMS)
+			.items("items", MAX_ITEMS)
 			.forEach((item) -> Decoding.hold(MOST_BYTES, () -> InkReader.read(item, 0xFF0000, pictures), FAULTS)),
 				FAULTS);
 	}

@@ -52,6 +52,8 @@ class ManifestTests {
 
 	private static final Path OVERLAY = MANIFESTS.resolve("overlays/example");
 
+	private static final Path KSERVE = MANIFESTS.resolve("kserve");
+
 	private static final Path COMPOSE = Path.of("docker-compose.yml");
 
 	private static final Path PROMETHEUS = Path.of("src/main/docker/prometheus/prometheus.yml");
@@ -170,6 +172,34 @@ class ManifestTests {
 		assertThat(resource).isEqualTo(rules);
 	}
 
+	/** That KServe's types know every field, src/test/clients sees. */
+	@Test
+	void givenKServeThenItsContainerIsThatOfTheBaseWithProbesOfTheProtocolOnTheOnePort() throws IOException {
+		JsonNode spec = STRICT.readTree(KSERVE.resolve("serving-runtime.yaml").toFile()).get("spec");
+		assertThat(spec.get("protocolVersions").toString()).isEqualTo("[\"v1\",\"v2\"]");
+		Container container = STRICT.treeToValue(spec.at("/containers/0"), Container.class);
+		assertThat(container.getName()).isEqualTo("kserve-container");
+		assertThat(container.getPorts()).extracting(ContainerPort::getName, ContainerPort::getContainerPort)
+			.containsExactly(tuple("http1", 8080));
+		assertThat(List.of(container.getStartupProbe(), container.getReadinessProbe(), container.getLivenessProbe()))
+			.extracting((probe) -> probe.getHttpGet().getPort().getIntVal() + probe.getHttpGet().getPath())
+			.containsExactly("8080/v2/health/ready", "8080/v2/health/ready", "8080/v2/health/live");
+		assertThat(container.getEnv()).isEqualTo(container().getEnv());
+		assertThat(container.getResources()).isEqualTo(container().getResources());
+		assertThat(container.getVolumeMounts()).isEqualTo(container().getVolumeMounts());
+	}
+
+	@Test
+	void givenKServeThenTheServiceAsksForItsRuntimeAndIsNamedAsTheModel() throws IOException {
+		JsonNode runtime = STRICT.readTree(KSERVE.resolve("serving-runtime.yaml").toFile());
+		JsonNode service = STRICT.readTree(KSERVE.resolve("inference-service.yaml").toFile());
+		JsonNode model = service.at("/spec/predictor/model");
+		assertThat(model.get("runtime")).isEqualTo(runtime.at("/metadata/name"));
+		assertThat(model.at("/modelFormat/name")).isEqualTo(runtime.at("/spec/supportedModelFormats/0/name"));
+		assertThat(service.at("/metadata/name").asText())
+			.isEqualTo(STRICT.readTree(Path.of("models/touch/model.json").toFile()).get("name").asText());
+	}
+
 	/**
 	 * A claim, a config map or a secret that is not there keeps every pod from starting.
 	 */
@@ -276,7 +306,7 @@ class ManifestTests {
 	private static Stream<Path> yaml(Path folder) throws IOException {
 		try (Stream<Path> files = Files.walk(folder)) {
 			return files.filter((file) -> file.toString().endsWith(".yaml"))
-				.filter((file) -> !file.endsWith("kustomization.yaml"))
+				.filter((file) -> !file.endsWith("kustomization.yaml") && !file.startsWith(KSERVE))
 				.toList()
 				.stream();
 		}

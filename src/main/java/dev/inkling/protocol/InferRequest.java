@@ -1,0 +1,172 @@
+package dev.inkling.protocol;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.inkling.classify.DrawingSource;
+import dev.inkling.classify.Memory;
+import dev.inkling.classify.Refusal;
+import dev.inkling.classify.RefusedException;
+import dev.inkling.decode.JsonSlice;
+import dev.inkling.model.ModelCard;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A request for an inference.
+ *
+ * @param id to be sent back, {@code null} where there is none
+ * @param drawings at least one
+ * @param outputs what to answer, at least one
+ */
+record InferRequest(@Nullable String id, List<DrawingSource> drawings, List<Output> outputs) {
+
+	private static final String INPUT = "inputs[0]";
+
+	/** Longest JSON without the elements of tensors, in bytes. */
+	private static final int MAX_HEADER = 64 << 10;
+
+	private static final JsonMapper MAPPER = new JsonMapper();
+
+	/**
+	 * Reads a request without JSON, which is to be answered in binary.
+	 * @param body an {@link InputTensor#DRAWING} in binary
+	 * @param memory pays for what is taken beside the body
+	 * @throws RefusedException {@link Refusal#MALFORMED}, or as {@link Memory#take} says
+	 */
+	static InferRequest raw(byte[] body, Memory memory) {
+		int count = count(body.length / InputTensor.DRAWING.length(), "The number of drawings");
+		return new InferRequest(null, InputTensor.DRAWING.ofBinary(body, 0, count, memory, "The body"), all(true));
+	}
+
+	/**
+	 * Reads a request.
+	 * @param body JSON, and then perhaps a tensor in binary
+	 * @param jsonLength bytes of JSON
+	 * @param memory pays for what is taken beside the body
+	 * @throws RefusedException {@link Refusal#MALFORMED}, or as {@link Memory#take} says
+	 */
+	static InferRequest read(byte[] body, int jsonLength, Memory memory) {
+		JsonSlice json = new JsonSlice(body, 0, jsonLength, 1);
+		List<JsonSlice> data = new ArrayList<>();
+		JsonNode header = header(json, data);
+		JsonNode id = header.path("id");
+		if (!id.isMissingNode() && !id.isNull() && !id.isString()) {
+			throw mustBe("id", "a string");
+		}
+		return new InferRequest(id.isString() ? id.stringValue() : null,
+				drawings(header.path("inputs"), json, data, memory),
+				outputs(header.path("outputs"), header.at("/parameters/binary_data_output").asBoolean(false)));
+	}
+
+	/**
+	 * All of the JSON but for the elements of tensors, in whose place stands where in the
+	 * list they are.
+	 */
+	private static JsonNode header(JsonSlice json, List<JsonSlice> data) {
+		ByteArrayOutputStream header = new ByteArrayOutputStream();
+		try (JsonParser parser = json.parser(); JsonGenerator generator = MAPPER.createGenerator(header)) {
+			for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+				if (token == JsonToken.START_ARRAY && "data".equals(parser.currentName())) {
+					generator.writeNumber(data.size());
+					data.add(json.value(parser));
+				}
+				else {
+					generator.copyCurrentEvent(parser);
+				}
+				if (header.size() > MAX_HEADER) {
+					throw Refusal.TOO_LARGE.because("The JSON without data must have at most " + MAX_HEADER + " bytes");
+				}
+			}
+			generator.flush();
+			return MAPPER.readTree(header.toByteArray());
+		}
+		catch (JacksonException ex) {
+			throw json.invalid(ex);
+		}
+	}
+
+	private static List<DrawingSource> drawings(JsonNode inputs, JsonSlice json, List<JsonSlice> data, Memory memory) {
+		if (inputs.size() != 1) {
+			throw mustBe("inputs", "an array of one tensor");
+		}
+		JsonNode input = inputs.path(0);
+		InputTensor tensor = named(InputTensor.values(), input.path("name"), INPUT + ".name");
+		if (!input.path("datatype").asString("").equals(tensor.datatype())) {
+			throw mustBe(INPUT + ".datatype", tensor.datatype());
+		}
+		List<Integer> shape = input.path("shape").valueStream().map((dimension) -> dimension.asInt(-1)).toList();
+		if (shape.isEmpty() || !shape.subList(1, shape.size()).equals(tensor.dimensions())) {
+			throw mustBe(INPUT + ".shape", "the number of drawings, and then " + tensor.dimensions());
+		}
+		int count = count(shape.get(0), INPUT + ".shape[0]");
+		JsonNode place = input.path("data");
+		if (place.isInt() && place.intValue() >= 0 && place.intValue() < data.size()) {
+			return tensor.ofJson(data.get(place.intValue()), count, memory, INPUT + ".data");
+		}
+		if (input.at("/parameters/binary_data_size").asInt(-1) != count * tensor.length()) {
+			throw mustBe(INPUT,
+					"an object with data, or with parameters.binary_data_size, here " + count * tensor.length());
+		}
+		return tensor.ofBinary(json.bytes(), json.length(), count, memory, INPUT);
+	}
+
+	private static List<Output> outputs(JsonNode outputs, boolean binary) {
+		List<Output> chosen = new ArrayList<>();
+		for (JsonNode output : outputs) {
+			String path = "outputs[" + chosen.size() + "]";
+			OutputTensor tensor = named(OutputTensor.values(), output.path("name"), path + ".name");
+			int classes = output.at("/parameters/classification").asInt(0);
+			if (classes != 0 && (classes < 0 || tensor != OutputTensor.PROBABILITIES)) {
+				throw mustBe(path + ".parameters.classification", "above 0, and for " + OutputTensor.PROBABILITIES);
+			}
+			chosen.add(new Output(tensor, output.at("/parameters/binary_data").asBoolean(binary),
+					Math.min(classes, ModelCard.DIGITS)));
+		}
+		if (chosen.stream().map(Output::tensor).distinct().count() < chosen.size()) {
+			throw mustBe("outputs", "an array that names each output once");
+		}
+		return chosen.isEmpty() ? all(binary) : chosen;
+	}
+
+	private static List<Output> all(boolean binary) {
+		return Stream.of(OutputTensor.values()).map((tensor) -> new Output(tensor, binary, 0)).toList();
+	}
+
+	private static int count(int count, String path) {
+		if (count < 1 || count > Judge.MAX_DRAWINGS) {
+			throw mustBe(path, "from 1 to " + Judge.MAX_DRAWINGS);
+		}
+		return count;
+	}
+
+	private static <T> T named(T[] values, JsonNode name, String path) {
+		return Arrays.stream(values)
+			.filter((value) -> value.toString().equals(name.asString("")))
+			.findFirst()
+			.orElseThrow(() -> mustBe(path, "one of " + Arrays.toString(values)));
+	}
+
+	private static RefusedException mustBe(String path, String what) {
+		return Refusal.MALFORMED.because(path, path + " must be " + what);
+	}
+
+	/**
+	 * An output that is asked for.
+	 *
+	 * @param binary whether in binary
+	 * @param classes how many of the best to name (Triton's classification extension), 0
+	 * for the tensor itself
+	 */
+	record Output(OutputTensor tensor, boolean binary, int classes) {
+	}
+
+}
