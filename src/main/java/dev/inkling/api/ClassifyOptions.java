@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ink the colour that is ink in a raw bitmap with colours, 0xRRGGBB; {@code null}
  * to have it read as a picture
  */
-record ClassifyOptions(int candidates, boolean input, @Nullable Integer ink) {
+public record ClassifyOptions(int candidates, boolean input, @Nullable Integer ink) {
 
 	/**
 	 * Reads the parameters of a query.

@@ -28,10 +28,11 @@ import org.jspecify.annotations.Nullable;
  * unless it was asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ClassifyResponse(int digit, double confidence, boolean accepted, @Nullable String reason,
+public record ClassifyResponse(int digit, double confidence, boolean accepted, @Nullable String reason,
 		@Nullable Double notADigit, List<Candidate> candidates, Model model, Timings timings, @Nullable String input) {
 
-	static ClassifyResponse of(Answer answer, ModelCard card, ClassifyOptions options) {
+	/** The JSON of an answer of the model with that card. */
+	public static ClassifyResponse of(Answer answer, ModelCard card, ClassifyOptions options) {
 		Judgement judgement = answer.judgement();
 		Rejection rejection = judgement.rejection();
 		return new ClassifyResponse(judgement.best().digit(), judgement.best().confidence(), judgement.accepted(),
@@ -43,11 +44,11 @@ record ClassifyResponse(int digit, double confidence, boolean accepted, @Nullabl
 	}
 
 	/** The model that answered. */
-	record Model(String name, String version, String sha256) {
+	public record Model(String name, String version, String sha256) {
 	}
 
 	/** What the answer took, in microseconds. */
-	record Timings(long decodeMicros, long preprocessMicros, long queueMicros, long inferenceMicros) {
+	public record Timings(long decodeMicros, long preprocessMicros, long queueMicros, long inferenceMicros) {
 
 		static Timings of(dev.inkling.classify.Timings nanos) {
 			return new Timings(nanos.decode() / 1000, nanos.preprocess() / 1000, nanos.queue() / 1000,
