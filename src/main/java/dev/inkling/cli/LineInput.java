@@ -39,14 +39,14 @@ final class LineInput implements Closeable {
 	}
 
 	/**
-	 * The first character that is no white space, without taking it.
+	 * The first byte that may not precede JSON, without taking it.
 	 * @return -1 where there is none
-	 * @throws RefusedException {@link Refusal#TOO_LARGE} where all that a body may have
-	 * is white space
+	 * @throws RefusedException {@link Refusal#TOO_LARGE} where there is none in as many
+	 * bytes as a body may have
 	 */
 	int first() throws IOException {
 		for (int i = this.position; i < this.end || fill(); i++) {
-			if (!Character.isWhitespace(this.buffer[i])) {
+			if (!PostedDrawing.mayPrecedeJson(this.buffer[i])) {
 				return this.buffer[i];
 			}
 		}

@@ -70,14 +70,23 @@ record PostedDrawing(String source, int line, byte[] bytes, @Nullable RefusedExc
 				+ "\"}";
 	}
 
-	/** Tells whether bytes that begin so, white space left out, are meant as JSON. */
+	/**
+	 * Tells whether bytes are meant as JSON, by the first one that may not precede it.
+	 */
 	static boolean isJson(int first) {
 		return first == '{' || first == '[';
 	}
 
+	/**
+	 * Tells whether JSON may have a byte before it: white space, or a byte order mark.
+	 */
+	static boolean mayPrecedeJson(byte value) {
+		return Character.isWhitespace(value) || value == (byte) 0xEF || value == (byte) 0xBB || value == (byte) 0xBF;
+	}
+
 	private static boolean isJson(byte[] bytes) {
 		int i = 0;
-		while (i < bytes.length && Character.isWhitespace(bytes[i])) {
+		while (i < bytes.length && mayPrecedeJson(bytes[i])) {
 			i++;
 		}
 		return i < bytes.length && isJson(bytes[i]);

@@ -72,11 +72,12 @@ class ClassifyTests {
 		String samples = "src/main/resources/static/samples";
 		file("pretty.json", "\n{\n \"points\": [[60,15],\n [60,105]]\n}\n");
 		file("no-ending", Drawings.json(Drawings.zero()));
-		assertThat(classify(samples, name("pretty.json"), name("no-ending"))).isZero();
+		file("marked.jsonl", "\uFEFF" + Drawings.json(Drawings.four()));
+		assertThat(classify(samples, name("pretty.json"), name("no-ending"), name("marked.jsonl"))).isZero();
 		assertThat(rows()).containsExactly("digit confidence accepted drawing", "7 yes " + samples + "/seven.bin",
 				"7 yes " + samples + "/seven.jpg", "7 yes " + samples + "/seven.png",
-				"7 yes " + samples + "/seven.webp", "1 yes " + name("pretty.json"),
-				"0 yes " + name("no-ending") + ":1");
+				"7 yes " + samples + "/seven.webp", "1 yes " + name("pretty.json"), "0 yes " + name("no-ending") + ":1",
+				"4 yes " + name("marked.jsonl:1"));
 	}
 
 	@Test
