@@ -1,9 +1,19 @@
-# The jar comes from the build that tested it:  ./mvnw package && docker build -t inkling .
+# Takes target/inkling.jar where ./mvnw package has built and tested it, and else builds it, which takes nothing but Docker.
 # TFLite's native part exists for x86-64 only, hence the platform, on every stage.
+
+FROM --platform=linux/amd64 eclipse-temurin:25-jdk AS build
+WORKDIR /build
+COPY pom.xml mvnw targe[t]/inkling.ja[r] ./
+COPY .mvn/ .mvn/
+# Maven's wrapper checks a zip.
+RUN [ -f inkling.jar ] || { apt-get update -qq && apt-get install -y -qq --no-install-recommends unzip; }
+# What Maven downloads outlives a change of the sources and of pom.xml.
+RUN --mount=type=cache,target=/root/.m2 --mount=source=src,target=src \
+    [ -f inkling.jar ] || { ./mvnw -B -q -ntp package -Dmaven.test.skip && cp target/inkling.jar ./; }
 
 FROM --platform=linux/amd64 eclipse-temurin:25-jdk AS extract
 WORKDIR /build
-COPY target/inkling.jar ./
+COPY --from=build /build/inkling.jar ./
 RUN java -Djarmode=tools -jar inkling.jar extract --layers --destination layers \
  && rm layers/dependencies/lib/tflite-native-cpu-*-osx-x86_64.jar \
  && jar xf inkling.jar META-INF/sbom META-INF/THIRD-PARTY.txt \

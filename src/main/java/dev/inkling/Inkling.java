@@ -13,7 +13,7 @@ public class Inkling {
 		if (Commands.handles(args)) {
 			System.exit(Commands.run(args));
 		}
-		SpringApplication.run(Inkling.class, args);
+		SpringApplication.run(Inkling.class, Commands.settings(args));
 	}
 
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * to have it read as a picture
  * @param layer which last layer scores it, by {@code writer} and {@code style}
  */
-record ClassifyOptions(int candidates, boolean input, @Nullable Integer ink, LayerChoice layer) {
+public record ClassifyOptions(int candidates, boolean input, @Nullable Integer ink, LayerChoice layer) {
 
 	/**
 	 * Reads the parameters of a query.

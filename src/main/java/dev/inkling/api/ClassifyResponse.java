@@ -29,10 +29,11 @@ import org.jspecify.annotations.Nullable;
  * unless it was asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ClassifyResponse(int digit, double confidence, boolean accepted, @Nullable String reason,
+public record ClassifyResponse(int digit, double confidence, boolean accepted, @Nullable String reason,
 		@Nullable Double notADigit, List<Candidate> candidates, Model model, Timings timings, @Nullable String input) {
 
-	static ClassifyResponse of(Answer answer, ClassifyOptions options) {
+	/** The JSON of an answer. */
+	public static ClassifyResponse of(Answer answer, ClassifyOptions options) {
 		Judgement judgement = answer.judgement();
 		Rejection rejection = judgement.rejection();
 		return new ClassifyResponse(judgement.best().digit(), judgement.best().confidence(), judgement.accepted(),
@@ -49,7 +50,7 @@ record ClassifyResponse(int digit, double confidence, boolean accepted, @Nullabl
 	 * @param style whose last layer scored it
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Model(String name, String version, String sha256, @Nullable Boolean adapted, @Nullable String style) {
+	public record Model(String name, String version, String sha256, @Nullable Boolean adapted, @Nullable String style) {
 
 		static Model of(ModelCard card, @Nullable Layer layer) {
 			return new Model(card.name(), card.version(), card.sha256(),
@@ -59,7 +60,7 @@ record ClassifyResponse(int digit, double confidence, boolean accepted, @Nullabl
 	}
 
 	/** What the answer took, in microseconds. */
-	record Timings(long decodeMicros, long preprocessMicros, long queueMicros, long inferenceMicros) {
+	public record Timings(long decodeMicros, long preprocessMicros, long queueMicros, long inferenceMicros) {
 
 		static Timings of(dev.inkling.classify.Timings nanos) {
 			return new Timings(nanos.decode() / 1000, nanos.preprocess() / 1000, nanos.queue() / 1000,

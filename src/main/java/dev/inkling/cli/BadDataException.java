@@ -3,8 +3,9 @@ package dev.inkling.cli;
 import java.nio.file.Path;
 
 /**
- * Data on disk is not what it should be. The message is one sentence for a person, which
- * names the file; {@link Commands} prints it alone, so there is no stack trace.
+ * Data on disk, or a service that is asked, is not what it should be. The message is one
+ * sentence for a person, which names the file or the address; {@link Commands} prints it
+ * alone, so there is no stack trace.
  */
 final class BadDataException extends RuntimeException {
 

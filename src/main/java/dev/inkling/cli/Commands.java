@@ -1,12 +1,16 @@
 package dev.inkling.cli;
 
 import java.nio.file.FileSystemException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,8 +22,10 @@ import dev.inkling.model.ModelException;
  * stream; any other is a defect and keeps its stack trace.
  */
 @Command(name = "inkling", mixinStandardHelpOptions = true, versionProvider = Version.class,
-		subcommands = { Prepare.class, Evaluate.class, Export.class, Key.class, CommandLine.HelpCommand.class },
-		description = "Tells which digit somebody drew. Without a command it starts the service.")
+		subcommands = { Serve.class, Classify.class, Evaluate.class, Prepare.class, Export.class, Key.class,
+				AutoComplete.GenerateCompletion.class, CommandLine.HelpCommand.class },
+		description = "Tells which digit somebody drew. Without a command it starts the service.",
+		footer = "%nhelp COMMAND, or COMMAND --help, tells more.")
 public final class Commands {
 
 	private static final Set<String> OPTIONS = Set.of("-h", "--help", "-V", "--version");
@@ -33,13 +39,26 @@ public final class Commands {
 	 * @param args as the program got them
 	 */
 	public static boolean handles(String... args) {
-		return args.length > 0 && (OPTIONS.contains(args[0]) || !args[0].startsWith("-"));
+		List<String> words = List.of(args);
+		if (words.isEmpty() || words.get(0).equals(Serve.NAME)) {
+			return !Collections.disjoint(words, OPTIONS);
+		}
+		return OPTIONS.contains(words.get(0)) || !words.get(0).startsWith("-");
+	}
+
+	/**
+	 * The settings on a command line that is meant for the service.
+	 * @param args as the program got them
+	 */
+	public static String[] settings(String... args) {
+		return (args.length > 0 && args[0].equals(Serve.NAME)) ? Arrays.copyOfRange(args, 1, args.length) : args;
 	}
 
 	/**
 	 * Runs a command, which prints what it was asked for and no log.
 	 * @param args as the program got them
-	 * @return 0 where it worked, 1 where it did not, 2 where it was asked wrongly
+	 * @return 0 where it worked, 1 where it did not, 2 where it was asked wrongly, or
+	 * what the help of the command says
 	 */
 	public static int run(String... args) {
 		System.setProperty("java.awt.headless", "true");

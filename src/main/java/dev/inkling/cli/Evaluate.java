@@ -34,11 +34,11 @@ import dev.inkling.lab.report.Report;
 				"Digits count for accuracy; other drawings (any other label) for how well they are refused." })
 final class Evaluate implements Callable<Integer> {
 
-	private static final String DEFAULT_MODEL = "models/touch";
+	static final String DEFAULT_MODEL = "models/touch";
 
 	@Option(names = "--model", paramLabel = "FOLDER[@NAME]", converter = ModelChoice.Converter.class,
-			description = { "Folder with model.tflite and model.json, and perhaps other preprocessing than",
-					"its card names: standard or article. Default: " + DEFAULT_MODEL + "." })
+			description = "Folder with model.tflite and model.json, and perhaps other preprocessing than its card names: "
+					+ "standard or article. Default: " + DEFAULT_MODEL + ".")
 	private @Nullable ModelChoice model;
 
 	@Option(names = "--compare", arity = "2..*", paramLabel = "FOLDER[@NAME]", converter = ModelChoice.Converter.class,
@@ -46,9 +46,9 @@ final class Evaluate implements Callable<Integer> {
 	private List<ModelChoice> compare = List.of();
 
 	@Option(names = "--data", arity = "1..*", required = true, paramLabel = "FILE",
-			description = { "Strokes *.jsonl[.gz], IDX pictures *images*[.gz] with their labels beside, or a folder",
-					"of picture files, each in a folder named by what it shows, or named in cases.csv.",
-					"This repository holds none: models/training/README.md says where they are from." })
+			description = "Strokes *.jsonl[.gz], IDX pictures *images*[.gz] with their labels beside, or a folder of "
+					+ "picture files, each in a folder named by what it shows, or named in cases.csv. "
+					+ "The README in models/training says where to get some.")
 	private List<Path> data = List.of();
 
 	@Option(names = "--as-pictures",
@@ -56,8 +56,8 @@ final class Evaluate implements Callable<Integer> {
 	private boolean asPictures;
 
 	@Option(names = "--photographed",
-			description = { "Strokes become pictures of every kind that people take: shadows, frames, specks,",
-					"faint ink and so on; the figures are given kind by kind." })
+			description = "Strokes become pictures of every kind that people take: shadows, frames, specks, faint ink "
+					+ "and so on; the figures are given kind by kind.")
 	private boolean photographed;
 
 	@Option(names = "--preprocessing", paramLabel = "NAME", converter = Prepare.ByName.class,

@@ -12,7 +12,8 @@ import dev.inkling.keys.BearerKey;
 
 /** Makes a key for clients that send or manage samples. */
 @Command(name = "key", mixinStandardHelpOptions = true,
-		description = "Makes a random key. Prints it, for the client, and its SHA-256, for inkling.keys.NAME.sha256.")
+		description = "Makes a random key for clients that send or see samples. "
+				+ "Prints it, for the client, and its SHA-256, for the settings.")
 final class Key implements Callable<Integer> {
 
 	@Spec

@@ -45,8 +45,8 @@ final class Prepare implements Callable<Integer> {
 	private static final int KEPT_DIGITS = 2000;
 
 	@Option(names = "--data", arity = "1..*", paramLabel = "FILE",
-			description = { "Strokes *.jsonl[.gz], IDX pictures *images*[.gz] with their labels beside,",
-					"or a folder of picture files, read as if they were posted." })
+			description = "Strokes *.jsonl[.gz], IDX pictures *images*[.gz] with their labels beside, or a folder of "
+					+ "picture files, read as if they were posted.")
 	private List<Path> data = List.of();
 
 	@Option(names = "--output", paramLabel = "PREFIX",

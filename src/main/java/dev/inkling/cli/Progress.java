@@ -25,8 +25,9 @@ final class Progress implements AutoCloseable {
 	 * Ends the bar before and starts one.
 	 * @param name what is worked on
 	 * @param count how many there are
+	 * @return whether there is a terminal, and so a bar
 	 */
-	void start(String name, int count) {
+	boolean start(String name, int count) {
 		close();
 		if (this.terminal) {
 			this.bar = new ProgressBarBuilder().setTaskName(name)
@@ -36,6 +37,7 @@ final class Progress implements AutoCloseable {
 				.clearDisplayOnFinish()
 				.build();
 		}
+		return this.terminal;
 	}
 
 	/** Moves on by so many. */

@@ -3,6 +3,10 @@ package dev.inkling.api;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.concurrent.CountDownLatch;
@@ -106,6 +110,21 @@ class ConnectionTests {
 			send(socket, LAST);
 			assertThat(readTo(socket, "UP")).contains("HTTP/1.1 200");
 		}
+	}
+
+	/** With HTTP/2 in clear text on, Tomcat refuses what offers it with over 4 KB. */
+	@Test
+	void aClientThatOffersHttp2WithALargeBodyIsAnsweredInHttp1() throws Exception {
+		HttpResponse<String> response = HttpClient.newBuilder()
+			.version(HttpClient.Version.HTTP_2)
+			.build()
+			.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/classify"))
+				.header("Content-Type", "application/json")
+				.POST(HttpRequest.BodyPublishers.ofString(" ".repeat(8_000) + LINE))
+				.build(), HttpResponse.BodyHandlers.ofString());
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+		assertThat(response.body()).contains("\"digit\":1");
 	}
 
 	@Test

@@ -40,6 +40,9 @@ class PageHeadersTests {
 		HttpResponse<String> second = get(path, "If-None-Match", tag);
 		assertThat(second.statusCode()).isEqualTo(304);
 		assertThat(second.body()).isEmpty();
+		assertThat(second.headers().firstValue("ETag")).contains(tag);
+		assertThat(second.headers().firstValue("Cache-Control")).contains("no-cache");
+		assertThat(get(path, "Accept-Encoding", "gzip", "If-None-Match", tag).statusCode()).isEqualTo(304);
 	}
 
 	@Test

@@ -127,9 +127,11 @@ class StartTests {
 
 	@ParameterizedTest
 	@CsvSource({ "evalute,2,Did you mean: inkling evaluate", "help,0,Usage: inkling", "key,0,sha256: ",
-			"--inkling.modell=x,2,did you mean --inkling.model?" })
-	void givenACommandLineThenTheProcessEndsWithItsCode(String argument, int code, String text) throws Exception {
-		assertThat(run(Map.of(), argument)).isEqualTo(code);
+			"--inkling.modell=x,2,did you mean --inkling.model?",
+			"serve --inkling.modell=x,2,did you mean --inkling.model?",
+			"serve x,2,'An argument must be --name=value, not x'" })
+	void givenACommandLineThenTheProcessEndsWithItsCode(String line, int code, String text) throws Exception {
+		assertThat(run(Map.of(), line.split(" "))).isEqualTo(code);
 		assertThat(this.printed).contains(text);
 	}
 
