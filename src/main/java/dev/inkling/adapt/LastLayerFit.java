@@ -10,14 +10,16 @@ import dev.inkling.model.LastLayer;
 import dev.inkling.model.ModelCard;
 
 /**
- * Fits the ten digits of a last layer to samples. The layer is the least of the samples'
- * negative log likelihood, that of other people's drawings at a smaller weight, so that
- * they are not forgotten, and a penalty on the squared distance from the served weights
- * (biased regularisation: Kienzle and Chellapilla, ICML 2006; L2-SP: Li, Grandvalet and
- * Davoine, ICML 2018). It is one least value, as the sum is convex. The row of what is no
- * digit stays as it is and takes part in the likelihood; so a sample that is none pushes
- * the digits away. Immutable; safe for use by many threads. The same samples in the same
- * order give the same layer.
+ * Fits the ten digits of a last layer to samples. Three things are weighed: that samples
+ * are what their labels say; that drawings of other people stay what the served layer
+ * makes of them, with its probabilities as targets (Li and Hoiem, Learning without
+ * Forgetting, ECCV 2016); and that the weights stay near the served ones (biased
+ * regularisation: Kienzle and Chellapilla, ICML 2006; L2-SP: Li, Grandvalet and Davoine,
+ * ICML 2018). Each drawing counts alike. The sum is convex, so there is one best layer.
+ * <p>
+ * The row of what is no digit stays as it is and takes part in the softmax, so that a
+ * sample that is none pushes the digits away. The same samples in the same order give the
+ * same layer. Immutable; safe for use by many threads.
  */
 public final class LastLayerFit {
 
@@ -31,21 +33,14 @@ public final class LastLayerFit {
 
 	private final List<Example> replay;
 
-	private final Weights weights;
-
 	/**
 	 * Keeps what is fitted from.
 	 * @param base the served layer
 	 * @param replay drawings of other people
 	 */
 	public LastLayerFit(LastLayer base, List<Example> replay) {
-		this(base, replay, Weights.CHOSEN);
-	}
-
-	LastLayerFit(LastLayer base, List<Example> replay, Weights weights) {
 		this.base = base;
 		this.replay = List.copyOf(replay);
-		this.weights = weights;
 	}
 
 	/**
@@ -85,18 +80,21 @@ public final class LastLayerFit {
 		List<Integer> others = folds(this.replay);
 		int right = 0;
 		int othersRight = 0;
+		double gain = 0;
 		for (int fold = 0; fold < FOLDS; fold++) {
 			LastLayer layer = fit(part(samples, folds, fold, false), part(this.replay, others, fold, false));
-			right += right(layer, part(samples, folds, fold, true));
+			List<Example> unknown = part(samples, folds, fold, true);
+			right += right(layer, unknown);
+			gain += logLikelihood(layer, unknown) - logLikelihood(this.base, unknown);
 			othersRight += right(layer, part(this.replay, others, fold, true));
 		}
 		return new Adaptation(fit(samples), new Tally(right(this.base, samples), samples.size()),
 				new Tally(right, samples.size()), new Tally(right(this.base, this.replay), this.replay.size()),
-				new Tally(othersRight, this.replay.size()));
+				new Tally(othersRight, this.replay.size()), gain);
 	}
 
 	private LastLayer fit(List<Example> samples, List<Example> others) {
-		return new Likelihood(this.base, samples, others, this.weights).fit();
+		return new Likelihood(this.base, samples, others).fit();
 	}
 
 	/** The part of each, such that the parts of each label are as large as each other. */
@@ -141,16 +139,13 @@ public final class LastLayerFit {
 		return right;
 	}
 
-	/**
-	 * How much each part counts beside a sample.
-	 *
-	 * @param penalty of half the squared distance from the served weights, above 0
-	 * @param other weight of another person's drawing, above 0
-	 */
-	record Weights(double penalty, double other) {
-
-		static final Weights CHOSEN = new Weights(0.1, 0.1);
-
+	private static double logLikelihood(LastLayer layer, List<Example> examples) {
+		double sum = 0;
+		for (Example example : examples) {
+			double probability = Likelihood.probabilities(layer.scores(example.features()))[example.label()];
+			sum += Math.log(Math.max(probability, Double.MIN_NORMAL));
+		}
+		return sum;
 	}
 
 }
