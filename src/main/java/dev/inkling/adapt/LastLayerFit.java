@@ -15,7 +15,7 @@ import dev.inkling.model.ModelCard;
  * makes of them, with its probabilities as targets (Li and Hoiem, Learning without
  * Forgetting, ECCV 2016); and that the weights stay near the served ones (biased
  * regularisation: Kienzle and Chellapilla, ICML 2006; L2-SP: Li, Grandvalet and Davoine,
- * ICML 2018). Each drawing counts alike. The sum is convex, so there is one best layer.
+ * ICML 2018). The sum is convex, so there is one best layer.
  * <p>
  * The row of what is no digit stays as it is and takes part in the softmax, so that a
  * sample that is none pushes the digits away. The same samples in the same order give the
@@ -73,10 +73,26 @@ public final class LastLayerFit {
 	 * Fits a layer to all samples, and tells by cross-validation what it is worth: the
 	 * samples and the others are parted into {@value #FOLDS} each, and each part is asked
 	 * about by a layer that was fitted to the rest.
-	 * @param samples at least {@value #FOLDS}
+	 * @param samples of any number and label
 	 */
 	public Adaptation adapt(List<Example> samples) {
-		List<Integer> folds = folds(samples);
+		return foldByFold(samples, folds(samples));
+	}
+
+	/**
+	 * Does the same for samples of several people, whose drawings are never parted: it
+	 * tells what a layer is worth to somebody who gave none. Where there is one writer
+	 * only, it is as {@link #adapt(List)}.
+	 * @param samples of any number and label
+	 * @param writers who drew each
+	 */
+	public Adaptation adapt(List<Example> samples, List<String> writers) {
+		List<String> distinct = writers.stream().distinct().toList();
+		return (distinct.size() < 2) ? adapt(samples)
+				: foldByFold(samples, writers.stream().map((writer) -> distinct.indexOf(writer) % FOLDS).toList());
+	}
+
+	private Adaptation foldByFold(List<Example> samples, List<Integer> folds) {
 		List<Integer> others = folds(this.replay);
 		int right = 0;
 		int othersRight = 0;
@@ -84,13 +100,12 @@ public final class LastLayerFit {
 		for (int fold = 0; fold < FOLDS; fold++) {
 			LastLayer layer = fit(part(samples, folds, fold, false), part(this.replay, others, fold, false));
 			List<Example> unknown = part(samples, folds, fold, true);
-			right += right(layer, unknown);
+			right += read(layer, unknown).right();
 			gain += logLikelihood(layer, unknown) - logLikelihood(this.base, unknown);
-			othersRight += right(layer, part(this.replay, others, fold, true));
+			othersRight += read(layer, part(this.replay, others, fold, true)).right();
 		}
-		return new Adaptation(fit(samples), new Tally(right(this.base, samples), samples.size()),
-				new Tally(right, samples.size()), new Tally(right(this.base, this.replay), this.replay.size()),
-				new Tally(othersRight, this.replay.size()), gain);
+		return new Adaptation(fit(samples), read(this.base, samples), new Tally(right, samples.size()),
+				read(this.base, this.replay), new Tally(othersRight, this.replay.size()), gain);
 	}
 
 	private LastLayer fit(List<Example> samples, List<Example> others) {
@@ -122,10 +137,10 @@ public final class LastLayerFit {
 	}
 
 	/**
-	 * How many a layer reads right: a digit is the best of the ten, whatever is said of
-	 * no digit; what is none scores higher as that than as any digit.
+	 * How many drawings a layer reads right: a digit is the best of the ten, whatever is
+	 * said of no digit; what is none scores higher as that than as any digit.
 	 */
-	private static int right(LastLayer layer, List<Example> examples) {
+	public static Tally read(LastLayer layer, List<Example> examples) {
 		int right = 0;
 		for (Example example : examples) {
 			float[] scores = layer.scores(example.features());
@@ -136,7 +151,7 @@ public final class LastLayerFit {
 			}
 			right += (best == example.label()) ? 1 : 0;
 		}
-		return right;
+		return new Tally(right, examples.size());
 	}
 
 	private static double logLikelihood(LastLayer layer, List<Example> examples) {

@@ -22,12 +22,18 @@ final class Likelihood implements Minimiser.Function {
 	/** What half the squared distance from the served weights counts beside a sample. */
 	private static final float PENALTY = 0.01f;
 
+	/** What another person's drawing counts beside a sample. */
+	private static final float OTHER = 3;
+
 	/** Derivative by a score that moves nothing. */
 	private static final float NEGLIGIBLE = 1e-4f;
 
 	private final float[][] served;
 
 	private final int columns;
+
+	/** How many of the examples are samples; they come first. */
+	private final int samples;
 
 	/** Features and a one for the bias, example by example. */
 	private final float[][] examples;
@@ -52,6 +58,7 @@ final class Likelihood implements Minimiser.Function {
 	 */
 	Likelihood(LastLayer base, List<Example> samples, List<Example> others) {
 		int count = samples.size() + others.size();
+		this.samples = samples.size();
 		this.served = base.rows();
 		this.columns = this.served[0].length;
 		this.examples = new float[count][];
@@ -129,10 +136,11 @@ final class Likelihood implements Minimiser.Function {
 				all[digit] = this.scores[digit][i];
 			}
 			double[] probabilities = probabilities(all);
+			float weight = (i < this.samples) ? 1 : OTHER;
 			for (int label = 0; label < all.length; label++) {
 				double target = this.targets[i][label];
-				value -= target * Math.log(Math.max(probabilities[label], Double.MIN_NORMAL));
-				float slope = (float) (probabilities[label] - target) / TEMPERATURE;
+				value -= weight * target * Math.log(Math.max(probabilities[label], Double.MIN_NORMAL));
+				float slope = weight * (float) (probabilities[label] - target) / TEMPERATURE;
 				if (label < DIGITS && Math.abs(slope) > NEGLIGIBLE) {
 					add(slope, this.examples[i], 0, gradient, label * this.columns, this.columns);
 				}

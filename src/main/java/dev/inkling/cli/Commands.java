@@ -18,7 +18,8 @@ import dev.inkling.model.ModelException;
  * stream; any other is a defect and keeps its stack trace.
  */
 @Command(name = "inkling", mixinStandardHelpOptions = true, versionProvider = Version.class,
-		subcommands = { Prepare.class, Evaluate.class, Export.class, Key.class, CommandLine.HelpCommand.class },
+		subcommands = { Prepare.class, Evaluate.class, Adapt.class, Export.class, Key.class,
+				CommandLine.HelpCommand.class },
 		description = "Tells which digit somebody drew. Without a command it starts the service.")
 public final class Commands {
 
