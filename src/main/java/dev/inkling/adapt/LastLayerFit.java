@@ -10,14 +10,16 @@ import dev.inkling.model.LastLayer;
 import dev.inkling.model.ModelCard;
 
 /**
- * Fits the ten digits of a last layer to samples. The layer is the least of the samples'
- * negative log likelihood, that of other people's drawings at a smaller weight, so that
- * they are not forgotten, and a penalty on the squared distance from the served weights
- * (biased regularisation: Kienzle and Chellapilla, ICML 2006; L2-SP: Li, Grandvalet and
- * Davoine, ICML 2018). It is one least value, as the sum is convex. The row of what is no
- * digit stays as it is and takes part in the likelihood; so a sample that is none pushes
- * the digits away. Immutable; safe for use by many threads. The same samples in the same
- * order give the same layer.
+ * Fits the ten digits of a last layer to samples. Three things are weighed: that samples
+ * are what their labels say; that drawings of other people stay what the served layer
+ * makes of them, with its probabilities as targets (Li and Hoiem, Learning without
+ * Forgetting, ECCV 2016); and that the weights stay near the served ones (biased
+ * regularisation: Kienzle and Chellapilla, ICML 2006; L2-SP: Li, Grandvalet and Davoine,
+ * ICML 2018). The sum is convex, so there is one best layer.
+ * <p>
+ * The row of what is no digit stays as it is and takes part in the softmax, so that a
+ * sample that is none pushes the digits away. The same samples in the same order give the
+ * same layer. Immutable; safe for use by many threads.
  */
 public final class LastLayerFit {
 
@@ -31,21 +33,14 @@ public final class LastLayerFit {
 
 	private final List<Example> replay;
 
-	private final Weights weights;
-
 	/**
 	 * Keeps what is fitted from.
 	 * @param base the served layer
 	 * @param replay drawings of other people
 	 */
 	public LastLayerFit(LastLayer base, List<Example> replay) {
-		this(base, replay, Weights.CHOSEN);
-	}
-
-	LastLayerFit(LastLayer base, List<Example> replay, Weights weights) {
 		this.base = base;
 		this.replay = List.copyOf(replay);
-		this.weights = weights;
 	}
 
 	/**
@@ -78,25 +73,43 @@ public final class LastLayerFit {
 	 * Fits a layer to all samples, and tells by cross-validation what it is worth: the
 	 * samples and the others are parted into {@value #FOLDS} each, and each part is asked
 	 * about by a layer that was fitted to the rest.
-	 * @param samples at least {@value #FOLDS}
+	 * @param samples of any number and label
 	 */
 	public Adaptation adapt(List<Example> samples) {
-		List<Integer> folds = folds(samples);
+		return foldByFold(samples, folds(samples));
+	}
+
+	/**
+	 * Does the same for samples of several people, whose drawings are never parted: it
+	 * tells what a layer is worth to somebody who gave none. Where there is one writer
+	 * only, it is as {@link #adapt(List)}.
+	 * @param samples of any number and label
+	 * @param writers who drew each
+	 */
+	public Adaptation adapt(List<Example> samples, List<String> writers) {
+		List<String> distinct = writers.stream().distinct().toList();
+		return (distinct.size() < 2) ? adapt(samples)
+				: foldByFold(samples, writers.stream().map((writer) -> distinct.indexOf(writer) % FOLDS).toList());
+	}
+
+	private Adaptation foldByFold(List<Example> samples, List<Integer> folds) {
 		List<Integer> others = folds(this.replay);
 		int right = 0;
 		int othersRight = 0;
+		double gain = 0;
 		for (int fold = 0; fold < FOLDS; fold++) {
 			LastLayer layer = fit(part(samples, folds, fold, false), part(this.replay, others, fold, false));
-			right += right(layer, part(samples, folds, fold, true));
-			othersRight += right(layer, part(this.replay, others, fold, true));
+			List<Example> unknown = part(samples, folds, fold, true);
+			right += read(layer, unknown).right();
+			gain += logLikelihood(layer, unknown) - logLikelihood(this.base, unknown);
+			othersRight += read(layer, part(this.replay, others, fold, true)).right();
 		}
-		return new Adaptation(fit(samples), new Tally(right(this.base, samples), samples.size()),
-				new Tally(right, samples.size()), new Tally(right(this.base, this.replay), this.replay.size()),
-				new Tally(othersRight, this.replay.size()));
+		return new Adaptation(fit(samples), read(this.base, samples), new Tally(right, samples.size()),
+				read(this.base, this.replay), new Tally(othersRight, this.replay.size()), gain);
 	}
 
 	private LastLayer fit(List<Example> samples, List<Example> others) {
-		return new Likelihood(this.base, samples, others, this.weights).fit();
+		return new Likelihood(this.base, samples, others).fit();
 	}
 
 	/** The part of each, such that the parts of each label are as large as each other. */
@@ -124,10 +137,10 @@ public final class LastLayerFit {
 	}
 
 	/**
-	 * How many a layer reads right: a digit is the best of the ten, whatever is said of
-	 * no digit; what is none scores higher as that than as any digit.
+	 * How many drawings a layer reads right: a digit is the best of the ten, whatever is
+	 * said of no digit; what is none scores higher as that than as any digit.
 	 */
-	private static int right(LastLayer layer, List<Example> examples) {
+	public static Tally read(LastLayer layer, List<Example> examples) {
 		int right = 0;
 		for (Example example : examples) {
 			float[] scores = layer.scores(example.features());
@@ -138,19 +151,16 @@ public final class LastLayerFit {
 			}
 			right += (best == example.label()) ? 1 : 0;
 		}
-		return right;
+		return new Tally(right, examples.size());
 	}
 
-	/**
-	 * How much each part counts beside a sample.
-	 *
-	 * @param penalty of half the squared distance from the served weights, above 0
-	 * @param other weight of another person's drawing, above 0
-	 */
-	record Weights(double penalty, double other) {
-
-		static final Weights CHOSEN = new Weights(0.1, 0.1);
-
+	private static double logLikelihood(LastLayer layer, List<Example> examples) {
+		double sum = 0;
+		for (Example example : examples) {
+			double probability = Likelihood.probabilities(layer.scores(example.features()))[example.label()];
+			sum += Math.log(Math.max(probability, Double.MIN_NORMAL));
+		}
+		return sum;
 	}
 
 }

@@ -7,62 +7,71 @@ import dev.inkling.model.LastLayer;
 import dev.inkling.model.ModelCard;
 
 /**
- * What a layer is fitted by: the weighted negative log likelihood of examples and the
- * penalty on the distance from the served weights, with its gradient. All loops that take
- * time add a multiple of one array to another, which the compiler does several numbers at
- * a time. For one thread.
+ * What a layer is fitted by: the negative log likelihood of examples and the penalty on
+ * the distance from the served weights, with its gradient. All loops that take time add a
+ * multiple of one array to another, which the compiler does several numbers at a time.
+ * For one thread.
  */
 final class Likelihood implements Minimiser.Function {
 
 	private static final int DIGITS = ModelCard.DIGITS;
 
-	/** Share of a sample under which a residual moves nothing. */
-	private static final float NEGLIGIBLE = 1e-5f;
+	/** What scores are divided by before the softmax. */
+	private static final float TEMPERATURE = 2;
+
+	/** What half the squared distance from the served weights counts beside a sample. */
+	private static final float PENALTY = 0.01f;
+
+	/** What another person's drawing counts beside a sample. */
+	private static final float OTHER = 3;
+
+	/** Derivative by a score that moves nothing. */
+	private static final float NEGLIGIBLE = 1e-4f;
 
 	private final float[][] served;
 
-	private final double penalty;
-
 	private final int columns;
 
+	/** How many of the examples are samples; they come first. */
+	private final int samples;
+
+	/** Features and a one for the bias, example by example. */
 	private final float[][] examples;
 
+	/** The same, feature by feature. */
 	private final float[][] byFeature;
 
-	private final int[] labels;
+	/** Probabilities that are aimed at, example by example. */
+	private final double[][] targets;
 
-	private final float[] weights;
+	/** Scores by the served layer, example by example. */
+	private final float[][] servedScores;
 
-	/** Scores of the labels that are not fitted, example by example. */
-	private final float[][] fixed;
-
+	/** Scores of the digits where the value is asked for, digit by digit. */
 	private final float[][] scores;
 
 	/**
 	 * Gathers the examples.
 	 * @param base the served layer
-	 * @param samples weight 1 each
-	 * @param others weight as given
-	 * @param weights of the others and the penalty
+	 * @param samples to be what their labels say
+	 * @param others to stay what the served layer makes of them
 	 */
-	Likelihood(LastLayer base, List<Example> samples, List<Example> others, LastLayerFit.Weights weights) {
-		this.served = base.rows();
-		this.penalty = weights.penalty();
-		this.columns = this.served[0].length;
+	Likelihood(LastLayer base, List<Example> samples, List<Example> others) {
 		int count = samples.size() + others.size();
+		this.samples = samples.size();
+		this.served = base.rows();
+		this.columns = this.served[0].length;
 		this.examples = new float[count][];
 		this.byFeature = new float[this.columns][count];
-		this.labels = new int[count];
-		this.weights = new float[count];
-		this.fixed = new float[count][];
+		this.targets = new double[count][];
+		this.servedScores = new float[count][];
 		this.scores = new float[DIGITS][count];
 		for (int i = 0; i < count; i++) {
 			boolean sample = i < samples.size();
 			Example example = sample ? samples.get(i) : others.get(i - samples.size());
-			this.labels[i] = example.label();
-			this.weights[i] = sample ? 1 : (float) weights.other();
-			float[] scored = base.scores(example.features());
-			this.fixed[i] = Arrays.copyOfRange(scored, DIGITS, scored.length);
+			this.servedScores[i] = base.scores(example.features());
+			this.targets[i] = sample ? certain(example.label(), this.served.length)
+					: probabilities(this.servedScores[i]);
 			this.examples[i] = Arrays.copyOf(example.features(), this.columns);
 			this.examples[i][this.columns - 1] = 1;
 			for (int j = 0; j < this.columns; j++) {
@@ -71,10 +80,37 @@ final class Likelihood implements Minimiser.Function {
 		}
 	}
 
+	/**
+	 * The softmax that the fit goes by.
+	 * @param scores one a label
+	 */
+	static double[] probabilities(float[] scores) {
+		double[] probabilities = new double[scores.length];
+		double most = Double.NEGATIVE_INFINITY;
+		for (float score : scores) {
+			most = Math.max(most, score);
+		}
+		double sum = 0;
+		for (int label = 0; label < scores.length; label++) {
+			probabilities[label] = Math.exp((scores[label] - most) / TEMPERATURE);
+			sum += probabilities[label];
+		}
+		for (int label = 0; label < scores.length; label++) {
+			probabilities[label] /= sum;
+		}
+		return probabilities;
+	}
+
+	private static double[] certain(int label, int labels) {
+		double[] probabilities = new double[labels];
+		probabilities[label] = 1;
+		return probabilities;
+	}
+
 	/** The layer at the least value. */
 	LastLayer fit() {
 		float[] moved = Minimiser.minimise(this, DIGITS * this.columns);
-		float[][] rows = this.served;
+		float[][] rows = Arrays.stream(this.served).map(float[]::clone).toArray(float[][]::new);
 		for (int digit = 0; digit < DIGITS; digit++) {
 			add(1, moved, digit * this.columns, rows[digit], 0, this.columns);
 		}
@@ -88,19 +124,25 @@ final class Likelihood implements Minimiser.Function {
 	 */
 	@Override
 	public double at(float[] moved, float[] gradient) {
-		score(moved);
 		double value = 0;
 		for (int i = 0; i < gradient.length; i++) {
-			gradient[i] = (float) (this.penalty * moved[i]);
+			gradient[i] = PENALTY * moved[i];
 			value += 0.5 * gradient[i] * moved[i];
 		}
-		float[] residuals = new float[DIGITS];
+		score(moved);
 		for (int i = 0; i < this.examples.length; i++) {
-			value += this.weights[i] * loss(i, residuals);
+			float[] all = this.servedScores[i].clone();
 			for (int digit = 0; digit < DIGITS; digit++) {
-				float residual = this.weights[i] * residuals[digit];
-				if (Math.abs(residual) > NEGLIGIBLE) {
-					add(residual, this.examples[i], 0, gradient, digit * this.columns, this.columns);
+				all[digit] = this.scores[digit][i];
+			}
+			double[] probabilities = probabilities(all);
+			float weight = (i < this.samples) ? 1 : OTHER;
+			for (int label = 0; label < all.length; label++) {
+				double target = this.targets[i][label];
+				value -= weight * target * Math.log(Math.max(probabilities[label], Double.MIN_NORMAL));
+				float slope = weight * (float) (probabilities[label] - target) / TEMPERATURE;
+				if (label < DIGITS && Math.abs(slope) > NEGLIGIBLE) {
+					add(slope, this.examples[i], 0, gradient, label * this.columns, this.columns);
 				}
 			}
 		}
@@ -108,38 +150,15 @@ final class Likelihood implements Minimiser.Function {
 	}
 
 	private void score(float[] moved) {
-		for (int digit = 0; digit < DIGITS; digit++) {
-			Arrays.fill(this.scores[digit], 0);
+		for (float[] ofDigit : this.scores) {
+			Arrays.fill(ofDigit, 0);
 		}
 		for (int j = 0; j < this.columns; j++) {
 			for (int digit = 0; digit < DIGITS; digit++) {
 				add(this.served[digit][j] + moved[digit * this.columns + j], this.byFeature[j], 0, this.scores[digit],
-						0, this.labels.length);
+						0, this.examples.length);
 			}
 		}
-	}
-
-	/**
-	 * Negative log likelihood of an example, by the scores of all labels.
-	 * @param residuals to be filled with its derivatives by the digits' scores
-	 */
-	private double loss(int i, float[] residuals) {
-		double[] all = new double[DIGITS + this.fixed[i].length];
-		double most = Double.NEGATIVE_INFINITY;
-		for (int label = 0; label < all.length; label++) {
-			all[label] = (label < DIGITS) ? this.scores[label][i] : this.fixed[i][label - DIGITS];
-			most = Math.max(most, all[label]);
-		}
-		double truth = all[this.labels[i]] - most;
-		double sum = 0;
-		for (int label = 0; label < all.length; label++) {
-			all[label] = Math.exp(all[label] - most);
-			sum += all[label];
-		}
-		for (int digit = 0; digit < DIGITS; digit++) {
-			residuals[digit] = (float) (all[digit] / sum) - ((digit == this.labels[i]) ? 1 : 0);
-		}
-		return Math.log(sum) - truth;
 	}
 
 	/** Adds a multiple of numbers to others. */

@@ -12,13 +12,13 @@ import java.util.Iterator;
 final class Minimiser {
 
 	/** Steps at most. */
-	private static final int STEPS = 40;
+	private static final int STEPS = 15;
 
 	/** Pairs of steps and gradients that the curvature is told by. */
 	private static final int MEMORY = 8;
 
 	/** Part of the first gradient that is near enough to none. */
-	private static final double NEAR = 0.01;
+	private static final double NEAR = 0.02;
 
 	/** Part of the slope by which a step must go down. */
 	private static final double DOWN = 1e-4;

@@ -22,8 +22,8 @@ import dev.inkling.model.ModelException;
  * stream; any other is a defect and keeps its stack trace.
  */
 @Command(name = "inkling", mixinStandardHelpOptions = true, versionProvider = Version.class,
-		subcommands = { Serve.class, Classify.class, Evaluate.class, Prepare.class, Export.class, Key.class,
-				AutoComplete.GenerateCompletion.class, CommandLine.HelpCommand.class },
+		subcommands = { Serve.class, Classify.class, Evaluate.class, Adapt.class, Prepare.class, Export.class,
+				Key.class, AutoComplete.GenerateCompletion.class, CommandLine.HelpCommand.class },
 		description = "Tells which digit somebody drew. Without a command it starts the service.",
 		footer = "%nhelp COMMAND, or COMMAND --help, tells more.")
 public final class Commands {

@@ -19,7 +19,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import dev.inkling.adapt.LastLayerFit;
+import dev.inkling.adapt.Replay;
 import dev.inkling.lab.evaluate.Evaluation;
+import dev.inkling.model.LastLayer;
+import dev.inkling.model.ModelFolder;
 import dev.inkling.preprocess.Preprocessor;
 import dev.inkling.lab.report.Report;
 
@@ -64,6 +68,11 @@ final class Evaluate implements Callable<Integer> {
 			description = "standard or article, for all models, whatever their cards say.")
 	private @Nullable Preprocessor preprocessing;
 
+	@Option(names = "--adapt", split = ",", paramLabel = "COUNT",
+			description = { "Adapts to the ten writers that are read worst, with so many of their drawings a digit,",
+					"such as 3,5,10, and tells what they and all others gain or lose. With --model and --data." })
+	private List<Integer> adapt = List.of();
+
 	@Option(names = "--report", paramLabel = "HTML", description = "Also a page with charts and the worst errors.")
 	private @Nullable Path report;
 
@@ -78,6 +87,10 @@ final class Evaluate implements Callable<Integer> {
 		List<ModelChoice> choices = choices();
 		Destination.check(this.report);
 		Destination.check(this.json);
+		if (!this.adapt.isEmpty()) {
+			adapt(choices.get(0));
+			return 0;
+		}
 		List<ModelUnderTest> models = new ArrayList<>();
 		try {
 			for (ModelChoice choice : choices) {
@@ -101,6 +114,20 @@ final class Evaluate implements Callable<Integer> {
 			return this.compare;
 		}
 		return List.of((this.model != null) ? this.model : new ModelChoice(Path.of(DEFAULT_MODEL), null));
+	}
+
+	private void adapt(ModelChoice choice) {
+		if (this.adapt.stream().anyMatch((count) -> count < LastLayerFit.LEAST)) {
+			throw new CommandLine.ParameterException(this.spec.commandLine(),
+					"--adapt must be at least " + LastLayerFit.LEAST + " drawings a digit");
+		}
+		ModelFolder folder = ModelFolder.open(choice.folder());
+		LastLayer base = LastLayer.of(folder);
+		HardWriters writers = HardWriters.of(new LastLayerFit(base, Replay.of(folder)), base,
+				Features.of(folder, this.data).drawings());
+		PrintWriter out = this.spec.commandLine().getOut();
+		out.print(writers.figures(this.adapt));
+		out.flush();
 	}
 
 	/** A file's name, or its path where two files have the same name. */

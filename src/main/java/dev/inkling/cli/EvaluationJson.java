@@ -11,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.inkling.lab.evaluate.Evaluation;
 import dev.inkling.lab.evaluate.Groups;
+import dev.inkling.lab.evaluate.McNemar;
 import dev.inkling.lab.evaluate.Metrics;
 import dev.inkling.lab.evaluate.Proportion;
 import dev.inkling.lab.evaluate.RocCurve;
@@ -21,16 +22,40 @@ import dev.inkling.lab.evaluate.RocCurve;
  * properties are a contract.
  *
  * @param models in the order of the command line
+ * @param comparisons of the last model with each other one, in their order
  * @param leftOut how many drawings no model was shown, by reason
  */
-record EvaluationJson(List<Model> models, Map<String, Integer> leftOut) {
+record EvaluationJson(List<Model> models, List<Comparison> comparisons, Map<String, Integer> leftOut) {
 
 	private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
 	/** All metrics of all models, as indented JSON that ends with a line break. */
 	static String of(List<Evaluation> evaluations, Map<String, Integer> skipped) {
-		return MAPPER.writeValueAsString(new EvaluationJson(evaluations.stream().map(Model::of).toList(), skipped))
-				+ "\n";
+		Evaluation last = evaluations.get(evaluations.size() - 1);
+		List<Comparison> comparisons = evaluations.subList(0, evaluations.size() - 1)
+			.stream()
+			.map((other) -> Comparison.of(other, McNemar.of(last.predictions(), other.predictions())))
+			.toList();
+		return MAPPER.writeValueAsString(
+				new EvaluationJson(evaluations.stream().map(Model::of).toList(), comparisons, skipped)) + "\n";
+	}
+
+	/**
+	 * Whether the last model is better than another on these digits, as {@link McNemar}
+	 * describes it.
+	 *
+	 * @param other title of the other
+	 * @param verdict in words
+	 * @param pValue 0 to 1
+	 * @param onlyLastRight digits that only the last model reads right
+	 * @param onlyOtherRight digits that only the other reads right
+	 */
+	record Comparison(String other, String verdict, double pValue, int onlyLastRight, int onlyOtherRight) {
+
+		static Comparison of(Evaluation other, McNemar test) {
+			return new Comparison(other.title(), test.verdict(), test.pValue(), test.challenger(), test.other());
+		}
+
 	}
 
 	/**

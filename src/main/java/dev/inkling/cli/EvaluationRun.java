@@ -63,7 +63,10 @@ final class EvaluationRun {
 	 * @throws BadDataException if the file is not what it should be
 	 */
 	void evaluate(Path file, String name, Progress progress) {
-		List<Sample> samples = read(file).stream().map((sample) -> sample.of(name)).toList();
+		List<Sample> samples = SampleReader.all(file, this.photographed)
+			.stream()
+			.map((sample) -> sample.of(name))
+			.toList();
 		progress.start(name, samples.size());
 		for (int from = 0; from < samples.size(); from += CHUNK) {
 			List<Sample> chunk = samples.subList(from, Math.min(samples.size(), from + CHUNK));
@@ -93,20 +96,6 @@ final class EvaluationRun {
 				}
 			}
 		}
-	}
-
-	/** All drawings of a file, in its order. */
-	private List<Sample> read(Path file) {
-		List<Sample> samples = new ArrayList<>();
-		try (SampleReader reader = SampleReader.open(file, this.photographed)) {
-			for (Sample sample = reader.next(); sample != null; sample = reader.next()) {
-				samples.add(sample);
-			}
-		}
-		if (samples.isEmpty()) {
-			throw BadDataException.empty(file);
-		}
-		return samples;
 	}
 
 	/** Asks all models about one drawing; it counts for all or for none. */

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 import dev.inkling.lab.evaluate.ConfusionMatrix;
 import dev.inkling.lab.evaluate.Evaluation;
+import dev.inkling.lab.evaluate.McNemar;
 import dev.inkling.lab.evaluate.Metrics;
 import dev.inkling.lab.evaluate.Groups;
 import dev.inkling.lab.evaluate.Proportion;
@@ -77,7 +78,22 @@ final class EvaluationText {
 						.map((evaluation) -> Formats.percent(evaluation.metrics().confusion().recall(digit)))
 						.toList()));
 		}
-		return table.toString();
+		return table + comparisons(evaluations);
+	}
+
+	/**
+	 * A line for each model that the last one is compared with, where there are digits.
+	 */
+	private static String comparisons(List<Evaluation> evaluations) {
+		StringBuilder text = new StringBuilder();
+		Evaluation last = evaluations.get(evaluations.size() - 1);
+		for (Evaluation other : evaluations.subList(0, evaluations.size() - 1)) {
+			McNemar test = McNemar.of(last.predictions(), other.predictions());
+			text.append(Formats.format(
+					"%s against %s: %s (McNemar's exact test, p = %.3g; %,d digits only it reads right, %,d only the other)%n",
+					last.title(), other.title(), test.verdict(), test.pValue(), test.challenger(), test.other()));
+		}
+		return (last.metrics().accuracy().whole() > 0) ? text.toString() : "";
 	}
 
 	/**

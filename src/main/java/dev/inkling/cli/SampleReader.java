@@ -66,12 +66,28 @@ interface SampleReader extends Closeable {
 	}
 
 	/**
+	 * All drawings of a file, in its order; at least one.
+	 * @param file the data
+	 * @param photographed as for {@link #open(Path, boolean)}
+	 * @throws BadDataException as there, or if there is none
+	 */
+	static List<Sample> all(Path file, boolean photographed) {
+		try (SampleReader reader = open(file, photographed)) {
+			List<Sample> samples = reader.next(Integer.MAX_VALUE);
+			if (samples.isEmpty()) {
+				throw BadDataException.empty(file);
+			}
+			return samples;
+		}
+	}
+
+	/**
 	 * The next few drawings.
 	 * @param count how many at most
 	 * @return none at the end
 	 */
 	default List<Sample> next(int count) {
-		List<Sample> samples = new ArrayList<>(count);
+		List<Sample> samples = new ArrayList<>();
 		while (samples.size() < count) {
 			Sample sample = next();
 			if (sample == null) {

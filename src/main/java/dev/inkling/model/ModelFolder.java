@@ -27,7 +27,7 @@ public record ModelFolder(Path path, ModelCard card) {
 	public static final String MODEL = "model.tflite";
 
 	/** Name of its card. */
-	private static final String CARD = "model.json";
+	public static final String CARD = "model.json";
 
 	private static final JsonMapper MAPPER = JsonMapper.builder()
 		.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -81,6 +81,19 @@ public record ModelFolder(Path path, ModelCard card) {
 		return features;
 	}
 
+	/**
+	 * The checksum of a model, as its card has it.
+	 * @param model all of the file
+	 */
+	public static String sha256(byte[] model) {
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(model));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	private static ModelCard readCard(Path file) {
 		try {
 			@Nullable ModelCard card = MAPPER.readValue(Files.readAllBytes(file), ModelCard.class);
@@ -103,14 +116,10 @@ public record ModelFolder(Path path, ModelCard card) {
 	private void checkSum() {
 		String actual;
 		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			actual = HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file())));
+			actual = sha256(Files.readAllBytes(file()));
 		}
 		catch (IOException ex) {
 			throw new ModelException("The model " + file() + " cannot be read", ex);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
 		}
 		if (!actual.equalsIgnoreCase(this.card.sha256())) {
 			throw new ModelException("The model " + file() + " is not the one that its card describes: its sha256 is "

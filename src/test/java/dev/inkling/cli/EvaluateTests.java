@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.inkling.Drawings;
+import dev.inkling.OwnDrawings;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Rasteriser;
 import dev.inkling.model.ModelFolder;
@@ -133,7 +134,31 @@ class EvaluateTests {
 		assertThat(figures.at("/models/1/preprocessing").asString()).isEqualTo("standard");
 		assertThat(figures.at("/models/1/all/accuracy/part").asInt()).isEqualTo(2);
 		assertThat(figures.at("/models/1/all/confusion/7/7").asInt()).isOne();
+		assertThat(printed)
+			.containsPattern("mnist against mnist@article: no difference to be told \\(McNemar's exact test, p = 1");
+		assertThat(figures.at("/comparisons/0/verdict").asString()).isEqualTo("no difference to be told");
+		assertThat(figures.at("/comparisons/0/pValue").asDouble()).isOne();
 		assertThat(figures.at("/models/1/groups/0/name").asString()).isEqualTo("own.jsonl");
+	}
+
+	@Test
+	void writersWhoAreReadWorstAreAdaptedToAndTheOthersWatched() throws IOException {
+		List<String> lines = new java.util.ArrayList<>();
+		OwnDrawings.digits().forEach((name, ink) -> {
+			for (int i = 0; i < 6; i++) {
+				Ink drawn = OwnDrawings.transformed(ink, 1 - 0.05 * i, i, i);
+				String meant = name.startsWith("7") ? "1" : name.startsWith("1") ? "7" : name.substring(0, 1);
+				lines.add("{\"writer\":\"odd\"," + line(meant, drawn).substring(1));
+				lines.add("{\"writer\":\"plain\"," + line(name.substring(0, 1), drawn).substring(1));
+			}
+		});
+		Path data = strokes("own.jsonl", lines.toArray(String[]::new));
+		assertThat(evaluate("--adapt", "3", "--data", data.toString())).containsPattern("(?m)^3 +80.00 % .* 6 +\\d")
+			.containsPattern("odd, 3 a digit: 6 errors of 30 became \\d")
+			.containsPattern("plain, 3 a digit: 0 errors of 30 became 0");
+		assertThat(fail(1, "--adapt", "4", "--data", data.toString()))
+			.contains("a writer with 8 drawings of each digit");
+		assertThat(fail(2, "--adapt", "2", "--data", data.toString())).contains("at least 3 drawings a digit");
 	}
 
 	@Test

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * Models side by side on the same data.
@@ -64,14 +63,9 @@ public record Summary(List<Row> rows) {
 	}
 
 	private static Row onlyRight(List<Prediction> one, List<Prediction> other) {
-		return new Row("right where the other is wrong", List.of(onlyFirst(one, other), onlyFirst(other, one)));
-	}
-
-	private static String onlyFirst(List<Prediction> first, List<Prediction> second) {
-		return Formats.count(IntStream.range(0, first.size())
-			.filter((i) -> first.get(i).kind() == Prediction.Kind.DIGIT && first.get(i).right()
-					&& !second.get(i).right())
-			.count());
+		McNemar test = McNemar.of(one, other);
+		return new Row("right where the other is wrong",
+				List.of(Formats.count(test.challenger()), Formats.count(test.other())));
 	}
 
 	/**

@@ -1,0 +1,104 @@
+package dev.inkling.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.inkling.adapt.Adaptation;
+import dev.inkling.adapt.Replay;
+import dev.inkling.adapt.Tally;
+import dev.inkling.model.LastLayer;
+import dev.inkling.model.ModelFolder;
+
+/**
+ * A model with a last layer of its own, to be written as a model folder. All else is the
+ * base's, its temperature and thresholds too.
+ *
+ * @param base the model that it comes from
+ * @param samples what it was fitted to
+ * @param adaptation the layer and what it is worth
+ */
+record FittedModel(ModelFolder base, Features samples, Adaptation adaptation) {
+
+	private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+	/**
+	 * Writes the folder, all of it or nothing.
+	 * @param folder that is not there yet, in one that is
+	 * @param name of the model
+	 * @param version of the model
+	 * @throws dev.inkling.model.ModelException if the base does not hold its last layer
+	 * as float32
+	 */
+	void write(Path folder, String name, String version) throws IOException {
+		byte[] model = LastLayer.of(this.base)
+			.replacedBy(this.adaptation.layer(), Files.readAllBytes(this.base.file()));
+		Path part = Files
+			.createDirectory(folder.resolveSibling("." + folder.getFileName() + "-" + ProcessHandle.current().pid()));
+		try {
+			Files.write(part.resolve(ModelFolder.MODEL), model);
+			Files.write(part.resolve(LastLayer.FILE), this.adaptation.layer().toBytes());
+			for (String file : List.of(Replay.FEATURES, Replay.LABELS)) {
+				Files.copy(this.base.path().resolve(file), part.resolve(file));
+			}
+			Files.writeString(part.resolve(ModelFolder.CARD), card(name, version, ModelFolder.sha256(model)));
+			Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+		}
+		finally {
+			FileSystemUtils.deleteRecursively(part);
+		}
+	}
+
+	private String card(String name, String version, String sha256) throws IOException {
+		ObjectNode card = (ObjectNode) MAPPER.readTree(Files.readAllBytes(this.base.path().resolve(ModelFolder.CARD)));
+		long writers = this.samples.writers().stream().distinct().count();
+		card.put("name", name).put("version", version).put("sha256", sha256);
+		card.put("description",
+				"%s version %s, its last layer fitted to %d samples of %d %s.".formatted(this.base.card().name(),
+						this.base.card().version(), this.samples.drawings().size(), writers,
+						(writers == 1) ? "writer" : "writers"));
+		JsonNode training = card.path("training");
+		ObjectNode own = card.putObject("training").put("program", "adapt");
+		ObjectNode origin = own.putObject("base")
+			.put("name", this.base.card().name())
+			.put("version", this.base.card().version())
+			.put("sha256", this.base.card().sha256());
+		origin.set("training", training);
+		ObjectNode data = own.putArray("data")
+			.addObject()
+			.put("name", "samples")
+			.put("use", "last layer")
+			.put("count", this.samples.drawings().size())
+			.put("writers", writers);
+		ObjectNode labels = data.putObject("labels");
+		for (int label = 0; label < this.base.card().labels().size(); label++) {
+			int wanted = label;
+			labels.put(this.base.card().labels().get(label),
+					this.samples.examples().stream().filter((example) -> example.label() == wanted).count());
+		}
+		ArrayNode figures = card.putArray("figures");
+		add(figures, "samples, held out", "accuracy of the base", this.adaptation.before());
+		add(figures, "samples, held out", "accuracy", this.adaptation.after());
+		add(figures, "replay, held out", "accuracy of the base", this.adaptation.othersBefore());
+		add(figures, "replay, held out", "accuracy", this.adaptation.othersAfter());
+		return MAPPER.writeValueAsString(card) + "\n";
+	}
+
+	private static void add(ArrayNode figures, String data, String measure, Tally tally) {
+		figures.addObject()
+			.put("data", data)
+			.put("measure", measure)
+			.put("value", tally.share())
+			.put("count", tally.tried());
+	}
+
+}
