@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, mock, test } from 'node:test';
 import { answerOf } from './answers.js';
-import { ServiceProblem, classifyRequest, send } from '../../main/resources/static/page/classify-client.js';
+import { classifyRequest, send } from '../../main/resources/static/page/classify-client.js';
+import { ServiceProblem } from '../../main/resources/static/page/service-client.js';
 
 const request = { method: 'POST', url: 'http://localhost/classify', headers: { 'X-A': 'b' }, body: '{}' };
 const staying = new AbortController().signal;
@@ -56,6 +57,13 @@ describe('a request', () => {
     assert.equal(url, 'https://example.org/inkling/classify?include=input');
   });
 
+  test('asks for the layer of a writer and of a style only where there is one', () => {
+    const drawing = { width: 1, height: 1, strokes: [] };
+    const { url } = classifyRequest(drawing, { writer: 'a+b', style: 'european', input: true });
+    assert.equal(url, 'https://example.org/inkling/classify?include=input&writer=a%2Bb&style=european');
+    assert.equal(classifyRequest(drawing, { writer: undefined, style: '' }).url, 'https://example.org/inkling/classify');
+  });
+
   test('holds the drawing and nothing else', () => {
     const drawing = { width: 300, height: 200, strokes: [[[1.5, 2, 0]]] };
     const { headers, body } = classifyRequest({ ...drawing, secret: 1234 });
@@ -93,6 +101,10 @@ describe('sending', () => {
 
   for (const [status, kind] of [
     [400, 'refused'],
+    [401, 'unauthorized'],
+    [403, 'forbidden'],
+    [404, 'missing'],
+    [408, 'late'],
     [413, 'refused'],
     [422, 'refused'],
     [429, 'busy'],

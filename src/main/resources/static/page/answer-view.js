@@ -62,8 +62,9 @@ export class AnswerView {
   /**
    * @param {import('./classify-client.js').Answer} answer
    * @param {number} roundTripMillis
+   * @param {string} scoredBy whose handwriting it was read as; empty for anybody's
    */
-  showAnswer(answer, roundTripMillis) {
+  showAnswer(answer, roundTripMillis, scoredBy) {
     const { digit, confidence, accepted, reason, candidates, input, timings } = answer;
     this.#say(accepted ? 'accepted' : /** @type {string} */ (reason), verdict(answer));
     this.#showDigit(digit, confidence);
@@ -78,6 +79,7 @@ export class AnswerView {
       this.#parts[name].textContent = duration(timings[`${name}Micros`]);
     }
     this.#parts.roundtrip.textContent = duration(roundTripMillis * 1000);
+    this.#parts.layer.textContent = scoredBy;
   }
 
   /** @param {Words} words */
@@ -155,6 +157,7 @@ export class AnswerView {
     this.#parts.digit.textContent = '';
     this.#parts.confidence.textContent = '';
     this.#clearCandidates();
+    this.#parts.layer.textContent = '';
     this.#parts.enlarge.hidden = true;
     this.#parts.input.removeAttribute('src');
     for (const name of [...TIMINGS, 'roundtrip']) {

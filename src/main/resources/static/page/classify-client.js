@@ -1,8 +1,7 @@
-/** Longer than the service's own deadline, so that its answer is heard rather than cut off. */
-const PATIENCE_MILLIS = 10_000;
+import { ServiceProblem, exchange } from './service-client.js';
 
 /** @typedef {{width: number, height: number, strokes: number[][][]}} Drawing */
-/** @typedef {{method: string, url: string, headers: Record<string, string>, body: string | File}} ServiceRequest */
+/** @typedef {{writer?: string, style?: string}} Layer whose last layer is to score a drawing; the model's own without */
 /** @typedef {{digit: number, confidence: number}} Candidate */
 /**
  * @typedef {object} Answer
@@ -13,34 +12,26 @@ const PATIENCE_MILLIS = 10_000;
  * @property {number} [notADigit] the chance that it is none, given where that is the reason
  * @property {Candidate[]} candidates all ten, best first
  * @property {string} [input] the picture that the model saw, a data URL
- * @property {{name: string, version: string}} model
+ * @property {{name: string, version: string, adapted?: boolean, style?: string}} model
  * @property {{decodeMicros: number, preprocessMicros: number, queueMicros: number, inferenceMicros: number}} timings
  */
-
-/** No answer came. */
-export class ServiceProblem extends Error {
-  /**
-   * @param {'offline' | 'silent' | 'busy' | 'unready' | 'late' | 'refused' | 'broken'} kind
-   * @param {{retryAfterSeconds?: number, detail?: string}} [facts]
-   */
-  constructor(kind, { retryAfterSeconds, detail } = {}) {
-    super(detail ?? kind);
-    this.kind = kind;
-    this.retryAfterSeconds = retryAfterSeconds;
-    this.detail = detail;
-  }
-}
 
 /**
  * Makes the request that asks for the digit of a drawing, or of a picture of one.
  * @param {Drawing | File} drawing
- * @param {{input?: boolean}} [options] whether the picture that the model saw is wanted too
- * @returns {ServiceRequest}
+ * @param {Layer & {input?: boolean}} [options] whether the picture that the model saw is wanted too
+ * @returns {import('./service-client.js').ServiceRequest}
  */
-export function classifyRequest(drawing, { input = false } = {}) {
+export function classifyRequest(drawing, { input = false, writer, style } = {}) {
+  const url = new URL('classify', document.baseURI);
+  for (const [name, value] of Object.entries({ include: input && 'input', writer, style })) {
+    if (value) {
+      url.searchParams.set(name, value);
+    }
+  }
   const request = (/** @type {string} */ type, /** @type {string | File} */ body) => ({
     method: 'POST',
-    url: new URL(input ? 'classify?include=input' : 'classify', document.baseURI).href,
+    url: url.href,
     headers: { 'Content-Type': type },
     body,
   });
@@ -53,45 +44,18 @@ export function classifyRequest(drawing, { input = false } = {}) {
 
 /**
  * Sends a request.
- * @param {ServiceRequest} request
+ * @param {import('./service-client.js').ServiceRequest} request
  * @param {AbortSignal} signal gives it up; the promise is then rejected with an AbortError
  * @returns {Promise<{answer: Answer, roundTripMillis: number}>}
  * @throws {ServiceProblem} where no answer came
  */
-export async function send({ method, url, headers, body }, signal) {
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), PATIENCE_MILLIS);
-  const giveUp = () => patience.abort();
-  signal.addEventListener('abort', giveUp, { once: true });
+export async function send(request, signal) {
   const sent = performance.now();
-  try {
-    signal.throwIfAborted();
-    const response = await fetch(url, { method, headers, body, cache: 'no-store', signal: patience.signal });
-    if (!response.ok) {
-      throw await problemOf(response);
-    }
-    const answer = await response.json();
-    signal.throwIfAborted();
-    if (!isAnswer(answer)) {
-      throw new ServiceProblem('broken');
-    }
-    return { answer, roundTripMillis: performance.now() - sent };
-  } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof ServiceProblem) {
-      throw error;
-    }
-    if (patience.signal.aborted) {
-      throw new ServiceProblem('late');
-    }
-    if (error instanceof TypeError) {
-      throw new ServiceProblem(navigator.onLine ? 'silent' : 'offline');
-    }
+  const { json } = await exchange(request, signal);
+  if (!isAnswer(json)) {
     throw new ServiceProblem('broken');
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', giveUp);
   }
+  return { answer: json, roundTripMillis: performance.now() - sent };
 }
 
 /**
@@ -110,39 +74,4 @@ function isAnswer(json) {
     json.candidates.every(isCandidate) &&
     ['decode', 'preprocess', 'queue', 'inference'].every((stage) => Number.isFinite(json.timings?.[`${stage}Micros`]))
   );
-}
-
-/**
- * @param {Response} response that is not OK
- * @returns {Promise<ServiceProblem>}
- */
-async function problemOf(response) {
-  const problem = await response.json().catch(() => ({}));
-  const facts = {
-    retryAfterSeconds: secondsOf(response.headers.get('Retry-After')),
-    detail: problem.errors?.[0]?.message ?? problem.detail,
-  };
-  switch (response.status) {
-    case 429:
-      return new ServiceProblem('busy', facts);
-    case 502:
-    case 503:
-      return new ServiceProblem('unready', facts);
-    case 504:
-      return new ServiceProblem('late', facts);
-    default:
-      return new ServiceProblem(response.status < 500 ? 'refused' : 'broken', facts);
-  }
-}
-
-/**
- * @param {string | null} retryAfter seconds or an HTTP date
- * @returns {number | undefined} seconds from now, at least 1
- */
-function secondsOf(retryAfter) {
-  if (retryAfter === null) {
-    return undefined;
-  }
-  const seconds = /^\d+$/.test(retryAfter) ? Number(retryAfter) : (Date.parse(retryAfter) - Date.now()) / 1000;
-  return Number.isFinite(seconds) ? Math.max(1, Math.ceil(seconds)) : undefined;
 }

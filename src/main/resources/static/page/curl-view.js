@@ -25,7 +25,7 @@ export class CurlView {
     });
   }
 
-  /** @param {import('./classify-client.js').ServiceRequest} request */
+  /** @param {import('./service-client.js').ServiceRequest} request */
   show(request) {
     this.#code.textContent = curlCommand(request);
     this.#copy.hidden = false;

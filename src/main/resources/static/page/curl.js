@@ -1,6 +1,6 @@
 /**
  * Writes a request as a curl command for a POSIX shell.
- * @param {import('./classify-client.js').ServiceRequest} request
+ * @param {import('./service-client.js').ServiceRequest} request
  * @returns {string}
  */
 export function curlCommand({ method, url, headers, body }) {

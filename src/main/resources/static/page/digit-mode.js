@@ -1,5 +1,5 @@
 import { Runner } from './runner.js';
-import { apology, spoken, waiting } from './wording.js';
+import { apology, scoredBy, spoken, waiting } from './wording.js';
 
 /** One digit at a time: each drawing is answered in full, the newest only. */
 export class DigitMode {
@@ -7,7 +7,9 @@ export class DigitMode {
   #curl;
   #announce;
   #onBusy;
-  #runner = new Runner(this);
+  #layer;
+  #feedback;
+  #runner;
   /** @type {import('./wording.js').Subject} */
   #subject = 'drawing';
   #unsent = false;
@@ -17,12 +19,18 @@ export class DigitMode {
    * @param {import('./curl-view.js').CurlView} curl
    * @param {import('./announcer.js').Announce} announce
    * @param {(busy: boolean) => void} onBusy told whether an answer is waited for
+   * @param {object} [learning]
+   * @param {import('./classify-client.js').Layer} [learning.layer] that drawings are scored by
+   * @param {import('./feedback.js').Feedback} [learning.feedback] asks what a drawing was
    */
-  constructor(view, curl, announce, onBusy) {
+  constructor(view, curl, announce, onBusy, { layer = {}, feedback } = {}) {
     this.#view = view;
     this.#curl = curl;
     this.#announce = announce;
     this.#onBusy = onBusy;
+    this.#layer = layer;
+    this.#feedback = feedback;
+    this.#runner = new Runner(this, layer);
   }
 
   /** How long the pen rests before what it drew is asked about. */
@@ -108,7 +116,7 @@ export class DigitMode {
     this.#announce('Cleared');
   }
 
-  /** @param {import('./classify-client.js').ServiceRequest} request */
+  /** @param {import('./service-client.js').ServiceRequest} request */
   onSent(request) {
     this.#curl.show(request);
     this.#view.showReading();
@@ -120,12 +128,13 @@ export class DigitMode {
    * @param {number} roundTripMillis
    */
   onAnswer(answer, roundTripMillis) {
-    this.#view.showAnswer(answer, roundTripMillis);
+    this.#view.showAnswer(answer, roundTripMillis, scoredBy(answer.model, this.#layer.writer));
+    this.#feedback?.offer();
     this.#announce(spoken(answer), { settle: true });
   }
 
   /**
-   * @param {import('./classify-client.js').ServiceProblem} problem
+   * @param {import('./service-client.js').ServiceProblem} problem
    * @param {number} seconds until it is asked again
    */
   onWait(problem, seconds) {
@@ -136,7 +145,7 @@ export class DigitMode {
     }
   }
 
-  /** @param {import('./classify-client.js').ServiceProblem} problem */
+  /** @param {import('./service-client.js').ServiceProblem} problem */
   onProblem(problem) {
     this.#unsent = problem.kind === 'offline';
     const words = apology(problem, this.#subject);

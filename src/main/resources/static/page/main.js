@@ -26,12 +26,18 @@ const pad = new InkPad(surface, ink);
 const picture = new Picture(/** @type {HTMLCanvasElement} */ (byId('picture')));
 const pause = new Pause(run);
 
+/** @type {import('./classify-client.js').Layer} */
+const layer = {};
+/** Only the page of a service that keeps samples has room for it. */
+const learning = document.getElementById('collect') && (await import('./learning.js')).learning(ink, pad, announce, layer, showSteps);
+
 const modes = {
   digit: new DigitMode(
     new AnswerView(byId('answer')),
     new CurlView(byId('curl'), /** @type {HTMLButtonElement} */ (byId('copy-curl')), announce),
     announce,
     (busy) => document.body.toggleAttribute('data-busy', busy),
+    { layer, feedback: learning?.feedback },
   ),
   pin: new PinMode(
     new PinView(byId('lock'), byId('boxes'), byId('pad-hint')),
@@ -45,11 +51,12 @@ const modes = {
       close: /** @type {HTMLButtonElement} */ (byId('pin-lock')),
       restart: /** @type {HTMLButtonElement} */ (byId('pin-restart')),
     },
-    { stop, onChange: showSteps },
+    { stop, onChange: showSteps, layer },
   ),
+  ...(learning && { collect: learning.collect }),
 };
 
-/** @type {DigitMode | PinMode} */
+/** @type {DigitMode | PinMode | import('./collect-mode.js').CollectMode} */
 let mode = modes.digit;
 /** @type {Playback | null} */
 let playing = null;
@@ -165,11 +172,11 @@ async function pick(sample, side) {
   }
 }
 
-/** @param {keyof typeof modes} name */
+/** @param {string} name of a mode that there is */
 function enter(name) {
   stop();
   mode.leave();
-  mode = modes[name];
+  mode = /** @type {typeof mode} */ (modes[/** @type {keyof typeof modes} */ (name)]);
   picture.clear();
   document.body.dataset.mode = name;
   ink.reset();
@@ -218,14 +225,19 @@ window.addEventListener('online', () => mode.resume(run));
 
 for (const choice of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name=mode]'))) {
   choice.addEventListener('change', () => {
-    history.replaceState(null, '', choice.value === 'pin' ? '#pin' : location.pathname);
-    enter(/** @type {keyof typeof modes} */ (choice.value));
+    history.replaceState(null, '', choice.value === 'digit' ? location.pathname : `#${choice.value}`);
+    enter(choice.value);
   });
 }
 
-const start = location.hash === '#pin' ? 'pin' : 'digit';
+const named = location.hash.slice(1);
+const start = Object.hasOwn(modes, named) ? named : 'digit';
 /** @type {HTMLInputElement} */ (document.querySelector(`input[name=mode][value=${start}]`)).checked = true;
 enter(start);
+const styles = document.getElementById('style');
+if (styles instanceof HTMLSelectElement) {
+  (await import('./style-choice.js')).offerStyles(styles, layer, () => (picture.file || !ink.blank) && run());
+}
 offerSamples(byId('samples'), pick);
 offerDownloads(ink, pad, { png: byId('save-png'), json: byId('save-json') }, announce);
 useEnlarging(byId('enlarge'), /** @type {HTMLDialogElement} */ (byId('enlarged')));

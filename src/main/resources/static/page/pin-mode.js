@@ -22,7 +22,7 @@ export class PinMode {
   #controls;
   #onChange;
   #lock;
-  #runner = new Runner(this);
+  #runner;
   /** The box that the ink on the pad is for; -1 while there is none. */
   #target = -1;
   /** The box that is being read; -1 while none is. */
@@ -47,13 +47,15 @@ export class PinMode {
    * @param {object} page
    * @param {() => void} page.stop gives up what is under way
    * @param {() => void} page.onChange told that there may be other steps to undo and redo
+   * @param {import('./classify-client.js').Layer} [page.layer] that drawings are scored by
    */
-  constructor(view, ink, announce, controls, { stop, onChange }) {
+  constructor(view, ink, announce, controls, { stop, onChange, layer }) {
     this.#view = view;
     this.#ink = ink;
     this.#announce = announce;
     this.#controls = controls;
     this.#onChange = onChange;
+    this.#runner = new Runner(this, layer);
     this.#lock = new PinLock(Number(controls.length.value));
     controls.hide.addEventListener('change', () => {
       announce('');
@@ -205,7 +207,7 @@ export class PinMode {
   }
 
   /**
-   * @param {import('./classify-client.js').ServiceProblem} problem
+   * @param {import('./service-client.js').ServiceProblem} problem
    * @param {number} seconds until it is asked again
    */
   onWait(problem, seconds) {
@@ -216,7 +218,7 @@ export class PinMode {
     }
   }
 
-  /** @param {import('./classify-client.js').ServiceProblem} problem */
+  /** @param {import('./service-client.js').ServiceProblem} problem */
   onProblem(problem) {
     this.#trouble = undefined;
     if (problem.kind === 'refused') {

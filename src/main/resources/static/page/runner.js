@@ -1,7 +1,6 @@
-import { ServiceProblem, classifyRequest, send } from './classify-client.js';
-
-/** How often a drawing is sent again by itself before its owner has to ask. */
-const MOST_RETRIES = 3;
+import { classifyRequest, send } from './classify-client.js';
+import { retrying } from './retrying.js';
+import { ServiceProblem } from './service-client.js';
 
 /**
  * Gets one drawing at a time answered; a newer run replaces an older one. A service that
@@ -9,19 +8,22 @@ const MOST_RETRIES = 3;
  */
 export class Runner {
   #listener;
+  #layer;
   /** @type {AbortController | null} */
   #running = null;
 
   /**
    * @param {object} listener
-   * @param {(request: import('./classify-client.js').ServiceRequest) => void} listener.onSent
+   * @param {(request: import('./service-client.js').ServiceRequest) => void} listener.onSent
    * @param {(answer: import('./classify-client.js').Answer, roundTripMillis: number) => void} listener.onAnswer
    * @param {(problem: ServiceProblem, seconds: number) => void} listener.onWait
    *   called every second until it is asked again
    * @param {(problem: ServiceProblem) => void} listener.onProblem
+   * @param {import('./classify-client.js').Layer} [layer] as each run finds it
    */
-  constructor(listener) {
+  constructor(listener, layer = {}) {
     this.#listener = listener;
+    this.#layer = layer;
   }
 
   /** @returns {boolean} whether a run is under way */
@@ -39,7 +41,7 @@ export class Runner {
     const running = new AbortController();
     this.#running = running;
     try {
-      await this.#attempt(classifyRequest(drawing, options), running.signal);
+      await this.#attempt(classifyRequest(drawing, { ...this.#layer, ...options }), running.signal);
     } catch (error) {
       if (error instanceof ServiceProblem) {
         this.#listener.onProblem(error);
@@ -60,48 +62,19 @@ export class Runner {
   }
 
   /**
-   * @param {import('./classify-client.js').ServiceRequest} request
+   * @param {import('./service-client.js').ServiceRequest} request
    * @param {AbortSignal} signal
    */
   async #attempt(request, signal) {
-    for (let retries = 0; ; retries++) {
-      try {
+    const { answer, roundTripMillis } = await retrying(
+      () => {
         this.#listener.onSent(request);
-        const { answer, roundTripMillis } = await send(request, signal);
-        this.#listener.onAnswer(answer, roundTripMillis);
-        return;
-      } catch (error) {
-        if (!(error instanceof ServiceProblem) || !error.retryAfterSeconds || retries === MOST_RETRIES) {
-          throw error;
-        }
-        await this.#waitFor(error, signal);
-      }
-    }
+        return send(request, signal);
+      },
+      (problem, seconds) => this.#listener.onWait(problem, seconds),
+      signal,
+    );
+    signal.throwIfAborted();
+    this.#listener.onAnswer(answer, roundTripMillis);
   }
-
-  /**
-   * @param {ServiceProblem} problem that says when to come back
-   * @param {AbortSignal} signal
-   */
-  async #waitFor(problem, signal) {
-    for (let seconds = /** @type {number} */ (problem.retryAfterSeconds); seconds > 0; seconds--) {
-      this.#listener.onWait(problem, seconds);
-      await pause(1000, signal);
-    }
-  }
-}
-
-/**
- * @param {number} millis
- * @param {AbortSignal} signal
- * @returns {Promise<void>} rejected with the signal's reason where it is aborted before
- */
-function pause(millis, signal) {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, millis);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    });
-  });
 }

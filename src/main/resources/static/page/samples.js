@@ -2,6 +2,17 @@ const SVG = 'http://www.w3.org/2000/svg';
 
 /** @typedef {{name: string, strokes: number[][][]}} Sample points as [x, y, t] */
 
+/** @type {WeakSet<number[][]>} */
+const played = new WeakSet();
+
+/**
+ * @param {readonly number[][][]} strokes
+ * @returns {boolean} whether some are a sample's, drawn by no hand
+ */
+export function holdsSample(strokes) {
+  return strokes.some((stroke) => played.has(stroke));
+}
+
 /**
  * Offers sample drawings, a button each.
  * @param {HTMLElement} row
@@ -41,6 +52,7 @@ export class Playback {
   constructor({ strokes }, side, ink) {
     this.#ink = ink;
     this.#strokes = strokes.map((stroke) => stroke.map(([x, y, t]) => [x / side, y / side, t]));
+    this.#strokes.forEach((stroke) => played.add(stroke));
   }
 
   /** @returns {Promise<boolean>} whether it was drawn whole, neither stopped nor finished before */

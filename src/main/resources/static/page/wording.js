@@ -58,7 +58,7 @@ export function redraw({ reason, candidates }) {
 }
 
 /**
- * @param {import('./classify-client.js').ServiceProblem} problem that the drawing itself is
+ * @param {import('./service-client.js').ServiceProblem} problem that the drawing itself is
  * @returns {import('./pin.js').Redraw}
  */
 export function unreadable(problem) {
@@ -67,7 +67,7 @@ export function unreadable(problem) {
 }
 
 /**
- * @param {import('./classify-client.js').ServiceProblem} problem
+ * @param {import('./service-client.js').ServiceProblem} problem
  * @param {Subject} [subject]
  * @returns {Words} what is the matter, and what to do about it
  */
@@ -85,6 +85,9 @@ export function apology(problem, subject = 'drawing') {
     case 'late':
       return { title: 'Too slow', text: `No answer came in time. ${kept}: Run tries again.` };
     case 'refused': {
+      if (problem.field === 'style') {
+        return { title: 'Not read like that', text: `${kept}. The model that answers now does not know this handwriting: choose another.` };
+      }
       const remedy = subject === 'picture' ? 'Choose another picture.' : 'Draw on, or draw anew.';
       return { title: 'Not readable', text: `${reasonOf(problem, subject)} ${remedy}` };
     }
@@ -94,7 +97,7 @@ export function apology(problem, subject = 'drawing') {
 }
 
 /**
- * @param {import('./classify-client.js').ServiceProblem} problem
+ * @param {import('./service-client.js').ServiceProblem} problem
  * @param {number} seconds until the drawing is sent again
  * @param {Subject} [subject]
  * @returns {Words}
@@ -104,6 +107,26 @@ export function waiting({ kind }, seconds, subject = 'drawing') {
     title: kind === 'busy' ? 'Busy' : 'Not ready yet',
     text: `Your ${subject} is kept. Trying again in ${span(seconds)}. Run tries now.`,
   };
+}
+
+/**
+ * @param {{adapted?: boolean, style?: string} | undefined} model that answered
+ * @param {string | undefined} writer that it was asked for
+ * @returns {string} whose handwriting a drawing was read as; empty for anybody's
+ */
+export function scoredBy(model, writer) {
+  if (model?.adapted) {
+    return `Adapted to ${writer}`;
+  }
+  return model?.style ? `As written in ${place(model.style)}` : '';
+}
+
+/**
+ * @param {string} style of handwriting, such as "european"
+ * @returns {string} where it is at home, or the style itself where nobody knows
+ */
+export function place(style) {
+  return { american: 'America', european: 'Europe' }[style] ?? style;
 }
 
 /**
@@ -134,7 +157,7 @@ export function duration(micros) {
 }
 
 /**
- * @param {import('./classify-client.js').ServiceProblem} problem
+ * @param {import('./service-client.js').ServiceProblem} problem
  * @param {Subject} subject
  * @returns {string} a sentence
  */
@@ -145,8 +168,9 @@ function reasonOf({ detail }, subject) {
 /**
  * @param {number} count
  * @param {string} unit
+ * @returns {string} such as "2 minutes"
  */
-function counted(count, unit) {
+export function counted(count, unit) {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
@@ -173,7 +197,10 @@ function withShare({ digit, confidence }) {
   return `${article(digit)} (${percent(confidence)})`;
 }
 
-/** @param {number} digit */
-function article(digit) {
+/**
+ * @param {number} digit
+ * @returns {string} such as "a 7"
+ */
+export function article(digit) {
   return `${digit === 8 ? 'an' : 'a'} ${digit}`;
 }

@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Objects;
 
+import dev.inkling.classify.Models;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,8 +41,16 @@ class PageConfiguration implements WebMvcConfigurer {
 
 	private final String versionedFolder;
 
-	PageConfiguration(ResourcePatternResolver resources) throws IOException {
+	private final PageParts parts;
+
+	/**
+	 * @param models that drawings are read by
+	 * @param samples whether the service takes samples
+	 */
+	PageConfiguration(ResourcePatternResolver resources, Models models,
+			@Value("${inkling.samples.enabled:false}") boolean samples) throws IOException {
 		this.versionedFolder = FOLDER + hash(resources.getResources(STATIC + FOLDER + "*")) + "/";
+		this.parts = new PageParts(samples, () -> models.styles().keySet());
 	}
 
 	@Override
@@ -57,8 +67,8 @@ class PageConfiguration implements WebMvcConfigurer {
 			.addResourceLocations(STATIC)
 			.setCacheControl(CacheControl.noCache())
 			.setUseLastModified(false)
-			.resourceChain(true)
-			.addTransformer(this::withVersionedFolder);
+			.resourceChain(false)
+			.addTransformer(this::asItIsNow);
 	}
 
 	/** Made from the content: files in a jar have no date that tells what changed. */
@@ -72,9 +82,10 @@ class PageConfiguration implements WebMvcConfigurer {
 		return registration;
 	}
 
-	private Resource withVersionedFolder(HttpServletRequest request, Resource page, ResourceTransformerChain chain)
+	/** Not kept, since another model may have other styles. */
+	private Resource asItIsNow(HttpServletRequest request, Resource page, ResourceTransformerChain chain)
 			throws IOException {
-		String html = chain.transform(request, page).getContentAsString(StandardCharsets.UTF_8);
+		String html = this.parts.choose(chain.transform(request, page).getContentAsString(StandardCharsets.UTF_8));
 		return new TransformedResource(page,
 				html.replace("\"" + FOLDER, "\"" + this.versionedFolder).getBytes(StandardCharsets.UTF_8));
 	}

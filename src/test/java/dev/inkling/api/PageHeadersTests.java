@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,10 +63,21 @@ class PageHeadersTests {
 		List<String> named = filesOfThePage().stream()
 			.map((file) -> file.substring(file.lastIndexOf('/') + 1))
 			.toList();
-		try (Stream<Path> files = Files.list(Path.of("src/main/resources/static/page"))) {
-			assertThat(files.map((file) -> file.getFileName().toString()).filter((file) -> !file.endsWith(".png")))
-				.allMatch(named::contains);
+		List<String> modules = named.stream().filter((file) -> file.endsWith(".js")).toList();
+		assertThat(modules).contains("main.js");
+		for (String module : modules) {
+			String source = Files.readString(Path.of("src/main/resources/static/page", module));
+			assertThat(Pattern.compile("^import .*'\\./(.*)';$", Pattern.MULTILINE).matcher(source).results())
+				.as(module)
+				.allMatch((loaded) -> named.contains(loaded.group(1)));
 		}
+	}
+
+	@Test
+	void givenAServiceWithoutSamplesAndStylesThenThePageHasNothingOfThem() throws Exception {
+		assertThat(get("/").body()).contains("value=\"pin\"")
+			.doesNotContainIgnoringCase("<!--", "consent", "feedback", "learning", "style-choice", "store.js",
+					"value=\"collect\"", "{styles}");
 	}
 
 	@ParameterizedTest

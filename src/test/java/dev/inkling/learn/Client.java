@@ -18,16 +18,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Talks to a service as somebody who has a key, or none. */
-final class Client {
+public final class Client {
 
 	/** Keys of the tests, of which {@link #SETTINGS} has the hashes. */
-	static final String ADMIN = "inkling_admin";
+	public static final String ADMIN = "inkling_admin";
 
-	static final String COLLECT = "inkling_collect";
+	public static final String COLLECT = "inkling_collect";
 
 	/** Settings of a service that collects samples and knows both keys. */
-	static final Map<String, String> SETTINGS = Map.of("inkling.samples.enabled", "true", "inkling.deadline", "60s",
-			"inkling.keys.operator.sha256", sha256(ADMIN), "inkling.keys.operator.roles", "admin",
+	public static final Map<String, String> SETTINGS = Map.of("inkling.samples.enabled", "true", "inkling.deadline",
+			"60s", "inkling.keys.operator.sha256", sha256(ADMIN), "inkling.keys.operator.roles", "admin",
 			"inkling.keys.page.sha256", sha256(COLLECT), "inkling.keys.page.roles", "collect");
 
 	private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -38,7 +38,7 @@ final class Client {
 
 	private final @Nullable String key;
 
-	Client(int port, @Nullable String key) {
+	public Client(int port, @Nullable String key) {
 		this.service = "http://localhost:" + port;
 		this.key = key;
 	}
@@ -58,11 +58,11 @@ final class Client {
 		return HTTP.send(request.build(), BodyHandlers.ofString());
 	}
 
-	HttpResponse<String> get(String path) throws IOException, InterruptedException {
+	public HttpResponse<String> get(String path) throws IOException, InterruptedException {
 		return send("GET", path, null);
 	}
 
-	HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+	public HttpResponse<String> delete(String path) throws IOException, InterruptedException {
 		return send("DELETE", path, null);
 	}
 
@@ -79,7 +79,7 @@ final class Client {
 		return json(answer).get("id").stringValue();
 	}
 
-	static JsonNode json(HttpResponse<String> answer) {
+	public static JsonNode json(HttpResponse<String> answer) {
 		return MAPPER.readTree(answer.body());
 	}
 

@@ -134,6 +134,16 @@ class LoadingIT extends PageTest {
 	}
 
 	@Test
+	void givenAServiceWithoutSamplesAndStylesThenNothingOfThemIsFetchedOrShown() {
+		DrawingPage page = visit(this.port);
+		page.draw(Drawing.sample("7"));
+		page.answer();
+		assertThat(this.requests.paths).isNotEmpty()
+			.noneMatch((path) -> path.matches(".*(collect|consent|feedback|learn|outbox|store|style-choice|writer).*"));
+		assertThat(page.all("#feedback, #collect, #consent, #style, input[value=collect]")).isEmpty();
+	}
+
+	@Test
 	void givenAPinThenNoPictureOfItsDigitsIsAskedFor() {
 		DrawingPage page = DrawingPage.open(browser, this.port, "#pin");
 		page.pick("2");

@@ -1,8 +1,5 @@
 package dev.inkling.page;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,36 +39,36 @@ class LooksIT extends PageTest {
 		browser.screen(width, (width < 700) ? 700 : 900, dark);
 		String suffix = "-" + width + (dark ? "-dark" : "-light");
 		DrawingPage page = DrawingPage.open(browser, this.port, "");
-		check(page, "empty" + suffix);
+		Looks.check(page, "empty" + suffix);
 
 		page.pick("5");
 		page.answer();
 		page.script("document.querySelector('details').open = true");
-		check(page, "accepted" + suffix);
+		Looks.check(page, "accepted" + suffix);
 
 		page.one("#read-picture").sendKeys(SEVEN);
 		page.until(() -> page.digit().equals("7") && page.one("#picture").isDisplayed());
-		check(page, "picture" + suffix);
+		Looks.check(page, "picture" + suffix);
 
 		this.service.reject("ambiguous", 1, 7);
 		page.pick("1");
 		page.until(() -> page.outcome().equals("ambiguous"));
-		check(page, "ambiguous" + suffix);
+		Looks.check(page, "ambiguous" + suffix);
 
 		this.service.reject("not_a_digit", 4, 9);
 		page.pick("a star");
 		page.until(() -> page.outcome().equals("not_a_digit"));
-		check(page, "not-a-digit" + suffix);
+		Looks.check(page, "not-a-digit" + suffix);
 
 		this.service.refuse(429, 30);
 		page.pick("3");
 		page.until(() -> page.outcome().equals("waiting"));
-		check(page, "waiting" + suffix);
+		Looks.check(page, "waiting" + suffix);
 
 		browser.unreachable("*/classify*");
 		page.pick("3");
 		page.until(() -> page.outcome().equals("problem"));
-		check(page, "problem" + suffix);
+		Looks.check(page, "problem" + suffix);
 	}
 
 	@ParameterizedTest
@@ -81,26 +78,26 @@ class LooksIT extends PageTest {
 		String suffix = "-" + width + (dark ? "-dark" : "-light");
 		DrawingPage page = DrawingPage.open(browser, this.port, "#pin");
 		new Select(page.one("#pin-length")).selectByVisibleText("8");
-		check(page, "pin-8" + suffix);
+		Looks.check(page, "pin-8" + suffix);
 		new Select(page.one("#pin-length")).selectByVisibleText("4");
 		page.pick("2");
 		page.until(() -> page.boxes().equals("2___"));
 		this.service.reject("ambiguous", 1, 7);
 		page.pick("1");
 		page.until(() -> page.all(".box.again").size() == 1);
-		check(page, "pin-again" + suffix);
+		Looks.check(page, "pin-again" + suffix);
 		page.pick("7");
 		page.until(() -> page.boxes().equals("27__"));
 		page.pick("0");
 		page.until(() -> page.boxes().equals("270_"));
 		page.pick("3");
 		page.until(() -> page.boxes().equals("2703"));
-		check(page, "pin-chosen" + suffix);
+		Looks.check(page, "pin-chosen" + suffix);
 		page.one("#pin-lock").click();
 		page.one("#pin-hide").click();
 		page.pick("2");
 		page.until(() -> page.boxes().equals("•___"));
-		check(page, "pin-locked" + suffix);
+		Looks.check(page, "pin-locked" + suffix);
 	}
 
 	@ParameterizedTest
@@ -135,12 +132,7 @@ class LooksIT extends PageTest {
 	void givenAFingerThenEveryControlIsLargeEnough(int width, String hash) {
 		browser.screen(width, 800, false);
 		DrawingPage page = DrawingPage.open(browser, this.port, hash);
-		List<?> small = (List<?>) page.script("""
-				return [...document.querySelectorAll('button, a, select, summary, label')]
-				  .map((control) => [control, control.getBoundingClientRect()])
-				  .filter(([control, box]) => control.checkVisibility() && (box.width < 44 || box.height < 44))
-				  .map(([control, box]) => `${control.outerHTML} ${box.width} × ${box.height}`);""");
-		assertThat(small).isEmpty();
+		assertThat(Looks.small(page)).isEmpty();
 	}
 
 	@Test
@@ -173,14 +165,14 @@ class LooksIT extends PageTest {
 		page.answer();
 		page.script("document.querySelector('details').open = true");
 		page.tabTo("#pad");
-		checkWidth(page, text);
+		Looks.checkWidth(page, text);
 		browser.unreachable("*/classify*");
 		page.run();
 		page.until(() -> page.outcome().equals("problem"));
-		checkWidth(page, "a problem with " + text);
+		Looks.checkWidth(page, "a problem with " + text);
 		page.one("input[value=pin]").click();
 		new Select(page.one("#pin-length")).selectByVisibleText("8");
-		checkWidth(page, "a PIN with " + text);
+		Looks.checkWidth(page, "a PIN with " + text);
 	}
 
 	@Test
@@ -190,12 +182,12 @@ class LooksIT extends PageTest {
 		page.script("document.documentElement.dir = 'rtl'");
 		page.pick("2");
 		page.until(() -> page.boxes().equals("2___"));
-		check(page, "pin-rtl");
+		Looks.check(page, "pin-rtl");
 		assertThat(lefts(page, ".box")).isSorted();
 		assertThat(page.one(".box").getText()).isEqualTo("2");
 		page.one("input[value=digit]").click();
 		assertThat(lefts(page, ".candidate")).isSorted();
-		check(page, "digit-rtl");
+		Looks.check(page, "digit-rtl");
 	}
 
 	@Test
@@ -243,38 +235,7 @@ class LooksIT extends PageTest {
 	}
 
 	private static List<?> places(DrawingPage page) {
-		return (List<?>) page.script("""
-				return ['#pad', '.tools', '.candidates', '.evidence', '.try', 'footer'].map((selector) => {
-				  const { left, top, width, height } = document.querySelector(selector).getBoundingClientRect();
-				  return [selector, left + scrollX, top + scrollY, width, height].join(' ');
-				});""");
-	}
-
-	private static void checkWidth(DrawingPage page, String name) {
-		assertThat((Boolean) page.script("return document.documentElement.scrollWidth <= innerWidth"))
-			.as("%s fits the width", name)
-			.isTrue();
-	}
-
-	private static void check(DrawingPage page, String name) {
-		page.screenshot(name);
-		checkWidth(page, name);
-		page.script(axe());
-		Object violations = page.asyncScript(
-				"""
-						const done = arguments[arguments.length - 1];
-						axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => done(violations.map(
-						  ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => html + failureSummary).join()}`)));""");
-		assertThat((List<?>) violations).as("axe on %s", name).isEmpty();
-	}
-
-	private static String axe() {
-		try (InputStream in = LooksIT.class.getResourceAsStream("/axe.min.js")) {
-			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return Looks.places(page, "#pad", ".tools", ".candidates", ".evidence", ".try", "footer");
 	}
 
 }
