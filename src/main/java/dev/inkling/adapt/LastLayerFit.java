@@ -15,7 +15,8 @@ import dev.inkling.model.ModelCard;
  * makes of them, with its probabilities as targets (Li and Hoiem, Learning without
  * Forgetting, ECCV 2016); and that the weights stay near the served ones (biased
  * regularisation: Kienzle and Chellapilla, ICML 2006; L2-SP: Li, Grandvalet and Davoine,
- * ICML 2018). The sum is convex, so there is one best layer.
+ * ICML 2018). The sum is convex; its minimiser stops after a number of steps, near the
+ * one best layer.
  * <p>
  * The row of what is no digit stays as it is and takes part in the softmax, so that a
  * sample that is none pushes the digits away. The same samples in the same order give the

@@ -23,7 +23,7 @@ final class Likelihood implements Minimiser.Function {
 	private static final float PENALTY = 0.01f;
 
 	/** What another person's drawing counts beside a sample. */
-	private static final float OTHER = 3;
+	private static final float OTHER = 2;
 
 	/** Derivative by a score that moves nothing. */
 	private static final float NEGLIGIBLE = 1e-4f;

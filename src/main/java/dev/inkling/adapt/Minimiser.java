@@ -12,7 +12,7 @@ import java.util.Iterator;
 final class Minimiser {
 
 	/** Steps at most. */
-	private static final int STEPS = 15;
+	private static final int STEPS = 25;
 
 	/** Pairs of steps and gradients that the curvature is told by. */
 	private static final int MEMORY = 8;
