@@ -8,8 +8,8 @@ import dev.inkling.preprocess.GreyImage;
 import dev.inkling.preprocess.Preprocessor;
 
 /**
- * What a client sent, of which a drawing is yet to be made. It is made at most once, on a
- * thread of the classifier. Used by one request.
+ * What a client sent, of which a drawing is yet to be made, on a thread of the
+ * classifier. Used by one request.
  */
 public final class DrawingSource {
 

@@ -15,8 +15,8 @@ import java.util.zip.GZIPOutputStream;
 
 import dev.inkling.api.Bodies;
 import dev.inkling.classify.Admission;
+import dev.inkling.classify.Answer;
 import dev.inkling.classify.Classifier;
-import dev.inkling.classify.Judgement;
 import dev.inkling.classify.Memory;
 import dev.inkling.classify.Refusal;
 import dev.inkling.model.ModelCard;
@@ -115,7 +115,7 @@ class InferController {
 	@PostMapping({ MODEL + "/infer", VERSION + "/infer" })
 	void infer(@PathVariable String model, @PathVariable(required = false) @Nullable String version,
 			HttpServletRequest request, HttpServletResponse response) throws IOException {
-		ModelCard card = this.model.card(model, version);
+		this.model.card(model, version);
 		ByteArrayOutputStream binary = new ByteArrayOutputStream();
 		byte[] json;
 		try (Memory memory = this.admission.bodies()) {
@@ -125,8 +125,8 @@ class InferController {
 			boolean raw = header != null && jsonLength == 0;
 			InferRequest parsed = this.classifier
 				.decode(() -> raw ? InferRequest.raw(body, memory) : InferRequest.read(body, jsonLength, memory));
-			List<Judgement> judgements = this.judge.judge(parsed.drawings(), "drawing");
-			json = this.mapper.writeValueAsBytes(InferResponse.of(parsed, judgements, card, binary));
+			List<Answer> answers = this.judge.judge(parsed.drawings(), "drawing");
+			json = this.mapper.writeValueAsBytes(InferResponse.of(parsed, answers, binary));
 		}
 		if (binary.size() > 0) {
 			response.setHeader(JSON_LENGTH, Integer.toString(json.length));

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.inkling.classify.Answer;
 import dev.inkling.classify.Judgement;
 import dev.inkling.model.ModelCard;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +28,16 @@ record InferResponse(@JsonProperty("model_name") String modelName, @JsonProperty
 
 	/**
 	 * Answers a request.
-	 * @param judgements of its drawings, in order
-	 * @param card of the model that gave them
+	 * @param answers to its drawings, in order, all of the same model
 	 * @param binary gets the tensors that are to be sent in binary, behind the JSON
 	 */
-	static InferResponse of(InferRequest request, List<Judgement> judgements, ModelCard card,
-			ByteArrayOutputStream binary) {
+	static InferResponse of(InferRequest request, List<Answer> answers, ByteArrayOutputStream binary) {
 		List<Tensor> tensors = new ArrayList<>();
 		for (InferRequest.Output output : request.outputs()) {
 			OutputTensor tensor = output.tensor();
 			boolean named = output.classes() > 0;
-			List<?> values = judgements.stream()
+			List<?> values = answers.stream()
+				.map(Answer::judgement)
 				.flatMap((judgement) -> named ? classes(judgement, output.classes()) : tensor.values(judgement))
 				.toList();
 			List<Integer> dimensions = named ? List.of(output.classes()) : tensor.dimensions();
@@ -46,10 +46,11 @@ record InferResponse(@JsonProperty("model_name") String modelName, @JsonProperty
 				values.forEach((value) -> binary.writeBytes(bytes(value)));
 			}
 			tensors.add(new Tensor(tensor.toString(), named ? "BYTES" : tensor.datatype(),
-					Stream.concat(Stream.of(judgements.size()), dimensions.stream()).toList(),
+					Stream.concat(Stream.of(answers.size()), dimensions.stream()).toList(),
 					output.binary() ? Map.of("binary_data_size", binary.size() - before) : null,
 					output.binary() ? null : values));
 		}
+		ModelCard card = answers.get(0).card();
 		return new InferResponse(card.name(), card.version(), request.id(), tensors);
 	}
 

@@ -9,7 +9,6 @@ import dev.inkling.classify.Answer;
 import dev.inkling.classify.Batch;
 import dev.inkling.classify.Classifier;
 import dev.inkling.classify.DrawingSource;
-import dev.inkling.classify.Judgement;
 import dev.inkling.classify.LayerChoice;
 import dev.inkling.classify.LayerChoices;
 import dev.inkling.classify.Refusal;
@@ -34,16 +33,15 @@ class Judge {
 	static final int MAX_BODY = 64 << 20;
 
 	/** Keeps what came of a drawing until it is its turn. */
-	private static final Classifier.ResultMapper<Supplier<Judgement>> LATER = new Classifier.ResultMapper<>() {
+	private static final Classifier.ResultMapper<Supplier<Answer>> LATER = new Classifier.ResultMapper<>() {
 
 		@Override
-		public Supplier<Judgement> answered(Answer answer) {
-			Judgement judgement = answer.judgement();
-			return () -> judgement;
+		public Supplier<Answer> answered(Answer answer) {
+			return () -> answer;
 		}
 
 		@Override
-		public Supplier<Judgement> failed(RuntimeException fault) {
+		public Supplier<Answer> failed(RuntimeException fault) {
 			return () -> {
 				throw fault;
 			};
@@ -64,30 +62,39 @@ class Judge {
 	}
 
 	/**
-	 * Judges drawings.
+	 * Judges drawings, all by the same model: where another one took its place meanwhile,
+	 * all of them anew.
 	 * @param name what the protocol calls the array that they came in
-	 * @return the judgements, in order
+	 * @return the answers, in order
 	 * @throws RefusedException if a drawing gets no answer
 	 */
-	List<Judgement> judge(List<DrawingSource> drawings, String name) {
+	List<Answer> judge(List<DrawingSource> drawings, String name) {
+		List<Answer> answers = answer(drawings, name);
+		while (answers.stream().map((answer) -> answer.card().sha256()).distinct().count() > 1) {
+			answers = answer(drawings, name);
+		}
+		return answers;
+	}
+
+	private List<Answer> answer(List<DrawingSource> drawings, String name) {
 		LayerChoice layer = this.layers.of(null, null);
-		List<Judgement> judgements = new ArrayList<>(drawings.size());
-		Batch.Results<Supplier<Judgement>, RuntimeException> results = (result) -> {
+		List<Answer> answers = new ArrayList<>(drawings.size());
+		Batch.Results<Supplier<Answer>, RuntimeException> results = (result) -> {
 			try {
-				judgements.add(result.get());
+				answers.add(result.get());
 			}
 			catch (RefusedException | UnusableDrawingException ex) {
-				throw at(name + "[" + judgements.size() + "]", ex);
+				throw at(name + "[" + answers.size() + "]", ex);
 			}
 		};
 		if (drawings.size() == 1) {
-			results.add(() -> this.classifier.classify(drawings.get(0), layer).judgement());
-			return judgements;
+			results.add(() -> this.classifier.classify(drawings.get(0), layer));
+			return answers;
 		}
 		try (Admission.Permit permit = this.admission.stream()) {
 			Batch.work(drawings.iterator(), (drawing) -> this.classifier.submit(drawing, layer, LATER), results);
 		}
-		return judgements;
+		return answers;
 	}
 
 	/** The fault of a drawing with its place; one of the service stays as it is. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.inkling.api.Bodies;
 import dev.inkling.api.BodyType;
 import dev.inkling.classify.Admission;
+import dev.inkling.classify.Answer;
 import dev.inkling.classify.Classifier;
 import dev.inkling.classify.DrawingSource;
 import dev.inkling.classify.Judgement;
@@ -142,7 +143,8 @@ class PredictController {
 	 */
 	record Prediction(int digit, double confidence, boolean accepted, List<?> probabilities) {
 
-		private static Prediction of(Judgement judgement) {
+		private static Prediction of(Answer answer) {
+			Judgement judgement = answer.judgement();
 			return new Prediction(judgement.best().digit(), judgement.best().confidence(), judgement.accepted(),
 					OutputTensor.PROBABILITIES.values(judgement).toList());
 		}
