@@ -16,10 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import dev.inkling.Drawings;
 import dev.inkling.classify.Answer;
 import dev.inkling.classify.Classifier;
-import dev.inkling.classify.DrawingSource;
-import dev.inkling.classify.LayerChoice;
+import dev.inkling.classify.Classifiers;
 import dev.inkling.classify.Stop;
-import dev.inkling.ink.Rasteriser;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,12 +62,7 @@ class OverloadTests {
 		@Test
 		void whoFindsTheWorkerBusyIsAskedToComeAgain() throws Exception {
 			Stop stop = new Stop(1);
-			CompletableFuture<Answer> first = CompletableFuture
-				.supplyAsync(() -> this.classifier.classify(DrawingSource.of(() -> {
-					stop.pass();
-					return Rasteriser.rasterise(Drawings.seven());
-				}), LayerChoice.OWN));
-			stop.awaitReached();
+			CompletableFuture<Answer> first = Classifiers.hold(this.classifier, stop);
 			HttpResponse<String> refused = client.send(classify(this.port), HttpResponse.BodyHandlers.ofString());
 			stop.open();
 			assertThat(refused.statusCode()).isEqualTo(429);

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
+import dev.inkling.Drawings;
+import dev.inkling.ink.Rasteriser;
 import dev.inkling.model.ModelPool;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
@@ -26,6 +29,20 @@ public final class Classifiers {
 	public static Models models(Path folder) {
 		return new Models(folder, List.of(), 1, (next) -> {
 		});
+	}
+
+	/**
+	 * Has a worker read a seven, and returns once the stop holds it up.
+	 * @return the answer, once the stop is open
+	 */
+	public static CompletableFuture<Answer> hold(Classifier classifier, Stop stop) {
+		CompletableFuture<Answer> answer = CompletableFuture
+			.supplyAsync(() -> classifier.classify(DrawingSource.of(() -> {
+				stop.pass();
+				return Rasteriser.rasterise(Drawings.seven());
+			}), LayerChoice.OWN));
+		stop.awaitReached();
+		return answer;
 	}
 
 	/** Knows neither writers nor styles. */

@@ -15,10 +15,8 @@ import dev.inkling.Drawings;
 import dev.inkling.classify.Admission;
 import dev.inkling.classify.Answer;
 import dev.inkling.classify.Classifier;
-import dev.inkling.classify.DrawingSource;
-import dev.inkling.classify.LayerChoice;
+import dev.inkling.classify.Classifiers;
 import dev.inkling.classify.Stop;
-import dev.inkling.ink.Rasteriser;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,12 +70,7 @@ class ProtocolServerTests {
 		@Test
 		void whoFindsTheWorkerBusyIsAskedToComeAgain() throws Exception {
 			Stop stop = new Stop(1);
-			CompletableFuture<Answer> first = CompletableFuture
-				.supplyAsync(() -> this.classifier.classify(DrawingSource.of(() -> {
-					stop.pass();
-					return Rasteriser.rasterise(Drawings.seven());
-				}), LayerChoice.OWN));
-			stop.awaitReached();
+			CompletableFuture<Answer> first = Classifiers.hold(this.classifier, stop);
 			HttpResponse<String> refused = infer(this.port, 1);
 			stop.open();
 			assertError(refused, 429, "may wait");
