@@ -18,6 +18,7 @@ import dev.inkling.adapt.Replay;
 import dev.inkling.adapt.Tally;
 import dev.inkling.model.LastLayer;
 import dev.inkling.model.ModelFolder;
+import dev.inkling.model.TfliteLastLayer;
 
 /**
  * A model with a last layer of its own, to be written as a model folder. All else is the
@@ -40,8 +41,8 @@ record FittedModel(ModelFolder base, Features samples, Adaptation adaptation) {
 	 * as float32
 	 */
 	void write(Path folder, String name, String version) throws IOException {
-		byte[] model = LastLayer.of(this.base)
-			.replacedBy(this.adaptation.layer(), Files.readAllBytes(this.base.file()));
+		byte[] model = TfliteLastLayer.replace(Files.readAllBytes(this.base.file()), LastLayer.of(this.base),
+				this.adaptation.layer());
 		Path part = Files
 			.createDirectory(folder.resolveSibling("." + folder.getFileName() + "-" + ProcessHandle.current().pid()));
 		try {
