@@ -48,7 +48,8 @@ final class Evaluate implements Callable<Integer> {
 	private @Nullable ModelChoice model;
 
 	@Option(names = "--compare", arity = "2..*", paramLabel = "FOLDER[@NAME]", converter = ModelChoice.Converter.class,
-			description = "Models to put side by side, such as models/mnist@article models/touch.")
+			description = "Models to put side by side, such as models/mnist@article models/touch. At the end McNemar's "
+					+ "test tells whether the last of them is better than each other one.")
 	private List<ModelChoice> compare = List.of();
 
 	@Option(names = "--data", arity = "1..*", required = true, paramLabel = "FILE",
@@ -71,8 +72,8 @@ final class Evaluate implements Callable<Integer> {
 	private @Nullable Preprocessor preprocessing;
 
 	@Option(names = "--adapt", split = ",", paramLabel = "COUNT",
-			description = { "Instead: adapts to the ten writers that are read worst, with so many of their drawings",
-					"a digit, such as 3,5,10, and tells what they gain and what all others lose." })
+			description = "Instead: adapts to the ten writers that are read worst, with so many of their drawings a digit, "
+					+ "such as 3,5,10, and tells what they gain and what all others lose. Each needs twice as many.")
 	private List<Integer> adapt = List.of();
 
 	@Option(names = "--report", paramLabel = "HTML",

@@ -22,7 +22,8 @@ import dev.inkling.model.TfliteLastLayer;
 
 /**
  * A model with a last layer of its own, to be written as a model folder. All else is the
- * base's, its temperature and thresholds too.
+ * base's, its temperature and thresholds too, but styles of handwriting: their layers
+ * were fitted from the base's.
  *
  * @param base the model that it comes from
  * @param samples what it was fitted to
@@ -67,6 +68,7 @@ record FittedModel(ModelFolder base, Features samples, Adaptation adaptation) {
 				"%s version %s, its last layer fitted to %d samples of %d %s.".formatted(this.base.card().name(),
 						this.base.card().version(), this.samples.drawings().size(), writers,
 						(writers == 1) ? "writer" : "writers"));
+		card.remove("styles");
 		JsonNode training = card.path("training");
 		ObjectNode own = card.putObject("training").put("program", "adapt");
 		ObjectNode origin = own.putObject("base")

@@ -48,8 +48,9 @@ public final class AdaptationReport {
 	public static String chart(List<AdaptationTrial> trials) {
 		String svg = Charts.adaptation(LearningCurve.of(trials));
 		int content = svg.indexOf('>') + 1;
-		return svg.substring(0, content) + "<style>" + Template.palette()
-				+ "</style><rect width=\"100%\" height=\"100%\" fill=\"var(--paper)\"/>" + svg.substring(content);
+		return svg.substring(0, content).replaceFirst("<svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"") + "<style>"
+				+ Template.palette() + "</style><rect width=\"100%\" height=\"100%\" fill=\"var(--paper)\"/>"
+				+ svg.substring(content);
 	}
 
 	/**

@@ -4,6 +4,8 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.font.TextLayout;
+import java.awt.geom.AffineTransform;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -193,7 +195,7 @@ final class Charts {
 			LearningCurve curve = curves.get(i);
 			double[] x = curve.samples().stream().mapToDouble(Integer::doubleValue).toArray();
 			double[] y = curve.errors().stream().mapToDouble(Long::doubleValue).toArray();
-			style(chart.addSeries("curve " + i, x, y), Palette.model(i), (i == 0) ? LINE : THIN, SeriesMarkers.CIRCLE);
+			style(chart.addSeries("curve " + i, x, y), Palette.line(i), (i == 0) ? LINE : THIN, SeriesMarkers.CIRCLE);
 		}
 		return svg(chart, WIDE, "Errors of the hardest writers against samples a digit",
 				(graphics) -> nameLines(chart, curves, graphics));
@@ -201,13 +203,13 @@ final class Charts {
 
 	/** The lowest line's name stands at its end, the others at least a row above. */
 	private static void nameLines(XYChart chart, List<LearningCurve> curves, Graphics2D graphics) {
-		graphics.setFont(FONT);
 		double free = chart.getHeight();
 		for (LearningCurve curve : curves.stream().sorted(Comparator.comparingLong(LearningCurve::last)).toList()) {
 			double y = Math.min(free, chart.getScreenYFromChart(curve.last()) + FONT.getSize() / 3.0);
-			graphics.setColor(Palette.model(curves.indexOf(curve)).colour());
-			graphics.drawString(curve.name() + "  " + curve.first() + " → " + curve.last(), chart.getWidth(),
-					(float) y);
+			String text = curve.name() + "  " + curve.first() + " → " + curve.last();
+			graphics.setColor(Palette.line(curves.indexOf(curve)).colour());
+			graphics.fill(new TextLayout(text, FONT, graphics.getFontRenderContext())
+				.getOutline(AffineTransform.getTranslateInstance(chart.getWidth(), y)));
 			free = y - NAME_ROW;
 		}
 	}
@@ -288,8 +290,8 @@ final class Charts {
 	private static String element(String file, int width, int height, String description) {
 		int start = file.indexOf('>', file.indexOf("<svg")) + 1;
 		String content = LONG_NUMBER.matcher(file.substring(start)).replaceAll("$1").replaceAll(">\\s+<", "><");
-		return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + width + " " + height + "\" width=\"" + width
-				+ "\" role=\"img\" aria-label=\"" + description + "\">" + Palette.themed(content) + "\n";
+		return "<svg viewBox=\"0 0 " + width + " " + height + "\" width=\"" + width + "\" role=\"img\" aria-label=\""
+				+ description + "\">" + Palette.themed(content) + "\n";
 	}
 
 }
