@@ -53,7 +53,7 @@ public record Adaptation(LastLayer layer, Tally before, Tally after, Tally other
 	}
 
 	private boolean othersLose() {
-		return this.othersBefore.share() - this.othersAfter.share() > MOST_LOST;
+		return this.othersBefore.right() - this.othersAfter.right() > MOST_LOST * this.othersBefore.tried();
 	}
 
 }

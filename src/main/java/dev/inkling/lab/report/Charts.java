@@ -289,7 +289,7 @@ final class Charts {
 	/** Makes a file an element of a page, with a description and shorter numbers. */
 	private static String element(String file, int width, int height, String description) {
 		int start = file.indexOf('>', file.indexOf("<svg")) + 1;
-		String content = LONG_NUMBER.matcher(file.substring(start)).replaceAll("$1").replaceAll(">\\s+<", "><");
+		String content = LONG_NUMBER.matcher(file.substring(start)).replaceAll("$1").replaceAll(">\\s+<", "><").strip();
 		return "<svg viewBox=\"0 0 " + width + " " + height + "\" width=\"" + width + "\" role=\"img\" aria-label=\""
 				+ description + "\">" + Palette.themed(content) + "\n";
 	}
