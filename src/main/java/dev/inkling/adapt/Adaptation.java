@@ -22,22 +22,24 @@ public record Adaptation(LastLayer layer, Tally before, Tally after, Tally other
 	private static final double MOST_LOST = 0.002;
 
 	/**
-	 * Whether it is worth taking: more samples are read right, or some are read wrong
-	 * still and as many right and more surely, and the others lose no more than 0.2
-	 * points. Where all are read right there is nothing to gain. That they are more
-	 * surely counts since a hard writer gets one in twenty wrong: thirty samples hold one
-	 * or two of these, too few to tell by.
+	 * Whether it is worth taking: the served layer reads some samples wrong, more are
+	 * read right, or as many and more surely, and the others lose no more than 0.2
+	 * points. How surely they are read counts since of a hard writer one in twenty is
+	 * read wrong: thirty samples hold one or two of these, too few to tell by.
 	 */
 	public boolean adopted() {
-		return gains() && !othersLose();
+		return reason() == null;
 	}
 
 	/** Why it is not adopted, in a sentence; {@code null} where it is. */
 	public @Nullable String reason() {
+		if (this.before.right() == this.before.tried()) {
+			return "The served layer reads all " + this.before.tried() + " samples right: there is nothing to gain";
+		}
 		if (!gains()) {
 			return "Layers that did not know them read " + this.after.right() + " of " + this.before.tried()
 					+ " samples right, the served one reads " + this.before.right()
-					+ ": it must be more, or as many and more surely where some are wrong";
+					+ ": it must be more, or as many and more surely";
 		}
 		if (othersLose()) {
 			return "Of " + this.othersBefore.tried() + " drawings of other people " + this.othersAfter.right()
@@ -47,12 +49,11 @@ public record Adaptation(LastLayer layer, Tally before, Tally after, Tally other
 	}
 
 	private boolean gains() {
-		return this.after.right() > this.before.right() || this.before.right() < this.before.tried()
-				&& this.after.right() == this.before.right() && this.gain > 0;
+		return this.after.right() > this.before.right() || this.after.right() == this.before.right() && this.gain > 0;
 	}
 
 	private boolean othersLose() {
-		return this.othersBefore.share() - this.othersAfter.share() > MOST_LOST;
+		return this.othersBefore.right() - this.othersAfter.right() > MOST_LOST * this.othersBefore.tried();
 	}
 
 }

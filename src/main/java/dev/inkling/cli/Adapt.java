@@ -28,17 +28,17 @@ import dev.inkling.model.ModelFolder;
  * Fits a model's last layer to samples of one or many people, tells what that is worth to
  * people who gave none, and writes it as a model folder where it is better.
  */
-@Command(name = "adapt", mixinStandardHelpOptions = true, sortOptions = false,
-		description = { "Fits a model's last layer to samples, and writes the model where it became better.",
-				"It is judged on writers that it was not fitted to, or where there is one only on samples",
-				"that it was not fitted to, and on drawings of other people that lie beside the model." },
-		footer = { "Ends with 0 where the model is written, with 1 where it is not, since it is no better",
-				"or a file is not what it should be, and with 2 where it was asked wrongly." })
+@Command(name = "adapt", mixinStandardHelpOptions = true, sortOptions = false, description = {
+		"Fits a model's last layer to samples, and writes the model where it became better.",
+		"It is judged on writers that it was not fitted to, or, where there is only one, on samples that it was "
+				+ "not fitted to; and on drawings of other people that lie beside the model." },
+		footer = "Ends with 0 where the model is written; with 1 where it is not, since it is no better or a file is "
+				+ "not what it should be; and with 2 where it was asked wrongly.")
 final class Adapt implements Callable<Integer> {
 
 	@Option(names = "--samples", arity = "1..*", required = true, paramLabel = "FILE",
-			description = { "Drawings with labels and writers, as /samples/export gives them: *.jsonl[.gz], IDX",
-					"pictures, or a folder of pictures. Labels that are no digit are examples of none." })
+			description = "Drawings with labels and writers, as /samples/export gives them: *.jsonl[.gz]; or IDX pictures, "
+					+ "or a folder of pictures. Labels that are no digit are examples of none.")
 	private List<Path> samples = List.of();
 
 	@Option(names = "--model", paramLabel = "FOLDER", defaultValue = Evaluate.DEFAULT_MODEL,

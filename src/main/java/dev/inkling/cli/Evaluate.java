@@ -21,10 +21,12 @@ import picocli.CommandLine.Spec;
 
 import dev.inkling.adapt.LastLayerFit;
 import dev.inkling.adapt.Replay;
+import dev.inkling.lab.evaluate.AdaptationTrial;
 import dev.inkling.lab.evaluate.Evaluation;
 import dev.inkling.model.LastLayer;
 import dev.inkling.model.ModelFolder;
 import dev.inkling.preprocess.Preprocessor;
+import dev.inkling.lab.report.AdaptationReport;
 import dev.inkling.lab.report.Report;
 
 /**
@@ -46,7 +48,8 @@ final class Evaluate implements Callable<Integer> {
 	private @Nullable ModelChoice model;
 
 	@Option(names = "--compare", arity = "2..*", paramLabel = "FOLDER[@NAME]", converter = ModelChoice.Converter.class,
-			description = "Models to put side by side, such as models/mnist@article models/touch.")
+			description = "Models to put side by side, such as models/mnist@article models/touch. At the end McNemar's "
+					+ "test tells whether the last of them is better than each other one.")
 	private List<ModelChoice> compare = List.of();
 
 	@Option(names = "--data", arity = "1..*", required = true, paramLabel = "FILE",
@@ -69,11 +72,12 @@ final class Evaluate implements Callable<Integer> {
 	private @Nullable Preprocessor preprocessing;
 
 	@Option(names = "--adapt", split = ",", paramLabel = "COUNT",
-			description = { "Adapts to the ten writers that are read worst, with so many of their drawings a digit,",
-					"such as 3,5,10, and tells what they and all others gain or lose. With --model and --data." })
+			description = "Instead: adapts to the ten writers that are read worst, with so many of their drawings a digit, "
+					+ "such as 3,5,10, and tells what they gain and what all others lose. Each needs twice as many.")
 	private List<Integer> adapt = List.of();
 
-	@Option(names = "--report", paramLabel = "HTML", description = "Also a page with charts and the worst errors.")
+	@Option(names = "--report", paramLabel = "HTML",
+			description = "Also a page with charts and the worst errors; of --adapt also its chart alone, as *.svg.")
 	private @Nullable Path report;
 
 	@Option(names = "--json", paramLabel = "JSON", description = "Also the figures for a program.")
@@ -116,18 +120,33 @@ final class Evaluate implements Callable<Integer> {
 		return List.of((this.model != null) ? this.model : new ModelChoice(Path.of(DEFAULT_MODEL), null));
 	}
 
-	private void adapt(ModelChoice choice) {
+	private void adapt(ModelChoice choice) throws IOException {
+		if (!this.compare.isEmpty() || this.asPictures || this.photographed || this.preprocessing != null
+				|| choice.preprocessing() != null) {
+			throw new CommandLine.ParameterException(this.spec.commandLine(),
+					"--adapt goes with --model, --data, --report and --json only: drawings come as posted, "
+							+ "by the preprocessing of the model's card");
+		}
 		if (this.adapt.stream().anyMatch((count) -> count < LastLayerFit.LEAST)) {
 			throw new CommandLine.ParameterException(this.spec.commandLine(),
 					"--adapt must be at least " + LastLayerFit.LEAST + " drawings a digit");
 		}
 		ModelFolder folder = ModelFolder.open(choice.folder());
 		LastLayer base = LastLayer.of(folder);
-		HardWriters writers = HardWriters.of(new LastLayerFit(base, Replay.of(folder)), base,
-				Features.of(folder, this.data).drawings());
+		List<AdaptationTrial> trials = HardWriters
+			.of(new LastLayerFit(base, Replay.of(folder)), base, Features.of(folder, this.data).drawings())
+			.trials(this.adapt.stream().distinct().sorted().toList());
 		PrintWriter out = this.spec.commandLine().getOut();
-		out.print(writers.figures(this.adapt));
+		out.print(AdaptationText.of(trials));
 		out.flush();
+		if (this.report != null) {
+			boolean page = !this.report.toString().endsWith(".svg");
+			Files.writeString(this.report, page ? AdaptationReport.page(folder.card(),
+					this.data.stream().map(this::name).toList(), trials, origin()) : AdaptationReport.chart(trials));
+		}
+		if (this.json != null) {
+			Files.writeString(this.json, AdaptationJson.of(folder.card(), trials));
+		}
 	}
 
 	/** A file's name, or its path where two files have the same name. */

@@ -18,10 +18,12 @@ import dev.inkling.adapt.Replay;
 import dev.inkling.adapt.Tally;
 import dev.inkling.model.LastLayer;
 import dev.inkling.model.ModelFolder;
+import dev.inkling.model.TfliteLastLayer;
 
 /**
  * A model with a last layer of its own, to be written as a model folder. All else is the
- * base's, its temperature and thresholds too.
+ * base's, its temperature and thresholds too, but styles of handwriting: their layers
+ * were fitted from the base's.
  *
  * @param base the model that it comes from
  * @param samples what it was fitted to
@@ -40,8 +42,8 @@ record FittedModel(ModelFolder base, Features samples, Adaptation adaptation) {
 	 * as float32
 	 */
 	void write(Path folder, String name, String version) throws IOException {
-		byte[] model = LastLayer.of(this.base)
-			.replacedBy(this.adaptation.layer(), Files.readAllBytes(this.base.file()));
+		byte[] model = TfliteLastLayer.replace(Files.readAllBytes(this.base.file()), LastLayer.of(this.base),
+				this.adaptation.layer());
 		Path part = Files
 			.createDirectory(folder.resolveSibling("." + folder.getFileName() + "-" + ProcessHandle.current().pid()));
 		try {
@@ -66,6 +68,7 @@ record FittedModel(ModelFolder base, Features samples, Adaptation adaptation) {
 				"%s version %s, its last layer fitted to %d samples of %d %s.".formatted(this.base.card().name(),
 						this.base.card().version(), this.samples.drawings().size(), writers,
 						(writers == 1) ? "writer" : "writers"));
+		card.remove("styles");
 		JsonNode training = card.path("training");
 		ObjectNode own = card.putObject("training").put("program", "adapt");
 		ObjectNode origin = own.putObject("base")

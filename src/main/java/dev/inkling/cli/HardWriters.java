@@ -2,6 +2,7 @@ package dev.inkling.cli;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import dev.inkling.adapt.Adaptation;
 import dev.inkling.adapt.Example;
 import dev.inkling.adapt.LastLayerFit;
 import dev.inkling.adapt.Tally;
-import dev.inkling.lab.evaluate.Formats;
+import dev.inkling.lab.evaluate.AdaptationTrial;
 import dev.inkling.lab.evaluate.Proportion;
 import dev.inkling.model.LastLayer;
 import dev.inkling.model.ModelCard;
@@ -48,11 +49,11 @@ record HardWriters(LastLayerFit fit, LastLayer base, Map<String, List<Example>> 
 	/**
 	 * Adapts to each of the hardest writers that have enough drawings.
 	 * @param counts drawings a digit to give, each tried
-	 * @return a table, and a line for each of the writers
+	 * @return a trial a count and writer, the hardest writer first within each count
 	 * @throws BadDataException if nobody has enough
 	 */
-	String figures(List<Integer> counts) {
-		int most = counts.stream().mapToInt(Integer::intValue).max().orElseThrow();
+	List<AdaptationTrial> trials(List<Integer> counts) {
+		int most = Collections.max(counts);
 		List<Map.Entry<String, List<Example>>> hardest = this.byWriter.entrySet()
 			.stream()
 			.filter((writer) -> most <= least(writer.getValue()) / 2)
@@ -62,32 +63,10 @@ record HardWriters(LastLayerFit fit, LastLayer base, Map<String, List<Example>> 
 		if (hardest.isEmpty()) {
 			throw new BadDataException("--data must have a writer with " + 2 * most + " drawings of each digit");
 		}
-		Table table = new Table().row("samples a digit", "hardest writer before", "after", "errors of all before",
-				"after", "ratio", "every layer taken", "adopted", "others lose, mean", "worst", "median time");
-		StringBuilder writers = new StringBuilder();
-		for (int count : counts) {
-			List<Result> results = hardest.stream().map((writer) -> result(writer, count)).toList();
-			table.row(row(count, results));
-			results.forEach((result) -> writers.append(result.text(count)));
-		}
-		return table + "\n" + writers;
+		return counts.stream().flatMap((count) -> hardest.stream().map((writer) -> trial(writer, count))).toList();
 	}
 
-	private static List<String> row(int count, List<Result> results) {
-		int before = results.stream().mapToInt((result) -> wrong(result.before)).sum();
-		int after = results.stream().mapToInt((result) -> wrong(result.after)).sum();
-		int taken = results.stream().mapToInt((result) -> wrong(result.taken)).sum();
-		long[] nanos = results.stream().mapToLong(Result::nanos).sorted().toArray();
-		return List.of(Integer.toString(count), percent(results.get(0).before), percent(results.get(0).after),
-				Formats.count(before), Formats.count(after), Formats.format("%.2f", (double) after / before),
-				Formats.format("%.2f", (double) taken / before),
-				Formats.count(results.stream().filter((result) -> result.adaptation.adopted()).count()),
-				points(results.stream().mapToDouble(Result::lost).average().orElseThrow()),
-				points(results.stream().mapToDouble(Result::lost).max().orElseThrow()),
-				Formats.format("%.0f ms", nanos[nanos.length / 2] / 1e6));
-	}
-
-	private Result result(Map.Entry<String, List<Example>> writer, int count) {
+	private AdaptationTrial trial(Map.Entry<String, List<Example>> writer, int count) {
 		List<Example> samples = new ArrayList<>();
 		List<Example> test = new ArrayList<>();
 		writer.getValue().stream().collect(Collectors.groupingBy(Example::label)).values().forEach((ofDigit) -> {
@@ -104,9 +83,8 @@ record HardWriters(LastLayerFit fit, LastLayer base, Map<String, List<Example>> 
 			.flatMap((entry) -> entry.getValue().stream())
 			.toList();
 		double lost = LastLayerFit.read(this.base, others).share() - LastLayerFit.read(layer, others).share();
-		return new Result(writer.getKey(), adaptation, LastLayerFit.read(this.base, test),
-				LastLayerFit.read(layer, test), LastLayerFit.read(adaptation.layer(), test),
-				others.isEmpty() ? 0 : lost, nanos);
+		return new AdaptationTrial(writer.getKey(), count, read(this.base, test), read(layer, test),
+				read(adaptation.layer(), test), adaptation.reason(), others.isEmpty() ? 0 : lost, nanos / 1e6);
 	}
 
 	private static int least(List<Example> examples) {
@@ -115,38 +93,9 @@ record HardWriters(LastLayerFit fit, LastLayer base, Map<String, List<Example>> 
 		return Arrays.stream(counts).min().orElseThrow();
 	}
 
-	private static int wrong(Tally tally) {
-		return tally.tried() - tally.right();
-	}
-
-	private static String percent(Tally tally) {
-		return Formats.percent(new Proportion(tally.right(), tally.tried()));
-	}
-
-	private static String points(double share) {
-		return Formats.format("%.2f points", 100 * share);
-	}
-
-	/**
-	 * What adapting to a writer came to.
-	 *
-	 * @param writer who
-	 * @param adaptation to the samples
-	 * @param before test drawings read right by the served layer
-	 * @param after the same by the layer that was adopted, or else the served one
-	 * @param taken the same by the fitted layer, adopted or not
-	 * @param lost share of all other writers' drawings that are no longer read right
-	 * @param nanos that it took, on one thread
-	 */
-	private record Result(String writer, Adaptation adaptation, Tally before, Tally after, Tally taken, double lost,
-			long nanos) {
-
-		private String text(int count) {
-			String reason = this.adaptation.reason();
-			return Formats.format("%s, %d a digit: %d errors of %d became %d%s%n", this.writer, count,
-					wrong(this.before), this.before.tried(), wrong(this.after), (reason != null) ? ". " + reason : "");
-		}
-
+	private static Proportion read(LastLayer layer, List<Example> examples) {
+		Tally tally = LastLayerFit.read(layer, examples);
+		return new Proportion(tally.right(), tally.tried());
 	}
 
 }

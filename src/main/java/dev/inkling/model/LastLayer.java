@@ -2,7 +2,6 @@ package dev.inkling.model;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,53 +101,6 @@ public final class LastLayer {
 	/** How much memory the weights take, in bytes. */
 	public int bytes() {
 		return this.rows.length * this.rows[0].length * Float.BYTES;
-	}
-
-	/**
-	 * Puts another layer in the place of this one in a TFLite file. The file has the
-	 * weights of all labels as one float32 buffer, and the biases as another
-	 * (FULLY_CONNECTED, TensorFlow's {@code schema.fbs}); both keep their places.
-	 * @param model the file, which has this layer
-	 * @param other of the same size
-	 * @return the file with the other layer
-	 * @throws ModelException if the file does not hold this layer as float32, or holds it
-	 * more than once
-	 */
-	public byte[] replacedBy(LastLayer other, byte[] model) {
-		byte[] replaced = model.clone();
-		int columns = this.rows[0].length;
-		replace(buffer(0, columns - 1), other.buffer(0, columns - 1), replaced);
-		replace(buffer(columns - 1, columns), other.buffer(columns - 1, columns), replaced);
-		return replaced;
-	}
-
-	/** Some columns of all rows, as TFLite has them. */
-	private byte[] buffer(int from, int to) {
-		ByteBuffer bytes = ByteBuffer.allocate(this.rows.length * (to - from) * Float.BYTES)
-			.order(ByteOrder.LITTLE_ENDIAN);
-		FloatBuffer weights = bytes.asFloatBuffer();
-		for (float[] row : this.rows) {
-			weights.put(row, from, to - from);
-		}
-		return bytes.array();
-	}
-
-	private static void replace(byte[] from, byte[] to, byte[] file) {
-		int at = find(from, file, 0);
-		if (at < 0 || find(from, file, at + 1) >= 0) {
-			throw new ModelException("The model must hold its last layer as float32, once, as " + FILE
-					+ " has it: an int8 model does not");
-		}
-		System.arraycopy(to, 0, file, at, to.length);
-	}
-
-	private static int find(byte[] wanted, byte[] file, int from) {
-		for (int at = from; at + wanted.length <= file.length; at++) {
-			if (Arrays.equals(file, at, at + wanted.length, wanted, 0, wanted.length)) {
-				return at;
-			}
-		}
-		return -1;
 	}
 
 	/** A copy of the weights: a row a label, a weight a feature, the bias last. */

@@ -128,23 +128,6 @@ class LastLayerFitTests {
 		}
 	}
 
-	@Test
-	void adoptedIsWhatGainsAndCostsOthersLittle() {
-		assertThat(adaptation(28, 29, 870, 870, 0).adopted()).isTrue();
-		assertThat(adaptation(28, 28, 870, 870, 1).adopted()).isTrue();
-		assertThat(adaptation(28, 28, 870, 870, -1).adopted()).isFalse();
-		assertThat(adaptation(28, 27, 870, 870, 1).reason()).contains("read 27 of 30", "reads 28");
-		assertThat(adaptation(28, 29, 870, 869, 1).adopted()).isTrue();
-		assertThat(adaptation(28, 29, 870, 868, 1).adopted()).isFalse();
-		assertThat(adaptation(28, 29, 870, 868, 1).reason()).contains("868 would be read right instead of 870");
-		assertThat(adaptation(28, 29, 870, 869, 1).reason()).isNull();
-	}
-
-	private static Adaptation adaptation(int before, int after, int othersBefore, int othersAfter, double gain) {
-		return new Adaptation(base, new Tally(before, 30), new Tally(after, 30), new Tally(othersBefore, 880),
-				new Tally(othersAfter, 880), gain);
-	}
-
 	private static int best(LastLayer layer, Example example) {
 		float[] scores = Arrays.copyOf(layer.scores(example.features()), 10);
 		return IntStream.range(0, 10).reduce(0, (a, b) -> (scores[b] > scores[a]) ? b : a);

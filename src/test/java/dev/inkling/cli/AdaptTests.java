@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.inkling.Drawings;
 import dev.inkling.OwnDrawings;
+import dev.inkling.StyledModel;
 import dev.inkling.classify.Judgement;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Rasteriser;
@@ -77,6 +78,20 @@ class AdaptTests {
 	}
 
 	@Test
+	void stylesOfTheBaseAreNotPromisedAndTheArenaIsNotMeasured() throws Exception {
+		Path styled = StyledModel.in(this.folder.resolve("styled"), List.of("european"));
+		Path mine = this.folder.resolve("mine");
+		assertThat(adapt("--samples", samples(3, "4", "").toString(), "--model", styled.toString(), "--output",
+				mine.toString()))
+			.isZero();
+		assertThat(ModelFolder.open(mine).styles()).isEmpty();
+		assertThat(run("export", "--model", mine.toString(), "--output", this.folder.resolve("mine.h").toString()))
+			.isZero();
+		assertThat(this.out.toString()).contains("tensor arena: not measured; models/training/measure_arena.py does");
+		assertThat(this.folder.resolve("mine.h")).content().doesNotContainIgnoringCase("arena");
+	}
+
+	@Test
 	void whatCannotBeDoneIsSaid() throws Exception {
 		String samples = samples(3, "17", "17").toString();
 		String mine = this.folder.resolve("mine").toString();
@@ -90,8 +105,11 @@ class AdaptTests {
 	}
 
 	private int adapt(String... args) {
-		String[] all = Stream.concat(Stream.of("adapt"), Stream.of(args)).toArray(String[]::new);
-		return Commands.line().setOut(new PrintWriter(this.out)).setErr(new PrintWriter(this.err)).execute(all);
+		return run(Stream.concat(Stream.of("adapt"), Stream.of(args)).toArray(String[]::new));
+	}
+
+	private int run(String... args) {
+		return Commands.line().setOut(new PrintWriter(this.out)).setErr(new PrintWriter(this.err)).execute(args);
 	}
 
 	/**

@@ -142,26 +142,6 @@ class EvaluateTests {
 	}
 
 	@Test
-	void writersWhoAreReadWorstAreAdaptedToAndTheOthersWatched() throws IOException {
-		List<String> lines = new java.util.ArrayList<>();
-		OwnDrawings.digits().forEach((name, ink) -> {
-			for (int i = 0; i < 6; i++) {
-				Ink drawn = OwnDrawings.transformed(ink, 1 - 0.05 * i, i, i);
-				String meant = name.startsWith("7") ? "1" : name.startsWith("1") ? "7" : name.substring(0, 1);
-				lines.add("{\"writer\":\"odd\"," + line(meant, drawn).substring(1));
-				lines.add("{\"writer\":\"plain\"," + line(name.substring(0, 1), drawn).substring(1));
-			}
-		});
-		Path data = strokes("own.jsonl", lines.toArray(String[]::new));
-		assertThat(evaluate("--adapt", "3", "--data", data.toString())).containsPattern("(?m)^3 +80.00 % .* 6 +\\d")
-			.containsPattern("odd, 3 a digit: 6 errors of 30 became \\d")
-			.containsPattern("plain, 3 a digit: 0 errors of 30 became 0");
-		assertThat(fail(1, "--adapt", "4", "--data", data.toString()))
-			.contains("a writer with 8 drawings of each digit");
-		assertThat(fail(2, "--adapt", "2", "--data", data.toString())).contains("at least 3 drawings a digit");
-	}
-
-	@Test
 	void oneModelOrSeveralAreAskedFor() {
 		assertThat(fail(2, "--model", "models/mnist", "--compare", "models/mnist", "models/mnist", "--data", "x.jsonl"))
 			.contains("Give --model or --compare, not both");
@@ -239,7 +219,7 @@ class EvaluateTests {
 		return out.toString();
 	}
 
-	private static String fail(int status, String... args) {
+	static String fail(int status, String... args) {
 		StringWriter err = new StringWriter();
 		assertThat(run(new StringWriter(), err, args)).isEqualTo(status);
 		return err.toString().replace("\r\n", "\n");

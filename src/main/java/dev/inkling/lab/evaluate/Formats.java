@@ -34,6 +34,16 @@ public final class Formats {
 				: format("%s (%s of %s)", percent(proportion), count(proportion.part()), count(proportion.whole()));
 	}
 
+	/** Such as {@code 0.56}; a dash of none. */
+	public static String ratio(long part, long whole) {
+		return (whole == 0) ? "-" : format("%.2f", (double) part / whole);
+	}
+
+	/** A difference of shares, such as {@code 0.26 points}. */
+	public static String points(double difference) {
+		return format("%.2f points", 100 * difference);
+	}
+
 	/** As {@link String#format}. */
 	public static String format(String pattern, Object... values) {
 		return String.format(Locale.ROOT, pattern, values);

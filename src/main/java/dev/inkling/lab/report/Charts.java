@@ -3,12 +3,17 @@ package dev.inkling.lab.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.font.TextLayout;
+import java.awt.geom.AffineTransform;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -52,6 +57,11 @@ final class Charts {
 	private static final int HALF = 420;
 
 	private static final int ROW = 28;
+
+	/** Room for the names of lines. */
+	private static final int NAMES = 220;
+
+	private static final int NAME_ROW = 15;
 
 	/** Points of a curve that an eye can tell apart. */
 	private static final int MOST_POINTS = 200;
@@ -172,6 +182,38 @@ final class Charts {
 		return svg(chart, "ROC: digits accepted against non-digits accepted");
 	}
 
+	/**
+	 * Learning curves: errors against samples a digit, of all writers together and of
+	 * each who has any. At the end of each line stand the name and what the errors
+	 * became.
+	 * @param curves of all together, then of each
+	 */
+	static String adaptation(List<LearningCurve> curves) {
+		XYChart chart = chart(WIDE - NAMES, HALF, "samples a digit", "errors");
+		chart.getStyler().setXAxisMin(0.0).setYAxisMin(0.0);
+		for (int i = 0; i < curves.size(); i++) {
+			LearningCurve curve = curves.get(i);
+			double[] x = curve.samples().stream().mapToDouble(Integer::doubleValue).toArray();
+			double[] y = curve.errors().stream().mapToDouble(Long::doubleValue).toArray();
+			style(chart.addSeries("curve " + i, x, y), Palette.line(i), (i == 0) ? LINE : THIN, SeriesMarkers.CIRCLE);
+		}
+		return svg(chart, WIDE, "Errors of the hardest writers against samples a digit",
+				(graphics) -> nameLines(chart, curves, graphics));
+	}
+
+	/** The lowest line's name stands at its end, the others at least a row above. */
+	private static void nameLines(XYChart chart, List<LearningCurve> curves, Graphics2D graphics) {
+		double free = chart.getHeight();
+		for (LearningCurve curve : curves.stream().sorted(Comparator.comparingLong(LearningCurve::last)).toList()) {
+			double y = Math.min(free, chart.getScreenYFromChart(curve.last()) + FONT.getSize() / 3.0);
+			String text = curve.name() + "  " + curve.first() + " → " + curve.last();
+			graphics.setColor(Palette.line(curves.indexOf(curve)).colour());
+			graphics.fill(new TextLayout(text, FONT, graphics.getFontRenderContext())
+				.getOutline(AffineTransform.getTranslateInstance(chart.getWidth(), y)));
+			free = y - NAME_ROW;
+		}
+	}
+
 	/** At most about {@value #MOST_POINTS} points, the first and the last among them. */
 	private static <T> List<T> thinned(List<T> points) {
 		if (points.size() <= MOST_POINTS) {
@@ -219,26 +261,37 @@ final class Charts {
 	}
 
 	private static String svg(XYChart chart, String description) {
+		return svg(chart, chart.getWidth(), description, (graphics) -> {
+		});
+	}
+
+	/**
+	 * Writes a chart and what is drawn over it.
+	 * @param width of the picture, at least the chart's
+	 * @param over draws once the chart's axes are settled
+	 */
+	private static String svg(XYChart chart, int width, String description, Consumer<Graphics2D> over) {
 		VectorGraphics2D graphics = new VectorGraphics2D();
 		chart.paint(graphics, chart.getWidth(), chart.getHeight());
+		over.accept(graphics);
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		try {
 			Processors.get("svg")
-				.getDocument(graphics.getCommands(), new PageSize(0, 0, chart.getWidth(), chart.getHeight()))
+				.getDocument(graphics.getCommands(), new PageSize(0, 0, width, chart.getHeight()))
 				.writeTo(out);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		return element(out.toString(StandardCharsets.UTF_8), chart, description);
+		return element(out.toString(StandardCharsets.UTF_8), width, chart.getHeight(), description);
 	}
 
 	/** Makes a file an element of a page, with a description and shorter numbers. */
-	private static String element(String file, XYChart chart, String description) {
+	private static String element(String file, int width, int height, String description) {
 		int start = file.indexOf('>', file.indexOf("<svg")) + 1;
-		String content = LONG_NUMBER.matcher(file.substring(start)).replaceAll("$1").replaceAll(">\\s+<", "><");
-		return "<svg viewBox=\"0 0 " + chart.getWidth() + " " + chart.getHeight() + "\" width=\"" + chart.getWidth()
-				+ "\" role=\"img\" aria-label=\"" + description + "\">" + Palette.themed(content) + "\n";
+		String content = LONG_NUMBER.matcher(file.substring(start)).replaceAll("$1").replaceAll(">\\s+<", "><").strip();
+		return "<svg viewBox=\"0 0 " + width + " " + height + "\" width=\"" + width + "\" role=\"img\" aria-label=\""
+				+ description + "\">" + Palette.themed(content) + "\n";
 	}
 
 }

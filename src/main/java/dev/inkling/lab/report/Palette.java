@@ -42,6 +42,11 @@ enum Palette {
 		return values()[FIRST.ordinal() + index % MODELS];
 	}
 
+	/** The colour of a line: the first is the only one of its colour. */
+	static Palette line(int index) {
+		return (index == 0) ? FIRST : values()[SECOND.ordinal() + (index - 1) % (MODELS - 1)];
+	}
+
 	/** What to draw with. */
 	Color colour() {
 		return new Color(1, 2, 3 + ordinal());

@@ -1,11 +1,5 @@
 package dev.inkling.lab.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import com.samskivert.mustache.Mustache;
 import dev.inkling.image.Png;
 import dev.inkling.lab.evaluate.ConfusionMatrix;
 import dev.inkling.lab.evaluate.Evaluation;
@@ -53,16 +46,12 @@ public final class Report {
 			.map(Evaluation::title)
 			.collect(Collectors.joining(", "))
 			.replaceFirst(", (?=[^,]*$)", " and ");
-		Page page = new Page(title, resource("report.css"), origin, data(evaluations.get(0), skipped),
-				evaluations.size() > 1,
+		Page page = new Page(title, Template.style(), origin, data(evaluations.get(0), skipped), evaluations.size() > 1,
 				IntStream.range(0, evaluations.size()).mapToObj((i) -> Model.of(evaluations, i)).toList(),
 				Summary.of(evaluations).rows(), first.accuracy().whole() > 0, groups(evaluations),
 				Charts.accuracy(evaluations), Charts.riskCoverage(evaluations),
 				(first.roc() != null) ? Charts.roc(evaluations) : null);
-		return Mustache.compiler()
-			.withLoader((name) -> reader(name + ".mustache"))
-			.compile(reader("report.mustache"))
-			.execute(page);
+		return Template.fill("report", page);
 	}
 
 	/** What was evaluated on, and what was left out, in words. */
@@ -92,23 +81,6 @@ public final class Report {
 						.map((evaluation) -> Accuracy.of(evaluation.groups().each().get(i).metrics().accuracy()))
 						.toList());
 		}).toList();
-	}
-
-	private static Reader reader(String name) {
-		return new InputStreamReader(stream(name), StandardCharsets.UTF_8);
-	}
-
-	private static InputStream stream(String name) {
-		return Objects.requireNonNull(Report.class.getResourceAsStream("/report/" + name), name);
-	}
-
-	private static String resource(String name) {
-		try (InputStream stream = stream(name)) {
-			return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 	/**
