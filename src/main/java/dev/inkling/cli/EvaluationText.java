@@ -71,14 +71,14 @@ final class EvaluationText {
 				.map((evaluation) -> Formats.percent(evaluation.groups().each().get(group).metrics().accuracy()))
 				.toList()));
 		}
-		for (int i = 0; evaluations.get(0).metrics().accuracy().whole() > 0 && i < ConfusionMatrix.DIGITS; i++) {
-			int digit = i;
-			table.row(row("recall of " + i,
-					evaluations.stream()
-						.map((evaluation) -> Formats.percent(evaluation.metrics().confusion().recall(digit)))
-						.toList()));
-		}
 		if (evaluations.get(0).metrics().accuracy().whole() > 0) {
+			for (int i = 0; i < ConfusionMatrix.DIGITS; i++) {
+				int digit = i;
+				table.row(row("recall of " + i,
+						evaluations.stream()
+							.map((evaluation) -> Formats.percent(evaluation.metrics().confusion().recall(digit)))
+							.toList()));
+			}
 			table.row(confusions(1, 7, evaluations));
 			table.row(confusions(7, 1, evaluations));
 		}
