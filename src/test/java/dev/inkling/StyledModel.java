@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.inkling.model.LastLayer;
+import dev.inkling.model.ModelFolder;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,12 +33,27 @@ public final class StyledModel {
 			}
 		}
 		for (String style : styles) {
-			Files.copy(TOUCH.resolve("last-layer-idx2-float"), folder.resolve("last-layer-" + style + "-idx2-float"));
+			Files.copy(TOUCH.resolve(LastLayer.FILE), folder.resolve(LastLayer.file(style)));
 		}
 		ObjectNode card = (ObjectNode) JsonMapper.shared().readTree(folder.resolve("model.json"));
 		ArrayNode names = card.putArray("styles");
 		styles.forEach(names::add);
 		JsonMapper.shared().writeValue(folder.resolve("model.json"), card);
+		return folder;
+	}
+
+	/**
+	 * Writes it with one style, which takes ones for sevens and sevens for ones.
+	 * @param folder that there is not yet
+	 * @param style its name
+	 */
+	public static Path swapped(Path folder, String style) throws IOException {
+		in(folder, List.of(style));
+		float[][] rows = LastLayer.of(ModelFolder.open(folder)).rows();
+		float[] one = rows[1];
+		rows[1] = rows[7];
+		rows[7] = one;
+		Files.write(folder.resolve(LastLayer.file(style)), new LastLayer(rows).toBytes());
 		return folder;
 	}
 

@@ -199,9 +199,8 @@ public final class Classifier implements AutoCloseable {
 		GreyImage image = decoded.input().apply(Preprocessor.named(card.preprocessing()));
 		long preprocessed = System.nanoTime();
 		Inference inference = model.infer(image);
-		float @Nullable [] features = inference.features();
-		Layer layer = (features != null) ? choice.layer(card) : null;
-		float[] scores = (features != null && layer != null) ? layer.weights().scores(features) : inference.scores();
+		Layer layer = (inference.features() != null) ? choice.layer(card) : null;
+		float[] scores = inference.scoresBy((layer != null) ? layer.weights() : null);
 		Timings timings = new Timings(decoded.decodeNanos(), preprocessed - begin, decoded.queueNanos(),
 				inference.computeNanos(), deadline.elapsed());
 		return new Answer(Judgement.of(scores, card), image, timings, card, layer);

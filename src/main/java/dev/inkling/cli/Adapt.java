@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,17 +25,20 @@ import dev.inkling.adapt.Tally;
 import dev.inkling.lab.evaluate.Formats;
 import dev.inkling.lab.evaluate.Proportion;
 import dev.inkling.model.LastLayer;
+import dev.inkling.model.ModelCard;
 import dev.inkling.model.ModelFolder;
 
 /**
  * Fits a model's last layer to samples of one or many people, tells what that is worth to
- * people who gave none, and writes it as a model folder where it is better.
+ * people who gave none, and writes it where it is better: as a model folder, or into the
+ * model's own folder as a style of handwriting.
  */
 @Command(name = "adapt", mixinStandardHelpOptions = true, sortOptions = false, description = {
-		"Fits a model's last layer to samples, and writes the model where it became better.",
+		"Fits a model's last layer to samples, and writes it where it became better: as a model of its own, or as a "
+				+ "style of handwriting that the model can be asked for.",
 		"It is judged on writers that it was not fitted to, or, where there is only one, on samples that it was "
 				+ "not fitted to; and on drawings of other people that lie beside the model." },
-		footer = "Ends with 0 where the model is written; with 1 where it is not, since it is no better or a file is "
+		footer = "Ends with 0 where the layer is written; with 1 where it is not, since it is no better or a file is "
 				+ "not what it should be; and with 2 where it was asked wrongly.")
 final class Adapt implements Callable<Integer> {
 
@@ -45,9 +51,19 @@ final class Adapt implements Callable<Integer> {
 			description = "Model to start from, with its last layer beside it. Default: ${DEFAULT-VALUE}.")
 	private Path model = Path.of("");
 
-	@Option(names = "--output", required = true, paramLabel = "FOLDER",
+	@Option(names = "--at-most", paramLabel = "COUNT", defaultValue = "1000",
+			description = { "Most drawings of each label to take of a collection, spread evenly over it.",
+					"Default: ${DEFAULT-VALUE}." })
+	private int most;
+
+	@Option(names = "--output", paramLabel = "FOLDER",
 			description = "Model folder to write, which must not be there yet.")
-	private Path output = Path.of("");
+	private @Nullable Path output;
+
+	@Option(names = "--style", paramLabel = "NAME",
+			description = { "Style of handwriting to put into the model's folder instead, a to z, such as european.",
+					"The model itself stays as it is." })
+	private @Nullable String style;
 
 	@Option(names = "--name", paramLabel = "NAME",
 			description = "What the card calls the model. Default: the name of the output folder.")
@@ -57,7 +73,8 @@ final class Adapt implements Callable<Integer> {
 			description = "Version in the card. Default: ${DEFAULT-VALUE}.")
 	private String version = "";
 
-	@Option(names = "--force", description = "Writes the model even where it became no better.")
+	@Option(names = "--force",
+			description = "Writes the layer even where it became no better, or the model has a style of that name.")
 	private boolean force;
 
 	@Spec
@@ -65,13 +82,10 @@ final class Adapt implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		if (Files.exists(this.output)) {
-			throw new BadDataException(this.output + ": must not be there yet, the model folder is written anew");
-		}
-		Destination.check(this.output);
 		ModelFolder base = ModelFolder.open(this.model);
+		checkDestination(base);
 		LastLayerFit fit = new LastLayerFit(LastLayer.of(base), Replay.of(base));
-		Features features = Features.of(base, this.samples);
+		Features features = Features.of(base, this.samples, this.most);
 		check(features);
 		Adaptation adaptation = fit.adapt(features.examples(), features.writers());
 		PrintWriter out = this.spec.commandLine().getOut();
@@ -79,12 +93,13 @@ final class Adapt implements Callable<Integer> {
 			.row("samples, held out", text(adaptation.before()), text(adaptation.after()))
 			.row("other people, held out", text(adaptation.othersBefore()), text(adaptation.othersAfter())));
 		out.print(Formats.format("left out: %,d%n", features.leftOut()));
+		if (features.passedOver() > 0) {
+			out.print(Formats.format("past --at-most %,d of a collection and label: %,d%n", this.most,
+					features.passedOver()));
+		}
 		boolean written = adaptation.adopted() || this.force;
 		if (written) {
-			Path folder = this.output.toAbsolutePath().normalize();
-			String called = (this.name != null) ? this.name : folder.getFileName().toString();
-			new FittedModel(base, features, adaptation).write(folder, called, this.version);
-			out.print(Formats.format("%s: model %s version %s%n", this.output, called, this.version));
+			out.print(write(new FittedModel(base, features, adaptation)));
 		}
 		out.flush();
 		if (!adaptation.adopted()) {
@@ -93,6 +108,49 @@ final class Adapt implements Callable<Integer> {
 				.println((written ? "Written all the same (--force). " : "Not written. ") + adaptation.reason());
 		}
 		return written ? 0 : 1;
+	}
+
+	private void checkDestination(ModelFolder base) {
+		if (this.most < LastLayerFit.LEAST) {
+			throw wrong("--at-most must be at least " + LastLayerFit.LEAST);
+		}
+		if ((this.output == null) == (this.style == null)) {
+			throw wrong("Give --output, for a model folder, or --style, for a layer in the model's own; not both");
+		}
+		if (this.style == null) {
+			if (this.output != null && Files.exists(this.output)) {
+				throw new BadDataException(this.output + ": must not be there yet, the model folder is written anew");
+			}
+			Destination.check(this.output);
+			return;
+		}
+		if (Stream.of("--name", "--model-version")
+			.anyMatch(this.spec.commandLine().getParseResult()::hasMatchedOption)) {
+			throw wrong("--name and --model-version must be left out where --style is given: the model stays as it is");
+		}
+		if (!ModelCard.isStyleName(this.style)) {
+			throw wrong("--style must be 1 to 32 letters from a to z, not " + this.style);
+		}
+		if (base.card().styles().contains(this.style) && !this.force) {
+			throw new BadDataException(this.model + ": has a style " + this.style + " already; --force replaces it");
+		}
+		Destination.check(base.path().resolve(ModelFolder.CARD));
+	}
+
+	private CommandLine.ParameterException wrong(String sentence) {
+		return new CommandLine.ParameterException(this.spec.commandLine(), sentence);
+	}
+
+	/** Writes to one of the two places, and says in a line what is there. */
+	private String write(FittedModel fitted) throws IOException {
+		if (this.style != null) {
+			fitted.writeStyle(this.style);
+			return Formats.format("%s: style %s%n", this.model, this.style);
+		}
+		Path folder = Objects.requireNonNull(this.output).toAbsolutePath().normalize();
+		String called = (this.name != null) ? this.name : folder.getFileName().toString();
+		fitted.write(folder, called, this.version);
+		return Formats.format("%s: model %s version %s%n", this.output, called, this.version);
 	}
 
 	private static void check(Features features) {

@@ -63,6 +63,10 @@ final class Classify implements Callable<Integer> {
 			description = "Folder with model.tflite and model.json. Default: ${DEFAULT-VALUE}.")
 	private Path model = Path.of(Evaluate.DEFAULT_MODEL);
 
+	@Option(names = "--style", paramLabel = "NAME",
+			description = "Style of handwriting to read the drawings as, one that the model lists.")
+	private @Nullable String style;
+
 	@Option(names = "--url", paramLabel = "URL", description = "Asks the running service there instead of a model.")
 	private @Nullable URI url;
 
@@ -85,7 +89,8 @@ final class Classify implements Callable<Integer> {
 			throw new CommandLine.ParameterException(this.spec.commandLine(),
 					"The URL must be one of a service, such as http://localhost:8080, not " + this.url);
 		}
-		try (Answerer answerer = (this.url != null) ? new RemoteAnswerer(this.url) : new LocalAnswerer(this.model);
+		try (Answerer answerer = (this.url != null) ? new RemoteAnswerer(this.url, this.style)
+				: new LocalAnswerer(this.model, this.style);
 				PostedDrawings drawings = new PostedDrawings(this.files, System.in)) {
 			classify(drawings, answerer);
 		}

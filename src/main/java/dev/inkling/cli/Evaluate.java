@@ -43,8 +43,8 @@ final class Evaluate implements Callable<Integer> {
 	static final String DEFAULT_MODEL = "models/touch";
 
 	@Option(names = "--model", paramLabel = "FOLDER[@NAME]", converter = ModelChoice.Converter.class,
-			description = "Folder with model.tflite and model.json, and perhaps other preprocessing than its card names: "
-					+ "standard or article. Default: " + DEFAULT_MODEL + ".")
+			description = "Folder with model.tflite and model.json, and perhaps other preprocessing than its card names, "
+					+ "standard or article, or a style of handwriting that it lists. Default: " + DEFAULT_MODEL + ".")
 	private @Nullable ModelChoice model;
 
 	@Option(names = "--compare", arity = "2..*", paramLabel = "FOLDER[@NAME]", converter = ModelChoice.Converter.class,
@@ -70,6 +70,10 @@ final class Evaluate implements Callable<Integer> {
 	@Option(names = "--preprocessing", paramLabel = "NAME", converter = Prepare.ByName.class,
 			description = "standard or article, for all models, whatever their cards say.")
 	private @Nullable Preprocessor preprocessing;
+
+	@Option(names = "--style", paramLabel = "NAME",
+			description = "Style of handwriting whose last layer scores, for all models that are given without one.")
+	private @Nullable String style;
 
 	@Option(names = "--adapt", split = ",", paramLabel = "COUNT",
 			description = "Instead: adapts to the ten writers that are read worst, with so many of their drawings a digit, "
@@ -99,7 +103,9 @@ final class Evaluate implements Callable<Integer> {
 		try {
 			for (ModelChoice choice : choices) {
 				Preprocessor steps = (choice.preprocessing() != null) ? choice.preprocessing() : this.preprocessing;
-				models.add(new ModelUnderTest(choice.folder(), steps, Runtime.getRuntime().availableProcessors()));
+				String style = (choice.style() != null) ? choice.style() : this.style;
+				models
+					.add(new ModelUnderTest(choice.folder(), steps, style, Runtime.getRuntime().availableProcessors()));
 			}
 			evaluate(models);
 		}
@@ -117,7 +123,7 @@ final class Evaluate implements Callable<Integer> {
 		if (!this.compare.isEmpty()) {
 			return this.compare;
 		}
-		return List.of((this.model != null) ? this.model : new ModelChoice(Path.of(DEFAULT_MODEL), null));
+		return List.of((this.model != null) ? this.model : ModelChoice.of(Path.of(DEFAULT_MODEL)));
 	}
 
 	private void adapt(ModelChoice choice) throws IOException {
@@ -134,7 +140,8 @@ final class Evaluate implements Callable<Integer> {
 		ModelFolder folder = ModelFolder.open(choice.folder());
 		LastLayer base = LastLayer.of(folder);
 		List<AdaptationTrial> trials = HardWriters
-			.of(new LastLayerFit(base, Replay.of(folder)), base, Features.of(folder, this.data).drawings())
+			.of(new LastLayerFit(base, Replay.of(folder)), base,
+					Features.of(folder, this.data, Integer.MAX_VALUE).drawings())
 			.trials(this.adapt.stream().distinct().sorted().toList());
 		PrintWriter out = this.spec.commandLine().getOut();
 		out.print(AdaptationText.of(trials));

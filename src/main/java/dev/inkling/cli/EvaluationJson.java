@@ -64,6 +64,7 @@ record EvaluationJson(List<Model> models, List<Comparison> comparisons, Map<Stri
 	 * @param name of its card
 	 * @param version of its card
 	 * @param sha256 of its file
+	 * @param style of handwriting whose last layer scored
 	 * @param preprocessing that was taken
 	 * @param bytes of its file
 	 * @param preprocessMicros mean time to the model's input, all processors at work
@@ -73,12 +74,13 @@ record EvaluationJson(List<Model> models, List<Comparison> comparisons, Map<Stri
 	 * @param groups metrics file by file, and collection by collection within
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Model(String name, String version, String sha256, String preprocessing, long bytes, double preprocessMicros,
-			double inferenceMicros, @Nullable Double invokeMicros, Values all, List<Group> groups) {
+	record Model(String name, String version, String sha256, @Nullable String style, String preprocessing, long bytes,
+			double preprocessMicros, double inferenceMicros, @Nullable Double invokeMicros, Values all,
+			List<Group> groups) {
 
 		static Model of(Evaluation evaluation) {
 			return new Model(evaluation.card().name(), evaluation.card().version(), evaluation.card().sha256(),
-					evaluation.preprocessing(), evaluation.bytes(), evaluation.preprocessMicros(),
+					evaluation.style(), evaluation.preprocessing(), evaluation.bytes(), evaluation.preprocessMicros(),
 					evaluation.inferenceMicros(), evaluation.invokeMicros(), Values.of(evaluation.metrics()),
 					evaluation.groups().each().stream().map(Group::of).toList());
 		}

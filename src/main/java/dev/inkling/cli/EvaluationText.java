@@ -35,7 +35,7 @@ final class EvaluationText {
 	static String of(Evaluation evaluation, boolean asPictures) {
 		Metrics all = evaluation.metrics();
 		StringBuilder text = new StringBuilder();
-		text.append(Formats.format("model %s version %s, preprocessing %s, pictures %s%n", evaluation.card().name(),
+		text.append(Formats.format("model %s version %s, preprocessing %s, pictures %s%n", evaluation.title(),
 				evaluation.card().version(), evaluation.preprocessing(), how(asPictures)));
 		if (all.accuracy().whole() > 0) {
 			text.append('\n').append(accuracies(evaluation));
@@ -71,14 +71,25 @@ final class EvaluationText {
 				.map((evaluation) -> Formats.percent(evaluation.groups().each().get(group).metrics().accuracy()))
 				.toList()));
 		}
-		for (int i = 0; evaluations.get(0).metrics().accuracy().whole() > 0 && i < ConfusionMatrix.DIGITS; i++) {
-			int digit = i;
-			table.row(row("recall of " + i,
-					evaluations.stream()
-						.map((evaluation) -> Formats.percent(evaluation.metrics().confusion().recall(digit)))
-						.toList()));
+		if (evaluations.get(0).metrics().accuracy().whole() > 0) {
+			for (int i = 0; i < ConfusionMatrix.DIGITS; i++) {
+				int digit = i;
+				table.row(row("recall of " + i,
+						evaluations.stream()
+							.map((evaluation) -> Formats.percent(evaluation.metrics().confusion().recall(digit)))
+							.toList()));
+			}
+			table.row(confusions(1, 7, evaluations));
+			table.row(confusions(7, 1, evaluations));
 		}
 		return table + comparisons(evaluations);
+	}
+
+	private static List<String> confusions(int truth, int answer, List<Evaluation> evaluations) {
+		return row(truth + " read as " + answer,
+				evaluations.stream()
+					.map((evaluation) -> Formats.count(evaluation.metrics().confusion().count(truth, answer)))
+					.toList());
 	}
 
 	/**

@@ -2,7 +2,9 @@ package dev.inkling.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,28 +20,34 @@ import dev.inkling.preprocess.Preprocessor;
  *
  * @param drawings in the order of the files, letters that can pass for digits left out
  * @param leftOut how many are none, such as a dot
+ * @param passedOver how many are past the most that were wanted
  */
-record Features(List<Drawing> drawings, int leftOut) {
+record Features(List<Drawing> drawings, int leftOut, int passedOver) {
 
 	/**
 	 * Shows all drawings to a model, on all processors.
 	 * @param folder of the model, whose card has features
 	 * @param files strokes or pictures
+	 * @param most drawings of each label that are taken of a collection in a file, spread
+	 * evenly over it; at least 1
 	 * @throws BadDataException if a file is not what it should be
 	 * @throws dev.inkling.model.ModelException if the model cannot be used
 	 */
-	static Features of(ModelFolder folder, List<Path> files) {
+	static Features of(ModelFolder folder, List<Path> files, int most) {
 		folder.features();
 		Preprocessor steps = Preprocessor.named(folder.card().preprocessing());
 		List<Drawing> drawings = new ArrayList<>();
 		int tried = 0;
+		int passedOver = 0;
 		try (ModelPool pool = ModelPool.open(folder.path(), Runtime.getRuntime().availableProcessors())) {
 			for (Path file : files) {
-				List<Sample> samples = SampleReader.all(file, false)
+				List<Sample> all = SampleReader.all(file, false)
 					.stream()
 					.filter((sample) -> !sample.ambiguous()
 							&& (sample.digit() != Sample.NO_DIGIT || folder.card().hasRejectClass()))
 					.toList();
+				List<Sample> samples = spread(all, most);
+				passedOver += all.size() - samples.size();
 				tried += samples.size();
 				samples.parallelStream()
 					.map((sample) -> drawing(sample, pool, steps))
@@ -47,7 +55,22 @@ record Features(List<Drawing> drawings, int leftOut) {
 					.forEach((drawing) -> drawing.ifPresent(drawings::add));
 			}
 		}
-		return new Features(drawings, tried - drawings.size());
+		return new Features(drawings, tried - drawings.size(), passedOver);
+	}
+
+	private static List<Sample> spread(List<Sample> samples, int most) {
+		Map<List<Object>, Integer> counts = new HashMap<>();
+		samples.forEach((sample) -> counts.merge(group(sample), 1, Integer::sum));
+		Map<List<Object>, Integer> places = new HashMap<>();
+		return samples.stream().filter((sample) -> {
+			long place = places.merge(group(sample), 1, Integer::sum);
+			int count = counts.getOrDefault(group(sample), 0);
+			return count <= most || place * most / count > (place - 1) * most / count;
+		}).toList();
+	}
+
+	private static List<Object> group(Sample sample) {
+		return List.of(sample.set(), sample.digit());
 	}
 
 	private static Optional<Drawing> drawing(Sample sample, ModelPool pool, Preprocessor steps) {

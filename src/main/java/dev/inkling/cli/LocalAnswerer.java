@@ -3,6 +3,7 @@ package dev.inkling.cli;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,6 +11,7 @@ import dev.inkling.api.ClassifyOptions;
 import dev.inkling.api.ClassifyResponse;
 import dev.inkling.classify.Answer;
 import dev.inkling.classify.Judgement;
+import dev.inkling.classify.Layer;
 import dev.inkling.classify.LayerChoice;
 import dev.inkling.classify.RefusedException;
 import dev.inkling.classify.Timings;
@@ -17,6 +19,7 @@ import dev.inkling.ink.Bitmap;
 import dev.inkling.ink.UnusableDrawingException;
 import dev.inkling.model.Inference;
 import dev.inkling.model.ModelCard;
+import dev.inkling.model.ModelFolder;
 import dev.inkling.model.ModelPool;
 import dev.inkling.preprocess.GreyImage;
 import dev.inkling.preprocess.Preprocessor;
@@ -30,15 +33,22 @@ final class LocalAnswerer implements Answerer {
 
 	private final ModelPool pool;
 
+	private final @Nullable Layer layer;
+
 	private final Preprocessor preprocessor;
 
 	/**
 	 * Loads a model.
 	 * @param folder model folder
-	 * @throws dev.inkling.model.ModelException if it holds no model that can be used
+	 * @param style of handwriting whose last layer scores, {@code null} for the model's
+	 * own
+	 * @throws dev.inkling.model.ModelException if it holds no model that can be used, or
+	 * no such style
 	 */
-	LocalAnswerer(Path folder) {
-		this.pool = ModelPool.open(folder, Runtime.getRuntime().availableProcessors());
+	LocalAnswerer(Path folder, @Nullable String style) {
+		ModelFolder model = ModelFolder.open(folder);
+		this.layer = (style != null) ? new Layer(model.style(style), style) : null;
+		this.pool = ModelPool.open(model, Runtime.getRuntime().availableProcessors());
 		this.preprocessor = Preprocessor.named(this.pool.card().preprocessing());
 	}
 
@@ -57,8 +67,9 @@ final class LocalAnswerer implements Answerer {
 			Inference inference = this.pool.infer(image);
 			Timings timings = new Timings(decoded - start, preprocessed - decoded, 0, inference.computeNanos(),
 					System.nanoTime() - start);
-			Answer answer = new Answer(Judgement.of(inference.scores(), this.pool.card()), image, timings,
-					this.pool.card(), null);
+			float[] scores = inference.scoresBy((this.layer != null) ? this.layer.weights() : null);
+			Answer answer = new Answer(Judgement.of(scores, this.pool.card()), image, timings, this.pool.card(),
+					this.layer);
 			return MAPPER.valueToTree(ClassifyResponse.of(answer, OPTIONS));
 		}
 		catch (RefusedException | UnusableDrawingException ex) {

@@ -15,6 +15,7 @@ import dev.inkling.lab.evaluate.Metrics;
 import dev.inkling.lab.evaluate.Groups;
 import dev.inkling.lab.evaluate.Prediction;
 import dev.inkling.model.Inference;
+import dev.inkling.model.LastLayer;
 import dev.inkling.model.ModelCard;
 import dev.inkling.model.ModelFolder;
 import dev.inkling.model.ModelPool;
@@ -28,6 +29,10 @@ import dev.inkling.preprocess.Preprocessor;
 final class ModelUnderTest implements AutoCloseable {
 
 	private final ModelPool pool;
+
+	private final @Nullable String style;
+
+	private final @Nullable LastLayer layer;
 
 	private final Preprocessor preprocessor;
 
@@ -45,14 +50,20 @@ final class ModelUnderTest implements AutoCloseable {
 	 * Loads a model; it is to be closed.
 	 * @param folder model folder
 	 * @param preprocessing steps to take, {@code null} for those that the card names
+	 * @param style of handwriting whose last layer scores, {@code null} for the model's
+	 * own
 	 * @param threads how many ask for predictions at a time, at least 1
 	 * @throws dev.inkling.model.ModelException if the folder holds no model that can be
-	 * used
+	 * used, or it has no such style
 	 */
-	ModelUnderTest(Path folder, @Nullable Preprocessor preprocessing, int threads) throws IOException {
-		this.pool = ModelPool.open(folder, threads);
+	ModelUnderTest(Path folder, @Nullable Preprocessor preprocessing, @Nullable String style, int threads)
+			throws IOException {
+		ModelFolder model = ModelFolder.open(folder);
+		this.style = style;
+		this.layer = (style != null) ? model.style(style) : null;
+		this.pool = ModelPool.open(model, threads);
 		try {
-			this.bytes = Files.size(folder.resolve(ModelFolder.MODEL));
+			this.bytes = Files.size(model.file());
 		}
 		catch (IOException ex) {
 			this.pool.close();
@@ -72,7 +83,7 @@ final class ModelUnderTest implements AutoCloseable {
 		long[] sorted = this.latencies.clone();
 		Arrays.sort(sorted);
 		Double invokeMicros = (sorted.length > 0) ? sorted[sorted.length / 2] / 1e3 : null;
-		return new Evaluation(card(), this.preprocessor.name(), this.bytes, this.predictions,
+		return new Evaluation(card(), this.style, this.preprocessor.name(), this.bytes, this.predictions,
 				Metrics.of(this.predictions), Groups.of(this.predictions), this.preprocessNanos / 1e3 / count,
 				this.inferenceNanos / 1e3 / count, invokeMicros);
 	}
@@ -109,7 +120,7 @@ final class ModelUnderTest implements AutoCloseable {
 		GreyImage image = preprocess(sample, asPicture);
 		long preprocessed = System.nanoTime();
 		Inference inference = this.pool.infer(image);
-		return new TimedPrediction(prediction(sample, image, inference.scores()), preprocessed - start,
+		return new TimedPrediction(prediction(sample, image, inference.scoresBy(this.layer)), preprocessed - start,
 				inference.computeNanos());
 	}
 

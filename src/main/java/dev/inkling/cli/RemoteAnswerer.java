@@ -3,6 +3,7 @@ package dev.inkling.cli;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,6 +40,9 @@ final class RemoteAnswerer implements Answerer {
 
 	private final String service;
 
+	/** Empty, or a question mark and what follows. */
+	private final String query;
+
 	private final HttpClient client = HttpClient.newBuilder()
 		.version(HttpClient.Version.HTTP_1_1)
 		.connectTimeout(TO_CONNECT)
@@ -45,9 +50,12 @@ final class RemoteAnswerer implements Answerer {
 
 	/**
 	 * @param service where it is, with http or https, and a path if it has one
+	 * @param style of handwriting that it reads drawings as, {@code null} for its own
+	 * choice
 	 */
-	RemoteAnswerer(URI service) {
+	RemoteAnswerer(URI service, @Nullable String style) {
 		this.service = service.toString().replaceAll("/+$", "");
+		this.query = (style != null) ? "?style=" + URLEncoder.encode(style, StandardCharsets.UTF_8) : "";
 	}
 
 	/**
@@ -104,7 +112,7 @@ final class RemoteAnswerer implements Answerer {
 	}
 
 	private HttpResponse<String> post(String path, String contentType, HttpRequest.BodyPublisher body) {
-		HttpRequest request = HttpRequest.newBuilder(URI.create(this.service + path))
+		HttpRequest request = HttpRequest.newBuilder(URI.create(this.service + path + this.query))
 			.timeout(TO_ANSWER)
 			.header("Content-Type", contentType)
 			.POST(body)

@@ -14,4 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Inference(float[] scores, float @Nullable [] features, long computeNanos) {
+
+	/**
+	 * The scores by a last layer.
+	 * @param layer that stands in for the model's own; {@code null} for the model's own
+	 * @return one a label; the model's own where it does not give its features
+	 */
+	public float[] scoresBy(@Nullable LastLayer layer) {
+		return (layer != null && this.features != null) ? layer.scores(this.features) : this.scores;
+	}
+
 }

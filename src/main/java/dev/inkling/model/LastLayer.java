@@ -45,7 +45,15 @@ public final class LastLayer {
 
 	/** Reads one that was fitted to a style of handwriting, likewise. */
 	static LastLayer ofStyle(ModelFolder folder, String style) {
-		return of(folder, "last-layer-" + style + "-idx2-float");
+		return of(folder, file(style));
+	}
+
+	/**
+	 * Name of the layer of a style of handwriting in a model folder.
+	 * @param style as the card lists it
+	 */
+	public static String file(String style) {
+		return "last-layer-" + style + "-idx2-float";
 	}
 
 	private static LastLayer of(ModelFolder folder, String name) {

@@ -60,7 +60,7 @@ public record ModelCard(String name, String version, @Nullable String descriptio
 		required("rejection", rejection);
 		required("sha256", sha256);
 		styles = (styles != null) ? List.copyOf(styles) : List.of();
-		if (!styles.stream().allMatch((style) -> style.matches("[a-z]{1,32}"))) {
+		if (!styles.stream().allMatch(ModelCard::isStyleName)) {
 			throw new ModelException("The styles of a model card must be 1 to 32 letters from a to z, not " + styles);
 		}
 		labels = List.copyOf(labels);
@@ -73,6 +73,11 @@ public record ModelCard(String name, String version, @Nullable String descriptio
 			throw new ModelException("The temperature of a model card must be finite and above 0, not " + temperature);
 		}
 		checkPreprocessing(preprocessing);
+	}
+
+	/** Whether a style of handwriting can be called so: 1 to 32 letters from a to z. */
+	public static boolean isStyleName(String name) {
+		return name.matches("[a-z]{1,32}");
 	}
 
 	@Override

@@ -70,6 +70,20 @@ public record ModelFolder(Path path, ModelCard card) {
 	}
 
 	/**
+	 * The last layer that was fitted to a style of handwriting.
+	 * @param name of the style
+	 * @throws ModelException if the card does not list it, or its file is missing or not
+	 * of the card's size
+	 */
+	public LastLayer style(String name) {
+		if (!this.card.styles().contains(name)) {
+			throw new ModelException("The card of " + this.path + " must list the style " + name + ": it lists "
+					+ (this.card.styles().isEmpty() ? "none" : String.join(", ", this.card.styles())));
+		}
+		return LastLayer.ofStyle(this, name);
+	}
+
+	/**
 	 * What the last layer is given.
 	 * @throws ModelException if the card has no features
 	 */

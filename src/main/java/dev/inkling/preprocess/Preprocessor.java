@@ -1,5 +1,7 @@
 package dev.inkling.preprocess;
 
+import java.util.Optional;
+
 import dev.inkling.ink.Bitmap;
 import dev.inkling.ink.NoDrawingException;
 
@@ -41,11 +43,16 @@ public final class Preprocessor {
 	 * @throws IllegalArgumentException if there are none
 	 */
 	public static Preprocessor named(String name) {
+		return find(name).orElseThrow(() -> new IllegalArgumentException(
+				"The preprocessing must be article or standard, not '" + name + "'"));
+	}
+
+	/** The steps of that name, where there are any. */
+	public static Optional<Preprocessor> find(String name) {
 		return switch (name) {
-			case "article" -> ARTICLE;
-			case "standard" -> STANDARD;
-			default ->
-				throw new IllegalArgumentException("The preprocessing must be article or standard, not '" + name + "'");
+			case "article" -> Optional.of(ARTICLE);
+			case "standard" -> Optional.of(STANDARD);
+			default -> Optional.empty();
 		};
 	}
 

@@ -51,7 +51,7 @@ class AdaptTests {
 			Inference odd = pool.infer(Preprocessor.STANDARD.apply(Rasteriser.rasterise(oddFour())));
 			assertThat(odd.scores()).containsExactly(layer.scores(Objects.requireNonNull(odd.features())),
 					within(1e-3f));
-			assertThat(Judgement.of(odd.scores(), written.card()).best().digit()).isEqualTo(4);
+			assertThat(digit(odd.scores(), written)).isEqualTo(4);
 		}
 		JsonNode card = new JsonMapper().readTree(Files.readString(mine.resolve(ModelFolder.CARD)));
 		assertThat(card.at("/training/base/name").asString()).isEqualTo("touch");
@@ -92,6 +92,75 @@ class AdaptTests {
 	}
 
 	@Test
+	void aStyleIsPutIntoTheFolderAndTheModelStaysAsItIs() throws Exception {
+		Path model = StyledModel.in(this.folder.resolve("model"), List.of("other"));
+		String sha256 = ModelFolder.open(model).card().sha256();
+		String samples = samples(3, "4", "").toString();
+		assertThat(adapt("--samples", samples, "--model", model.toString(), "--style", "odd")).isZero();
+		assertThat(this.out.toString()).contains(model + ": style odd");
+		ModelFolder styled = ModelFolder.open(model);
+		assertThat(styled.card().styles()).containsExactly("other", "odd");
+		assertThat(styled.card().sha256()).isEqualTo(sha256);
+		try (ModelPool pool = ModelPool.open(styled, 1)) {
+			Inference odd = pool.infer(Preprocessor.STANDARD.apply(Rasteriser.rasterise(oddFour())));
+			assertThat(digit(odd.scores(), styled)).isNotEqualTo(4);
+			assertThat(digit(odd.scoresBy(styled.style("odd")), styled)).isEqualTo(4);
+		}
+		JsonNode training = new JsonMapper().readTree(Files.readString(model.resolve(ModelFolder.CARD)))
+			.get("training");
+		assertThat(training.at("/data/0/licence").asString()).contains("Alpaydin");
+		assertThat(training.at("/styles/odd/data/0/count").asInt()).isEqualTo(60);
+		assertThat(training.at("/styles/odd/data/0/writers").asInt()).isEqualTo(2);
+		assertThat(training.at("/styles/odd/figures/0/value").asDouble()).isEqualTo(0.9);
+		try (Stream<Path> files = Files.list(model)) {
+			assertThat(files.map((path) -> path.getFileName().toString())).noneMatch((name) -> name.startsWith("."));
+		}
+	}
+
+	@Test
+	void aStyleOfThatNameIsReplacedOnlyWhereItMustBe() throws Exception {
+		Path model = StyledModel.in(this.folder.resolve("model"), List.of("odd"));
+		byte[] former = Files.readAllBytes(model.resolve(LastLayer.file("odd")));
+		String samples = samples(3, "4", "").toString();
+		assertThat(adapt("--samples", samples, "--model", model.toString(), "--style", "odd")).isEqualTo(1);
+		assertThat(this.err.toString()).contains("has a style odd already; --force replaces it");
+		assertThat(model.resolve(LastLayer.file("odd"))).hasBinaryContent(former);
+		assertThat(adapt("--samples", samples, "--model", model.toString(), "--style", "odd", "--force")).isZero();
+		assertThat(ModelFolder.open(model).card().styles()).containsExactly("odd");
+		assertThat(Files.readAllBytes(model.resolve(LastLayer.file("odd")))).isNotEqualTo(former);
+	}
+
+	@Test
+	void ofManyDrawingsSomeAreTakenEvenlySpread() throws Exception {
+		Path mine = this.folder.resolve("mine");
+		assertThat(adapt("--samples", samples(6, "4", "").toString(), "--output", mine.toString(), "--at-most", "5"))
+			.isZero();
+		assertThat(this.out.toString()).contains("past --at-most 5 of a collection and label: 71");
+		JsonNode data = new JsonMapper().readTree(Files.readString(mine.resolve(ModelFolder.CARD)))
+			.at("/training/data/0");
+		assertThat(data.at("/labels/4").asInt()).isEqualTo(5);
+		assertThat(data.get("writers").asInt()).isEqualTo(2);
+	}
+
+	@Test
+	void aModelOrAStyleIsAskedFor() throws Exception {
+		String samples = samples(3, "4", "").toString();
+		assertThat(adapt("--samples", samples)).isEqualTo(2);
+		assertThat(adapt("--samples", samples, "--output", "mine", "--style", "odd")).isEqualTo(2);
+		assertThat(this.err.toString()
+			.lines()
+			.filter((line) -> line.startsWith("Give --output, ")
+					&& line.endsWith("or --style, for a layer in the model's own; not both")))
+			.hasSize(2);
+		assertThat(adapt("--samples", samples, "--style", "odd", "--name", "mine")).isEqualTo(2);
+		assertThat(this.err.toString()).contains("--name and --model-version must be left out where --style is given");
+		assertThat(adapt("--samples", samples, "--style", "../odd")).isEqualTo(2);
+		assertThat(this.err.toString()).contains("--style must be 1 to 32 letters from a to z, not ../odd");
+		assertThat(adapt("--samples", samples, "--output", "mine", "--at-most", "2")).isEqualTo(2);
+		assertThat(this.err.toString()).contains("--at-most must be at least 3");
+	}
+
+	@Test
 	void whatCannotBeDoneIsSaid() throws Exception {
 		String samples = samples(3, "17", "17").toString();
 		String mine = this.folder.resolve("mine").toString();
@@ -102,6 +171,10 @@ class AdaptTests {
 		assertThat(adapt("--samples", samples(1, "17", "17").toString(), "--output", mine)).isEqualTo(1);
 		assertThat(this.err.toString())
 			.contains("at least 3 drawings of each digit: missing are 1 of the digit 0, 1 of the digit 1");
+	}
+
+	private static int digit(float[] scores, ModelFolder model) {
+		return Judgement.of(scores, model.card()).best().digit();
 	}
 
 	private int adapt(String... args) {

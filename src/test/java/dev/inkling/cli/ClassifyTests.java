@@ -37,6 +37,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import dev.inkling.Drawings;
+import dev.inkling.StyledModel;
 import dev.inkling.ink.RawFormat;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -98,6 +99,23 @@ class ClassifyTests {
 						+ "; this one has 5"),
 				name("note.txt: A picture must be a readable PNG, JPEG or WebP file"),
 				name("*.gif: A pattern must fit a file"));
+	}
+
+	@Test
+	void drawingsAreReadAsTheStyleSays() throws IOException {
+		String model = StyledModel.swapped(this.folder.resolve("styled"), "swapped").toString();
+		assertThat(classify("--model", model, "--style", "swapped", "--json", SEVEN)).isZero();
+		JsonNode answer = this.mapper.readTree(this.out.toString());
+		assertThat(answer.get("digit").asInt()).isEqualTo(1);
+		assertThat(answer.at("/model/style").asString()).isEqualTo("swapped");
+		assertThat(classify("--style", "swapped", SEVEN)).isEqualTo(3);
+		assertThat(this.err.toString()).contains("must list the style swapped: it lists none");
+	}
+
+	@Test
+	void aServiceIsAskedForTheStyle() {
+		assertThat(classify("--url", "http://localhost:" + this.port, "--style", "euro&pean", SEVEN)).isEqualTo(2);
+		assertThat(this.err.toString()).isEqualTo(SEVEN + ": style must be left out: the model has none\n");
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import dev.inkling.Drawings;
 import dev.inkling.OwnDrawings;
+import dev.inkling.StyledModel;
 import dev.inkling.ink.Ink;
 import dev.inkling.ink.Rasteriser;
 import dev.inkling.model.ModelFolder;
@@ -94,6 +95,36 @@ class EvaluateTests {
 		Path data = strokes("own.jsonl", line("7", Drawings.seven()));
 		assertThat(evaluate("--model", "models/mnist@article", "--data", data.toString()))
 			.contains("preprocessing article");
+	}
+
+	@Test
+	void aStyleStandsBesideTheModelWithItsOnesAndSevens() throws IOException {
+		String model = StyledModel.swapped(this.folder.resolve("styled"), "swapped").toString();
+		Path data = strokes("own.jsonl", line("7", Drawings.seven()), line("0", Drawings.zero()),
+				line("1", Drawings.one()), line("1", Drawings.one()));
+		Path json = this.folder.resolve("figures.json");
+		assertThat(
+				evaluate("--compare", model, model + "@swapped", "--data", data.toString(), "--json", json.toString()))
+			.containsPattern("as they stand +touch +touch@swapped")
+			.containsPattern("1 read as 7 +0 +2")
+			.containsPattern("7 read as 1 +0 +1")
+			.contains("touch@swapped against touch: ");
+		JsonNode models = JsonMapper.shared().readTree(Files.readString(json)).get("models");
+		assertThat(models.get(0).has("style")).isFalse();
+		assertThat(models.get(1).get("style").asString()).isEqualTo("swapped");
+		assertThat(evaluate("--model", model, "--style", "swapped", "--data", data.toString()))
+			.contains("model touch@swapped version 2")
+			.containsPattern("own.jsonl +4 +1 +3");
+	}
+
+	@Test
+	void aStyleThatTheModelLacksIsSaid() throws IOException {
+		Path data = strokes("own.jsonl", line("7", Drawings.seven()));
+		assertThat(fail(1, "--model", "models/mnist@european", "--data", data.toString()))
+			.contains("must list the style european: it lists none");
+		String model = StyledModel.in(this.folder.resolve("styled"), List.of("european", "nordic")).toString();
+		assertThat(fail(1, "--model", model, "--style", "asian", "--data", data.toString()))
+			.contains("must list the style asian: it lists european, nordic");
 	}
 
 	@Test
