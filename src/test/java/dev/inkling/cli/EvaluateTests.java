@@ -190,6 +190,8 @@ class EvaluateTests {
 		assertThat(fail(1, "--adapt", "4", "--data", data.toString()))
 			.contains("a writer with 8 drawings of each digit");
 		assertThat(fail(2, "--adapt", "2", "--data", data.toString())).contains("at least 3 drawings a digit");
+		assertThat(fail(2, "--adapt", "3", "--style", "european", "--data", data.toString()))
+			.contains("must be given without a style");
 	}
 
 	@Test
