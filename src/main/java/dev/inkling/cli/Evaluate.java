@@ -137,6 +137,10 @@ final class Evaluate implements Callable<Integer> {
 			throw new CommandLine.ParameterException(this.spec.commandLine(),
 					"--adapt must be at least " + LastLayerFit.LEAST + " drawings a digit");
 		}
+		if (choice.style() != null || this.style != null) {
+			throw new CommandLine.ParameterException(this.spec.commandLine(),
+					"--adapt must be given without a style: it starts from the model's own layer");
+		}
 		ModelFolder folder = ModelFolder.open(choice.folder());
 		LastLayer base = LastLayer.of(folder);
 		List<AdaptationTrial> trials = HardWriters
