@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The model {@code touch}, with layers of styles that are its own under other names. */
+/** The model {@code touch}, with its own layer under names of styles. */
 public final class StyledModel {
 
 	private static final Path TOUCH = Path.of("models/touch");
@@ -23,12 +23,12 @@ public final class StyledModel {
 	/**
 	 * Writes it.
 	 * @param folder that there is not yet
-	 * @param styles names of styles
+	 * @param styles names of all its styles
 	 */
 	public static Path in(Path folder, List<String> styles) throws IOException {
 		Files.createDirectory(folder);
 		try (Stream<Path> files = Files.list(TOUCH)) {
-			for (Path file : files.toList()) {
+			for (Path file : files.filter((path) -> !isStyle(path)).toList()) {
 				Files.copy(file, folder.resolve(file.getFileName()));
 			}
 		}
@@ -40,6 +40,11 @@ public final class StyledModel {
 		styles.forEach(names::add);
 		JsonMapper.shared().writeValue(folder.resolve("model.json"), card);
 		return folder;
+	}
+
+	private static boolean isStyle(Path file) {
+		String name = file.getFileName().toString();
+		return name.startsWith("last-layer-") && !name.equals(LastLayer.FILE);
 	}
 
 	/**

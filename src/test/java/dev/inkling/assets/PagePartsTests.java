@@ -42,9 +42,10 @@ class PagePartsTests {
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry registry) throws IOException {
 		Path styled = StyledModel.in(folder.resolve("styled"), List.of("european", "american"));
+		Path plain = StyledModel.in(folder.resolve("plain"), List.of());
 		Client.SETTINGS.forEach((name, value) -> registry.add(name, () -> value));
 		registry.add("inkling.samples.url", () -> "jdbc:sqlite:" + folder.resolve("samples.db"));
-		registry.add("inkling.models", styled::toString);
+		registry.add("inkling.models", () -> styled + "," + plain);
 	}
 
 	@Test
@@ -60,7 +61,7 @@ class PagePartsTests {
 
 	@Test
 	void givenAnotherModelThenThePageHasItsStylesAndAnotherTag() throws Exception {
-		this.models.activate("touch");
+		this.models.activate("plain");
 		HttpResponse<String> plain = get("");
 		assertThat(plain.body()).contains("value=\"collect\"", "/store.js")
 			.doesNotContain("data-styles", "style-choice.js");
@@ -70,7 +71,7 @@ class PagePartsTests {
 		assertThat(styled.statusCode()).isEqualTo(200);
 		assertThat(styled.body()).contains("data-styles", "style-choice.js");
 		assertThat(get(tag(styled)).statusCode()).isEqualTo(304);
-		this.models.activate("touch");
+		this.models.activate("plain");
 		assertThat(get(tag(plain)).statusCode()).isEqualTo(304);
 	}
 

@@ -109,13 +109,13 @@ class ClassifyTests {
 		assertThat(answer.get("digit").asInt()).isEqualTo(1);
 		assertThat(answer.at("/model/style").asString()).isEqualTo("swapped");
 		assertThat(classify("--style", "swapped", SEVEN)).isEqualTo(3);
-		assertThat(this.err.toString()).contains("must list the style swapped: it lists none");
+		assertThat(this.err.toString()).contains("must list the style swapped: it lists european, american");
 	}
 
 	@Test
 	void aServiceIsAskedForTheStyle() {
 		assertThat(classify("--url", "http://localhost:" + this.port, "--style", "euro&pean", SEVEN)).isEqualTo(2);
-		assertThat(this.err.toString()).isEqualTo(SEVEN + ": style must be left out: the model has none\n");
+		assertThat(this.err.toString()).isEqualTo(SEVEN + ": style must be american or european, or be left out\n");
 	}
 
 	@Test

@@ -87,8 +87,11 @@ class StartTests {
 			"inkling.deadline=200000d,inkling.deadline must be longer than 0 and at most 10m",
 			"inkling.warm-up=1d,inkling.warm-up must be at most 10m" })
 	void givenAValueOutOfItsRangeThenOneLineSaysWhatItMustBe(String setting, String sentence, CapturedOutput output) {
+		int before = output.getAll().length();
 		assertThatException().isThrownBy(() -> start("--" + setting, "--server.port=0"));
-		assertThat(faults(output.getAll())).singleElement().asString().contains("Inkling does not start: " + sentence);
+		assertThat(faults(output.getAll().substring(before))).singleElement()
+			.asString()
+			.contains("Inkling does not start: " + sentence);
 	}
 
 	@ParameterizedTest
@@ -100,15 +103,19 @@ class StartTests {
 			"inkling.keys.page.roles=boss,inkling.keys.page.roles must be collect or admin" })
 	void givenAWrongSettingOfSamplesThenOneLineSaysWhatItMustBe(String setting, String sentence,
 			CapturedOutput output) {
+		int before = output.getAll().length();
 		assertThatException()
 			.isThrownBy(() -> start("--inkling.samples.enabled=true", "--" + setting, "--server.port=0"));
-		assertThat(faults(output.getAll())).singleElement().asString().contains("Inkling does not start: " + sentence);
+		assertThat(faults(output.getAll().substring(before))).singleElement()
+			.asString()
+			.contains("Inkling does not start: " + sentence);
 	}
 
 	@Test
 	void givenAModelFolderThatIsMissingThenOneLineNamesItsAbsolutePath(CapturedOutput output) {
+		int before = output.getAll().length();
 		assertThatException().isThrownBy(() -> start("--inkling.model=models/nowhere", "--server.port=0"));
-		assertThat(faults(output.getAll())).singleElement()
+		assertThat(faults(output.getAll().substring(before))).singleElement()
 			.asString()
 			.contains("There is no model folder at " + Path.of("models/nowhere").toAbsolutePath());
 	}

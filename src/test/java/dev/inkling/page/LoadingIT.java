@@ -134,13 +134,13 @@ class LoadingIT extends PageTest {
 	}
 
 	@Test
-	void givenAServiceWithoutSamplesAndStylesThenNothingOfThemIsFetchedOrShown() {
+	void givenAServiceWithoutSamplesThenNothingOfThemIsFetchedOrShown() {
 		DrawingPage page = visit(this.port);
 		page.draw(Drawing.sample("7"));
 		page.answer();
 		assertThat(this.requests.paths).isNotEmpty()
-			.noneMatch((path) -> path.matches(".*(collect|consent|feedback|learn|outbox|store|style-choice|writer).*"));
-		assertThat(page.all("#feedback, #collect, #consent, #style, input[value=collect]")).isEmpty();
+			.noneMatch((path) -> path.matches(".*(collect|consent|feedback|learn|outbox|writer).*"));
+		assertThat(page.all("#feedback, #collect, #consent, input[value=collect]")).isEmpty();
 	}
 
 	@Test

@@ -36,7 +36,7 @@ class StyleIT extends LearningTest {
 	@Test
 	void givenAModelWithoutTheStyleThenThePageSaysSoAndTheNextPageHasNoChoice() {
 		choice().selectByVisibleText("Europe");
-		this.models.activate("touch");
+		this.models.activate("plain");
 		this.page.draw(Drawing.sample("7"));
 		this.page.until(() -> this.page.outcome().equals("problem"));
 		assertThat(this.page.words()).startsWith("Not read like that. Your drawing is kept.")
