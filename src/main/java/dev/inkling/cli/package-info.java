@@ -1,6 +1,6 @@
 /**
- * Commands beside the service: evaluate a model, prepare data, export to a board, make a
- * key.
+ * Commands beside the service: classify drawings, evaluate and adapt a model, prepare
+ * data, export to a board, make a key.
  */
 @NullMarked
 package dev.inkling.cli;
