@@ -14,7 +14,7 @@ class ClassifySeven {
 		ClassificationApi api = new ClassificationApi(client);
 		Drawing drawing = new Drawing().addStrokesItem(stroke(20, 24, 50, 20, 82, 20, 68, 52, 54, 96))
 			.addStrokesItem(stroke(44, 60, 62, 57, 82, 56));
-		Answer answer = api.classify(drawing, 3, null, null);
+		Answer answer = api.classify(drawing, 3, null, null, null, null);
 		if (answer.getCandidates().size() != 3) {
 			throw new IllegalStateException(answer.toString());
 		}
