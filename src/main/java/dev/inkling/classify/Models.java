@@ -74,15 +74,7 @@ public final class Models implements AutoCloseable {
 	private Active load(String id) {
 		ModelFolder folder = ModelFolder.open(path(id));
 		Map<String, FittedLayer> styles = styles(folder);
-		ModelPool pool = ModelPool.open(folder, this.workers);
-		try {
-			SelfTest.check(pool);
-		}
-		catch (RuntimeException ex) {
-			pool.close();
-			throw ex;
-		}
-		return new Active(id, folder, pool, styles);
+		return new Active(id, folder, SelfTest.open(folder, this.workers), styles);
 	}
 
 	private static Map<String, FittedLayer> styles(ModelFolder folder) {

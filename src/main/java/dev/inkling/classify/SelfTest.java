@@ -10,6 +10,8 @@ import dev.inkling.ink.Stroke;
 import dev.inkling.model.DigitModel;
 import dev.inkling.model.ModelCard;
 import dev.inkling.model.ModelException;
+import dev.inkling.model.ModelFolder;
+import dev.inkling.model.ModelPool;
 import dev.inkling.preprocess.GreyImage;
 import dev.inkling.preprocess.Preprocessor;
 
@@ -33,6 +35,25 @@ final class SelfTest {
 	/** The drawing, as a model with this card sees it. */
 	static GreyImage image(ModelCard card) {
 		return Preprocessor.named(card.preprocessing()).apply(DRAWING);
+	}
+
+	/**
+	 * Loads a model and has it read the drawing.
+	 * @param workers at least 1
+	 * @return the pool, to be closed by the caller
+	 * @throws ModelException if the model cannot be loaded, or takes the drawing for
+	 * another digit than it is
+	 */
+	static ModelPool open(ModelFolder folder, int workers) {
+		ModelPool pool = ModelPool.open(folder, workers);
+		try {
+			check(pool);
+		}
+		catch (RuntimeException ex) {
+			pool.close();
+			throw ex;
+		}
+		return pool;
 	}
 
 	/**

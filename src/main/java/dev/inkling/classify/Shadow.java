@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import dev.inkling.model.ModelCard;
+import dev.inkling.model.ModelFolder;
 import dev.inkling.model.ModelPool;
 import dev.inkling.preprocess.Preprocessor;
 import io.micrometer.core.instrument.Counter;
@@ -65,14 +66,7 @@ final class Shadow implements AutoCloseable {
 	 * self-test
 	 */
 	Shadow(Path folder, MeterRegistry registry) {
-		this.challenger = ModelPool.open(folder, 1);
-		try {
-			SelfTest.check(this.challenger);
-		}
-		catch (RuntimeException ex) {
-			this.challenger.close();
-			throw ex;
-		}
+		this.challenger = SelfTest.open(ModelFolder.open(folder), 1);
 		ModelCard card = this.challenger.card();
 		this.compared = Stream.of(Agreement.values())
 			.map((agreement) -> Counter.builder("inkling.shadow.answers")

@@ -39,7 +39,7 @@ record Features(List<Drawing> drawings, int leftOut, int passedOver) {
 		List<Drawing> drawings = new ArrayList<>();
 		int tried = 0;
 		int passedOver = 0;
-		try (ModelPool pool = ModelPool.open(folder.path(), Runtime.getRuntime().availableProcessors())) {
+		try (ModelPool pool = ModelPool.open(folder, Runtime.getRuntime().availableProcessors())) {
 			for (Path file : files) {
 				List<Sample> all = SampleReader.all(file, false)
 					.stream()

@@ -3,10 +3,8 @@ package dev.inkling.learn;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -81,7 +79,7 @@ class RefittingTests {
 	}
 
 	private static String sum(Path file) throws Exception {
-		return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+		return ModelFolder.sha256(Files.readAllBytes(file));
 	}
 
 }
