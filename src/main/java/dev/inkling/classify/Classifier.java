@@ -13,12 +13,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import dev.inkling.model.DigitModel;
-import dev.inkling.model.Inference;
 import dev.inkling.model.ModelCard;
 import dev.inkling.model.ModelUnavailableException;
-import dev.inkling.preprocess.GreyImage;
-import dev.inkling.preprocess.Preprocessor;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -183,7 +179,7 @@ public final class Classifier implements AutoCloseable {
 	private Answer answer(Supplier<Decoded> drawing, LayerChoice choice, Deadline deadline) {
 		deadline.check("it still waited for a worker then");
 		Decoded decoded = drawing.get();
-		Answer answer = ask((model) -> answer(model, decoded, choice, deadline));
+		Answer answer = ask((model) -> decoded.readBy(model, choice, deadline::elapsed));
 		deadline.check("the work on it took too long");
 		if (this.counting) {
 			this.metrics.count(answer);
@@ -191,19 +187,6 @@ public final class Classifier implements AutoCloseable {
 			this.observer.accept(decoded, answer);
 		}
 		return answer;
-	}
-
-	private static Answer answer(DigitModel model, Decoded decoded, LayerChoice choice, Deadline deadline) {
-		ModelCard card = model.card();
-		long begin = System.nanoTime();
-		GreyImage image = decoded.input().apply(Preprocessor.named(card.preprocessing()));
-		long preprocessed = System.nanoTime();
-		Inference inference = model.infer(image);
-		Layer layer = (inference.features() != null) ? choice.layer(card) : null;
-		float[] scores = inference.scoresBy((layer != null) ? layer.weights() : null);
-		Timings timings = new Timings(decoded.decodeNanos(), preprocessed - begin, decoded.queueNanos(),
-				inference.computeNanos(), deadline.elapsed());
-		return new Answer(Judgement.of(scores, card), image, timings, card, layer);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.inkling.ink.Bitmap;
+import dev.inkling.model.DigitModel;
 import dev.inkling.preprocess.GreyImage;
 import dev.inkling.preprocess.Preprocessor;
 
@@ -39,6 +40,16 @@ public final class DrawingSource {
 
 	private static Function<Preprocessor, GreyImage> preprocessing(Bitmap bitmap) {
 		return (preprocessor) -> preprocessor.apply(bitmap);
+	}
+
+	/**
+	 * Makes the drawing and has a model read it, all on the calling thread and without
+	 * counting it; what the decoder throws is passed on.
+	 * @param layer which last layer scores it
+	 */
+	public Answer readBy(DigitModel model, LayerChoice layer) {
+		long begin = System.nanoTime();
+		return decode(0).readBy(model, layer, () -> System.nanoTime() - begin);
 	}
 
 	boolean isSlow() {

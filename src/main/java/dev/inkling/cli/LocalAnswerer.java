@@ -10,19 +10,15 @@ import tools.jackson.databind.node.ObjectNode;
 import dev.inkling.api.ClassifyOptions;
 import dev.inkling.api.ClassifyResponse;
 import dev.inkling.classify.Answer;
-import dev.inkling.classify.Judgement;
+import dev.inkling.classify.DrawingSource;
+import dev.inkling.classify.FittedLayer;
 import dev.inkling.classify.Layer;
 import dev.inkling.classify.LayerChoice;
 import dev.inkling.classify.RefusedException;
-import dev.inkling.classify.Timings;
-import dev.inkling.ink.Bitmap;
 import dev.inkling.ink.UnusableDrawingException;
-import dev.inkling.model.Inference;
 import dev.inkling.model.ModelCard;
 import dev.inkling.model.ModelFolder;
 import dev.inkling.model.ModelPool;
-import dev.inkling.preprocess.GreyImage;
-import dev.inkling.preprocess.Preprocessor;
 
 /** Asks a model here, on all processors. */
 final class LocalAnswerer implements Answerer {
@@ -33,9 +29,7 @@ final class LocalAnswerer implements Answerer {
 
 	private final ModelPool pool;
 
-	private final @Nullable Layer layer;
-
-	private final Preprocessor preprocessor;
+	private final LayerChoice layer;
 
 	/**
 	 * Loads a model.
@@ -47,9 +41,9 @@ final class LocalAnswerer implements Answerer {
 	 */
 	LocalAnswerer(Path folder, @Nullable String style) {
 		ModelFolder model = ModelFolder.open(folder);
-		this.layer = (style != null) ? new Layer(model.style(style), style) : null;
+		this.layer = (style != null) ? new FittedLayer(model.card().sha256(), new Layer(model.style(style), style))
+				: LayerChoice.OWN;
 		this.pool = ModelPool.open(model, Runtime.getRuntime().availableProcessors());
-		this.preprocessor = Preprocessor.named(this.pool.card().preprocessing());
 	}
 
 	@Override
@@ -59,17 +53,8 @@ final class LocalAnswerer implements Answerer {
 
 	private ObjectNode answer(PostedDrawing drawing) {
 		try {
-			long start = System.nanoTime();
-			Bitmap bitmap = drawing.toBitmap(Sample.Drawing.READER);
-			long decoded = System.nanoTime();
-			GreyImage image = this.preprocessor.apply(bitmap);
-			long preprocessed = System.nanoTime();
-			Inference inference = this.pool.infer(image);
-			Timings timings = new Timings(decoded - start, preprocessed - decoded, 0, inference.computeNanos(),
-					System.nanoTime() - start);
-			float[] scores = inference.scoresBy((this.layer != null) ? this.layer.weights() : null);
-			Answer answer = new Answer(Judgement.of(scores, this.pool.card()), image, timings, this.pool.card(),
-					this.layer);
+			Answer answer = DrawingSource.of(() -> drawing.toBitmap(Sample.Drawing.READER))
+				.readBy(this.pool, this.layer);
 			return MAPPER.valueToTree(ClassifyResponse.of(answer, OPTIONS));
 		}
 		catch (RefusedException | UnusableDrawingException ex) {
