@@ -69,11 +69,6 @@ class KeyConfiguration {
 	}
 
 	@Bean
-	ContractPart modelsContract() {
-		return new ContractPart("openapi/models.yml");
-	}
-
-	@Bean
 	DelegatingFilterProxyRegistrationBean guardedPaths() {
 		DelegatingFilterProxyRegistrationBean registration = new DelegatingFilterProxyRegistrationBean(
 				"springSecurityFilterChain");

@@ -202,7 +202,8 @@ class SampleStore {
 	 */
 	private static int erase(JdbcClient.StatementSpec samples, JdbcClient jdbc) {
 		int erased = samples.update();
-		jdbc.sql("delete from layer where writer not in (select writer from sample)").update();
+		jdbc.sql("delete from layer where not exists (select 1 from sample where sample.writer = layer.writer)")
+			.update();
 		return erased;
 	}
 
