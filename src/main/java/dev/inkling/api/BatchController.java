@@ -130,7 +130,7 @@ class BatchController {
 	private void answerLines(HttpServletRequest request, HttpServletResponse response, Responses responses)
 			throws IOException, InterruptedException {
 		try (BodyInput in = BodyInput.open(request); Memory answers = this.admission.answers()) {
-			answers.take(LineStream.MAX_LINE);
+			answers.take(Bodies.MAX_LINE);
 			response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
 			LineStream stream = new LineStream(in, response.getOutputStream(), answers, responses::answer,
 					responses::failed);

@@ -14,6 +14,9 @@ import jakarta.servlet.http.HttpServletRequest;
 /** Reads whole request bodies of bounded length. */
 public final class Bodies {
 
+	/** Longest line of a stream, in bytes. */
+	public static final int MAX_LINE = 256 << 10;
+
 	private static final int FIRST_BUFFER = 16 << 10;
 
 	private Bodies() {

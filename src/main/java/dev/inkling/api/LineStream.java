@@ -33,9 +33,6 @@ import org.slf4j.LoggerFactory;
  */
 final class LineStream {
 
-	/** Longest line, in bytes. */
-	static final int MAX_LINE = 256 << 10;
-
 	/** Answers that are held for a client that does not read them. */
 	static final int MAX_UNREAD = 10_240;
 
@@ -49,7 +46,7 @@ final class LineStream {
 	private static final int ANSWER_BYTES = 1024;
 
 	private static final RefusedException TOO_LONG = Refusal.TOO_LARGE
-		.because("A line must have at most " + MAX_LINE + " bytes");
+		.because("A line must have at most " + Bodies.MAX_LINE + " bytes");
 
 	/** Tells the writer that no answer follows. */
 	private static final PendingAnswer END = new PendingAnswer(CompletableFuture.completedFuture(new byte[0]), 0);
@@ -119,14 +116,14 @@ final class LineStream {
 	}
 
 	private void readLines(BooleanSupplier shuttingDown) throws IOException, InterruptedException {
-		LineReader lines = new LineReader(this.in, MAX_LINE);
+		LineReader lines = new LineReader(this.in, Bodies.MAX_LINE);
 		for (byte[] line = lines.next(); line != null && !this.finished; line = lines.next()) {
 			if (shuttingDown.getAsBoolean()) {
 				throw Admission.shutDownRefusal();
 			}
-			int bytes = (line.length > MAX_LINE) ? 0 : Math.max(line.length, ANSWER_BYTES);
+			int bytes = (line.length > Bodies.MAX_LINE) ? 0 : Math.max(line.length, ANSWER_BYTES);
 			this.memory.take(bytes, TIMEOUT);
-			PendingAnswer pending = (line.length > MAX_LINE) ? problem(TOO_LONG)
+			PendingAnswer pending = (line.length > Bodies.MAX_LINE) ? problem(TOO_LONG)
 					: new PendingAnswer(answer(JsonSlice.of(line, lines.number())), bytes);
 			if (!offer(pending)) {
 				throw Refusal.UNREAD_ANSWERS.because("Answers must be read while lines are sent: at most " + MAX_UNREAD

@@ -20,6 +20,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+import dev.inkling.api.Bodies;
 import dev.inkling.classify.RefusedException;
 import dev.inkling.ink.UnusableDrawingException;
 
@@ -28,9 +29,6 @@ import dev.inkling.ink.UnusableDrawingException;
  * together by {@code /classify/batch}.
  */
 final class RemoteAnswerer implements Answerer {
-
-	/** Longest line that a service takes, in bytes. */
-	private static final int MAX_LINE = 256 << 10;
 
 	private static final Duration TO_CONNECT = Duration.ofSeconds(10);
 
@@ -71,7 +69,7 @@ final class RemoteAnswerer implements Answerer {
 			try {
 				drawing.check();
 				String line = drawing.toJsonLine();
-				if (answers.length == 1 || line.length() >= MAX_LINE) {
+				if (answers.length == 1 || line.length() >= Bodies.MAX_LINE) {
 					answers[i] = post(drawing);
 				}
 				else {

@@ -154,7 +154,7 @@ class BatchApiTests {
 
 	@Test
 	void givenLinesThenEachIsAnsweredInItsPlace() throws Exception {
-		String tooLong = " ".repeat(LineStream.MAX_LINE + 1);
+		String tooLong = " ".repeat(Bodies.MAX_LINE + 1);
 		String body = String.join("\n", DRAWINGS.get(0), "no json", DRAWINGS.get(1) + "\r", "", tooLong,
 				DRAWINGS.get(2), "{\"points\":[[1,2],[3,4]]} 1");
 		String[] lines = post(LINES, body, "").body().split("\n");
@@ -170,7 +170,7 @@ class BatchApiTests {
 
 	@Test
 	void givenLongLinesThenTheyAreAnsweredInOrder() throws Exception {
-		String blanks = " ".repeat(LineStream.MAX_LINE - 10_000);
+		String blanks = " ".repeat(Bodies.MAX_LINE - 10_000);
 		List<String> drawings = new ArrayList<>();
 		for (int i = 0; i < 12; i++) {
 			drawings.add(DRAWINGS.get(i % DRAWINGS.size()) + blanks);
@@ -187,7 +187,7 @@ class BatchApiTests {
 		try (Memory all = this.admission.answers()) {
 			assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> {
 				while (true) {
-					all.take(LineStream.MAX_LINE);
+					all.take(Bodies.MAX_LINE);
 				}
 			}).satisfies((ex) -> assertThat(ex.refusal()).isEqualTo(Refusal.MEMORY_FULL));
 			HttpResponse<String> refused = post(LINES, DRAWINGS.get(0), "");
@@ -287,7 +287,7 @@ class BatchApiTests {
 
 	@Test
 	void givenManyLinesThatAreTooLongThenTheyHoldNoMemory() throws Exception {
-		String tooLong = " ".repeat(LineStream.MAX_LINE + 1) + "\n";
+		String tooLong = " ".repeat(Bodies.MAX_LINE + 1) + "\n";
 		List<String> answers = post(LINES, tooLong.repeat(200) + ONE, "").body().lines().toList();
 		assertThat(answers).hasSize(201);
 		assertThat(answers.subList(0, 200)).allMatch((answer) -> answer.contains("\"status\":413"));
