@@ -52,8 +52,12 @@ class ClassifyConfiguration {
 		return classifier;
 	}
 
+	/** A style in the settings must be one of the model that answers at first. */
 	@Bean
 	LayerChoices layerChoices(Models models, ModelsProperties properties, ObjectProvider<WriterLayers> writers) {
+		if (properties.style() != null) {
+			models.folder().style(properties.style());
+		}
 		return new LayerChoices(models::styles, writers.getIfAvailable(), properties.style());
 	}
 

@@ -121,6 +121,15 @@ class StartTests {
 	}
 
 	@Test
+	void givenAStyleThatTheModelLacksThenOneLineSaysWhichItHas(CapturedOutput output) {
+		int before = output.getAll().length();
+		assertThatException().isThrownBy(() -> start("--inkling.style=swiss", "--server.port=0"));
+		assertThat(faults(output.getAll().substring(before))).singleElement()
+			.asString()
+			.contains("must list the style swiss: it lists european, american");
+	}
+
+	@Test
 	void givenAStartThenItsLastLineNamesModelWorkersAndAddress(CapturedOutput output) {
 		String port;
 		try (ConfigurableApplicationContext context = start("--inkling.workers=2", "--server.port=0")) {
