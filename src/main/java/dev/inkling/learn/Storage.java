@@ -45,6 +45,9 @@ class Storage implements AutoCloseable {
 	 */
 	private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+	/** Longest wait for another to prepare the database: for a connection, and a lock. */
+	private static final Duration PREPARING = PATIENCE.multipliedBy(2).plusSeconds(1);
+
 	/** Longest wait for an answer of PostgreSQL. */
 	private static final Duration ANSWER = Duration.ofSeconds(10);
 
@@ -74,6 +77,9 @@ class Storage implements AutoCloseable {
 	private final ReentrantLock preparing = new ReentrantLock();
 
 	private volatile boolean prepared;
+
+	/** The last attempt to prepare it that failed. Each attempt has another. */
+	private volatile @Nullable FlywayException failed;
 
 	Storage(SampleProperties properties) {
 		this.sqlite = properties.isSqlite();
@@ -184,12 +190,14 @@ class Storage implements AutoCloseable {
 		});
 	}
 
+	/** Who comes while another prepares the database shares the outcome. */
 	private void prepare() {
 		if (this.prepared) {
 			return;
 		}
+		FlywayException failedBefore = this.failed;
 		try {
-			if (!this.preparing.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+			if (!this.preparing.tryLock(PREPARING.toMillis(), TimeUnit.MILLISECONDS)) {
 				throw Refusal.STORAGE_FAILED.because("The database of samples is not ready yet");
 			}
 		}
@@ -198,10 +206,19 @@ class Storage implements AutoCloseable {
 			throw Refusal.SHUTTING_DOWN.because("The service is shutting down: another instance must be asked");
 		}
 		try {
-			if (!this.prepared) {
-				Flyway.configure().dataSource(this.connections).locations("classpath:samples-schema").load().migrate();
-				this.prepared = true;
+			if (this.prepared) {
+				return;
 			}
+			FlywayException failedSince = this.failed;
+			if (failedSince != null && failedSince != failedBefore) {
+				throw failedSince;
+			}
+			Flyway.configure().dataSource(this.connections).locations("classpath:samples-schema").load().migrate();
+			this.prepared = true;
+		}
+		catch (FlywayException ex) {
+			this.failed = ex;
+			throw ex;
 		}
 		finally {
 			this.preparing.unlock();

@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import dev.inkling.classify.Refusal;
@@ -71,6 +74,24 @@ class StorageFaultsTests {
 			assertRefused(() -> samples.count(ALL), "is damaged");
 			Files.delete(file());
 			samples.add(line(1, 2));
+		}
+	}
+
+	@Test
+	void givenADamagedFileAndManyWhoAskAtOnceThenEachIsToldThatItIsDamaged() throws Exception {
+		Files.writeString(file(), "This is no database. ".repeat(1000));
+		try (Storage storage = storage("")) {
+			SampleStore samples = store(storage);
+			ExecutorService threads = Executors.newCachedThreadPool();
+			List<CompletableFuture<Integer>> many = IntStream.range(0, 8)
+				.mapToObj((i) -> CompletableFuture.supplyAsync(() -> samples.count(ALL), threads))
+				.toList();
+			for (CompletableFuture<Integer> one : many) {
+				assertThat(one).failsWithin(Duration.ofMinutes(1))
+					.withThrowableThat()
+					.withMessageContaining("is damaged");
+			}
+			threads.shutdown();
 		}
 	}
 
