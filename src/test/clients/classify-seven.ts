@@ -12,7 +12,7 @@ const drawing: Drawing = {
 const api = new ClassificationApi(new Configuration({ basePath: process.env['INKLING'] }));
 const answer = await api.classify({ drawing, candidates: 3 });
 const batch = await api.classifyBatch({ batch: { items: [drawing, { points: [] }] } });
-if (answer.candidates.length !== 3 || !('digit' in batch.items[0]!) || !('problem' in batch.items[1]!)) {
+if (answer.candidates.length !== 3 || batch.items[0]!.digit !== 7 || batch.items[1]!.problem?.status !== 422) {
   throw new Error(JSON.stringify([answer, batch]));
 }
 console.log(answer.digit, answer.accepted);
