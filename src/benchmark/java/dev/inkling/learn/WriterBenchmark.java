@@ -3,6 +3,7 @@ package dev.inkling.learn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
@@ -53,13 +54,13 @@ public class WriterBenchmark {
 		this.models = Classifiers.models(Path.of("models/touch"));
 		SampleStore samples = new SampleStore(this.storage, InstantSource.system());
 		LayerStore layers = new LayerStore(this.storage, InstantSource.system());
-		this.cache = new WriterLayerCache(layers, this.models);
+		this.cache = new WriterLayerCache(layers, this.models, System::nanoTime);
 		ModelCard card = this.models.folder().card();
 		byte[] weights = LastLayer.of(this.models.folder()).toBytes();
 		this.features = new float[this.models.folder().features().count()];
 		for (int i = 0; i < WRITERS; i++) {
 			samples.add(NewSample.parse(Client.seven(i, name(i)).getBytes()));
-			layers.put(name(i), card.sha256(), 1, weights);
+			layers.put(name(i), card.sha256(), 1, Instant.now(), weights);
 		}
 		long before = used();
 		for (int i = 0; i < WRITERS; i++) {

@@ -47,14 +47,15 @@ public final class LastLayerFit {
 	/**
 	 * How many samples are missing until a layer can be fitted: {@value #LEAST} of each
 	 * digit, since of a digit that nobody drew nobody could tell whether it suffers.
+	 * @param labels one a sample
 	 * @return how many of which digit, in the order of the digits; empty where there are
 	 * enough
 	 */
-	public static Map<Integer, Integer> missing(List<Example> samples) {
+	public static Map<Integer, Integer> missing(List<Integer> labels) {
 		Map<Integer, Integer> missing = new TreeMap<>();
 		for (int digit = 0; digit < ModelCard.DIGITS; digit++) {
 			int wanted = digit;
-			int count = (int) samples.stream().filter((sample) -> sample.label() == wanted).count();
+			int count = (int) labels.stream().filter((label) -> label == wanted).count();
 			if (count < LEAST) {
 				missing.put(digit, LEAST - count);
 			}

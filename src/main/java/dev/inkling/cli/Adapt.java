@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import dev.inkling.adapt.Adaptation;
+import dev.inkling.adapt.Example;
 import dev.inkling.adapt.LastLayerFit;
 import dev.inkling.adapt.Replay;
 import dev.inkling.adapt.Tally;
@@ -155,7 +156,7 @@ final class Adapt implements Callable<Integer> {
 
 	private static void check(Features features) {
 		List<String> missing = new ArrayList<>();
-		LastLayerFit.missing(features.examples())
+		LastLayerFit.missing(features.examples().stream().map(Example::label).toList())
 			.forEach((digit, count) -> missing.add(count + " of the digit " + digit));
 		if (!missing.isEmpty()) {
 			throw new BadDataException(missing.stream()

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import dev.inkling.classify.Refusal;
 import dev.inkling.classify.RefusedException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -157,13 +158,16 @@ public record JsonSlice(byte[] bytes, int offset, int length, int line) {
 			return Refusal.MALFORMED
 				.because("The JSON must not be nested more deeply, and no number or name in it longer");
 		}
-		String at = (ex.getLocation() == null) ? "" : at(ex.getLocation());
-		return Refusal.MALFORMED.because("The body must be valid JSON" + at);
+		return Refusal.MALFORMED.because("The body must be valid JSON" + at(ex.getLocation()));
 	}
 
-	/** A place in the part, for the end of a sentence; lines and columns count from 1. */
-	String at(TokenStreamLocation place) {
-		return " (line " + (this.line - 1 + place.getLineNr()) + ", column " + place.getColumnNr() + ")";
+	/**
+	 * A place in the part, for the end of a sentence; lines and columns count from 1.
+	 * @param place empty where it is not known
+	 */
+	public String at(@Nullable TokenStreamLocation place) {
+		return (place == null) ? ""
+				: " (line " + (this.line - 1 + place.getLineNr()) + ", column " + place.getColumnNr() + ")";
 	}
 
 }

@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 class LayerStore {
 
+	/**
+	 * That some of the samples are there still that a layer was fitted to. A layer which
+	 * was kept while another instance erased them can be left over.
+	 */
+	static final String FITTED = "exists (select 1 from sample where sample.writer = layer.writer"
+			+ " and sample.created <= layer.newest)";
+
 	private final Storage storage;
 
 	private final InstantSource clock;
@@ -26,31 +33,35 @@ class LayerStore {
 	}
 
 	/**
-	 * Keeps a layer in place of the one before, unless all samples of the writer have
-	 * been erased meanwhile.
+	 * Keeps a layer in place of the one before, unless all samples that it was fitted to
+	 * have been erased meanwhile.
 	 * @param model checksum of the model that it was fitted to
 	 * @param samples how many it was fitted to
+	 * @param newest when the newest of them came
 	 * @param weights as {@link dev.inkling.model.LastLayer#toBytes()} gives them
+	 * @return whether it is kept
 	 */
-	void put(String writer, String model, int samples, byte[] weights) {
-		this.storage.use((jdbc) -> jdbc.sql("""
-				insert into layer (writer, model, created, samples, weights)
-				select :writer, :model, :created, :samples, :weights
-				where exists (select 1 from sample where writer = :writer)
+	boolean put(String writer, String model, int samples, Instant newest, byte[] weights) {
+		return this.storage.use((jdbc) -> jdbc.sql("""
+				insert into layer (writer, model, created, newest, samples, weights)
+				select :writer, :model, :created, :newest, :samples, :weights
+				where exists (select 1 from sample where writer = :writer and created <= :newest)
 				on conflict (writer, model) do update
-				set created = excluded.created, samples = excluded.samples, weights = excluded.weights""")
+				set created = excluded.created, newest = excluded.newest, samples = excluded.samples,
+				weights = excluded.weights""")
 			.param("writer", writer)
 			.param("model", model)
 			.param("created", this.clock.millis())
+			.param("newest", newest.toEpochMilli())
 			.param("samples", samples)
 			.param("weights", weights)
-			.update());
+			.update() > 0);
 	}
 
 	/** The weights of a writer's layer for a model. */
 	Optional<byte[]> weights(String writer, String model) {
 		return this.storage
-			.use((jdbc) -> jdbc.sql("select weights from layer where writer = :writer and model = :model")
+			.use((jdbc) -> jdbc.sql("select weights from layer where writer = :writer and model = :model and " + FITTED)
 				.param("writer", writer)
 				.param("model", model)
 				.query((row, index) -> row.getBytes(1))
@@ -74,7 +85,7 @@ class LayerStore {
 		Map<String, Fitted> fitted = new HashMap<>();
 		this.storage.use((jdbc) -> {
 			jdbc.sql("select writer, samples, created from layer"
-					+ " where model = :model and (:only = '' or writer = :only)")
+					+ " where model = :model and (:only = '' or writer = :only) and " + FITTED)
 				.param("model", model)
 				.param("only", only)
 				.query((row) -> {

@@ -36,13 +36,13 @@ class LearnConfiguration {
 	}
 
 	@Bean
-	@Nullable Retention retention(SampleStore samples, SampleProperties properties) {
-		return (properties.keep() != null) ? new Retention(samples, properties.keep()) : null;
+	@Nullable Retention retention(SampleStore samples, WriterLayerCache layers, SampleProperties properties) {
+		return (properties.keep() != null) ? new Retention(samples, properties.keep(), layers::forgetAll) : null;
 	}
 
 	@Bean
 	WriterLayerCache writerLayers(LayerStore layers, Models models) {
-		return new WriterLayerCache(layers, models);
+		return new WriterLayerCache(layers, models, System::nanoTime);
 	}
 
 	@Bean

@@ -101,6 +101,7 @@ record NewSample(String label, String writer, @Nullable String device, Drawing d
 	}
 
 	private static Fields fields(JsonSlice json) {
+		String place = "";
 		try {
 			Fields fields = FIELDS.readValue(json.bytes(), json.offset(), json.length());
 			if (fields != null) {
@@ -108,9 +109,9 @@ record NewSample(String label, String writer, @Nullable String device, Drawing d
 			}
 		}
 		catch (JacksonException ex) {
-			// Answered below
+			place = json.at(ex.getLocation());
 		}
-		throw Refusal.MALFORMED.because("The body must be a JSON object, with each field once");
+		throw Refusal.MALFORMED.because("The body must be a JSON object, with each field once" + place);
 	}
 
 	/** What is beside the drawing. */

@@ -21,6 +21,8 @@ class Retention implements AutoCloseable {
 
 	private final Duration keep;
 
+	private final Runnable erased;
+
 	private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor((task) -> {
 		Thread thread = new Thread(task, "retention");
 		thread.setDaemon(true);
@@ -30,10 +32,12 @@ class Retention implements AutoCloseable {
 	/**
 	 * Begins to look.
 	 * @param keep how long samples are kept
+	 * @param erased to be run whenever some are erased
 	 */
-	Retention(SampleStore samples, Duration keep) {
+	Retention(SampleStore samples, Duration keep, Runnable erased) {
 		this.samples = samples;
 		this.keep = keep;
+		this.erased = erased;
 		long millis = Math.min(INTERVAL.toMillis(), Math.max(keep.toMillis(), 1));
 		this.timer.scheduleWithFixedDelay(this::erase, 0, millis, TimeUnit.MILLISECONDS);
 	}
@@ -42,6 +46,7 @@ class Retention implements AutoCloseable {
 		try {
 			int erased = this.samples.deleteOlderThan(this.keep);
 			if (erased > 0) {
+				this.erased.run();
 				logger.info("{} samples were older than {} and are erased", erased, this.keep);
 			}
 		}

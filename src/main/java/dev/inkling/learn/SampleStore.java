@@ -202,8 +202,7 @@ class SampleStore {
 	 */
 	private static int erase(JdbcClient.StatementSpec samples, JdbcClient jdbc) {
 		int erased = samples.update();
-		jdbc.sql("delete from layer where not exists (select 1 from sample where sample.writer = layer.writer)")
-			.update();
+		jdbc.sql("delete from layer where not " + LayerStore.FITTED).update();
 		return erased;
 	}
 

@@ -1,7 +1,6 @@
 package dev.inkling.learn;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +29,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -63,14 +63,18 @@ class SamplesController {
 
 	private final SampleStore samples;
 
+	private final WriterLayerCache layers;
+
 	private final Classifier classifier;
 
 	private final PictureReader pictures;
 
 	private final Admission admission;
 
-	SamplesController(SampleStore samples, Classifier classifier, PictureReader pictures, Admission admission) {
+	SamplesController(SampleStore samples, WriterLayerCache layers, Classifier classifier, PictureReader pictures,
+			Admission admission) {
 		this.samples = samples;
+		this.layers = layers;
 		this.classifier = classifier;
 		this.pictures = pictures;
 		this.admission = admission;
@@ -89,9 +93,12 @@ class SamplesController {
 				return parsed;
 			});
 			SampleStore.Stored stored = this.samples.add(sample);
-			URI location = ServletUriComponentsBuilder.fromRequestUri(request).pathSegment(stored.id()).build().toUri();
+			// As text: a proxy may name a host that is no URI's, such as my_pad
+			String location = ServletUriComponentsBuilder.fromRequestUri(request)
+				.pathSegment(stored.id())
+				.toUriString();
 			return ResponseEntity.status(stored.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
-				.location(location)
+				.header(HttpHeaders.LOCATION, location)
 				.body(Map.of("id", stored.id()));
 		}
 	}
@@ -131,7 +138,9 @@ class SamplesController {
 	@DeleteMapping(ID)
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void delete(@PathVariable String id) {
+		String writer = this.samples.get(id).writer();
 		this.samples.delete(id);
+		this.layers.forget(writer);
 	}
 
 	@GetMapping(path = "/samples/export", produces = MediaType.APPLICATION_NDJSON_VALUE)

@@ -259,12 +259,12 @@ class Storage implements AutoCloseable {
 		return "The database that samples are kept in does not answer";
 	}
 
-	private static @Nullable String rootMessage(Throwable fault) {
+	private static String rootMessage(Throwable fault) {
 		Throwable root = fault;
 		while (root.getCause() != null) {
 			root = root.getCause();
 		}
-		return root.getMessage();
+		return Objects.requireNonNullElseGet(root.getMessage(), root::toString);
 	}
 
 	@Override

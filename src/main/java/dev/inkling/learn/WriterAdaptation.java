@@ -1,6 +1,8 @@
 package dev.inkling.learn;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,11 @@ class WriterAdaptation {
 	private static final int MOST = 2_000;
 
 	private static final long PATIENCE_SECONDS = 10;
+
+	/**
+	 * Longest time to read the samples: strokes take a second, large pictures minutes.
+	 */
+	private static final Duration READING = Duration.ofSeconds(20);
 
 	private final Semaphore one = new Semaphore(1, true);
 
@@ -79,15 +86,23 @@ class WriterAdaptation {
 		acquire();
 		try {
 			ModelFolder folder = this.models.folder();
-			Adaptation adaptation = fit(folder, writer);
+			List<Sample> given = samples(writer, folder.card());
+			Adaptation adaptation = fit(folder, given);
 			String model = folder.card().sha256();
+			boolean kept = true;
 			if (adaptation.adopted()) {
-				this.layers.put(writer, model, adaptation.before().tried(), adaptation.layer().toBytes());
+				Instant newest = given.get(given.size() - 1).created();
+				kept = this.layers.put(writer, model, adaptation.before().tried(), newest,
+						adaptation.layer().toBytes());
 			}
 			else {
 				this.layers.delete(writer, model);
 			}
 			this.cache.forget(writer);
+			if (!kept) {
+				throw Refusal.TOO_FEW_SAMPLES.because("samples",
+						"samples must stay while they are fitted to: they have been erased meanwhile");
+			}
 			return adaptation;
 		}
 		finally {
@@ -107,18 +122,14 @@ class WriterAdaptation {
 		}
 	}
 
-	private Adaptation fit(ModelFolder folder, String writer) {
-		List<Example> replay;
-		LastLayer base;
-		try {
-			base = LastLayer.of(folder);
-			replay = Replay.of(folder);
-		}
-		catch (ModelException ex) {
-			throw Refusal.UNUSABLE_MODEL.because(String.valueOf(ex.getMessage()));
-		}
-		List<Example> examples = examples(writer, folder.card());
-		Map<Integer, Integer> missing = LastLayerFit.missing(examples);
+	/** The last of a writer's samples that the model has labels for, in their order. */
+	private List<Sample> samples(String writer, ModelCard card) {
+		List<Sample> all = this.samples.find(new SampleFilter(writer, null, null), null, Integer.MAX_VALUE)
+			.stream()
+			.filter((sample) -> label(sample) < card.labels().size())
+			.toList();
+		List<Sample> last = all.subList(Math.max(all.size() - MOST, 0), all.size());
+		Map<Integer, Integer> missing = LastLayerFit.missing(last.stream().map(WriterAdaptation::label).toList());
 		if (!missing.isEmpty()) {
 			throw Refusal.TOO_FEW_SAMPLES.because("samples",
 					"samples must be at least " + LastLayerFit.LEAST + " of each digit: "
@@ -128,20 +139,34 @@ class WriterAdaptation {
 								.collect(Collectors.joining(", "))
 							+ " are missing");
 		}
-		return new LastLayerFit(base, replay).adapt(examples);
+		return last;
 	}
 
-	private List<Example> examples(String writer, ModelCard card) {
-		List<Sample> all = this.samples.find(new SampleFilter(writer, null, null), null, Integer.MAX_VALUE);
+	private static int label(Sample sample) {
+		return sample.label().equals(NewSample.NO_DIGIT) ? ModelCard.DIGITS : Integer.parseInt(sample.label());
+	}
+
+	private Adaptation fit(ModelFolder folder, List<Sample> given) {
+		List<Example> replay;
+		LastLayer base;
+		try {
+			base = LastLayer.of(folder);
+			replay = Replay.of(folder);
+		}
+		catch (ModelException ex) {
+			throw Refusal.UNUSABLE_MODEL.because(String.valueOf(ex.getMessage()));
+		}
+		long start = System.nanoTime();
 		List<Example> examples = new ArrayList<>();
-		for (Sample sample : all.subList(Math.max(all.size() - MOST, 0), all.size())) {
-			int label = sample.label().equals(NewSample.NO_DIGIT) ? ModelCard.DIGITS : Integer.parseInt(sample.label());
-			if (label < card.labels().size()) {
-				this.samples.drawing(sample.id())
-					.ifPresent((drawing) -> examples.add(new Example(features(drawing, card), label)));
+		for (Sample sample : given) {
+			this.samples.drawing(sample.id())
+				.ifPresent((drawing) -> examples.add(new Example(features(drawing, folder.card()), label(sample))));
+			if (System.nanoTime() - start > READING.toNanos()) {
+				throw Refusal.DEADLINE.because("samples must be read within " + READING.toSeconds()
+						+ " s; these are pictures of too many pixels, or too many for a busy service");
 			}
 		}
-		return examples;
+		return new LastLayerFit(base, replay).adapt(examples);
 	}
 
 	/** What the model that answers gives for a drawing that was kept. */

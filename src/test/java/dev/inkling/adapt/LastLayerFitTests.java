@@ -101,10 +101,14 @@ class LastLayerFitTests {
 
 	@Test
 	void itSaysWhichDigitsAreMissing() {
-		assertThat(LastLayerFit.missing(own)).isEmpty();
+		assertThat(LastLayerFit.missing(labels(own))).isEmpty();
 		List<Example> few = own.stream().filter((example) -> example.label() != 4).toList();
-		assertThat(LastLayerFit.missing(few)).containsExactly(Map.entry(4, 3));
+		assertThat(LastLayerFit.missing(labels(few))).containsExactly(Map.entry(4, 3));
 		assertThat(LastLayerFit.missing(List.of())).hasSize(10).containsEntry(0, 3);
+	}
+
+	private static List<Integer> labels(List<Example> examples) {
+		return examples.stream().map(Example::label).toList();
 	}
 
 	@Test

@@ -1,13 +1,21 @@
 package dev.inkling.learn;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.inkling.Drawings;
 import dev.inkling.OwnDrawings;
+import dev.inkling.classify.Admission;
+import dev.inkling.classify.Classifier;
 import dev.inkling.classify.Models;
+import dev.inkling.classify.RefusedException;
+import dev.inkling.decode.PictureReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +28,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class AdaptationTests {
@@ -38,6 +47,21 @@ class AdaptationTests {
 
 	@Autowired
 	Models models;
+
+	@Autowired
+	Storage storage;
+
+	@Autowired
+	WriterLayerCache cache;
+
+	@Autowired
+	Classifier classifier;
+
+	@Autowired
+	PictureReader pictures;
+
+	@Autowired
+	Admission admission;
 
 	private Client admin = new Client(0, null);
 
@@ -118,6 +142,21 @@ class AdaptationTests {
 	}
 
 	@Test
+	void givenTooFewSamplesThenNoDrawingIsReadInVain() throws Exception {
+		this.ada.collect(2);
+		SampleStore counting = new SampleStore(this.storage, InstantSource.system()) {
+
+			@Override
+			Optional<String> drawing(String id) {
+				throw new AssertionError("A drawing is read");
+			}
+
+		};
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> adaptation(counting).adapt("ada"))
+			.withMessageContaining("at least 3 of each digit");
+	}
+
+	@Test
 	void givenAWriterWhoGainsNothingThenItIsNotAdoptedAndSaysWhy() throws Exception {
 		for (int i = 0; i < 3; i++) {
 			for (int digit = 0; digit <= 9; digit++) {
@@ -168,21 +207,40 @@ class AdaptationTests {
 			.forEach((sample) -> ids.add(sample.get("id").stringValue()));
 		for (String id : ids) {
 			assertThat(this.layers.weights("ada", model)).isPresent();
+			assertThat(this.ada.isAdapted()).isTrue();
 			this.admin.delete("/samples/" + id);
 		}
 		assertThat(this.layers.weights("ada", model)).isEmpty();
+		assertThat(this.ada.isAdapted()).isFalse();
 	}
 
 	@Test
-	void givenALayerOfAnErasedWriterThenItIsNotKept() {
-		this.layers.put("gone", "0", 50, new byte[] { 1 });
-		assertThat(this.layers.weights("gone", "0")).isEmpty();
+	void givenSamplesThatAreErasedWhileTheyAreFittedToThenNothingOfThemIsLeft() throws Exception {
+		this.ada.collect(5);
+		SampleStore erasing = new SampleStore(this.storage, InstantSource.system()) {
+
+			private int read;
+
+			@Override
+			Optional<String> drawing(String id) {
+				Optional<String> drawing = super.drawing(id);
+				if (++this.read == 50) {
+					deleteWriter("ada");
+					add(NewSample.parse(Client.seven(1, "ada").getBytes(StandardCharsets.US_ASCII)));
+				}
+				return drawing;
+			}
+
+		};
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> adaptation(erasing).adapt("ada"))
+			.withMessageContaining("erased meanwhile");
+		assertThat(this.ada.isAdapted()).isFalse();
 	}
 
 	@Test
 	void givenALayerInTheDatabaseThatIsDamagedThenTheModelsOwnAnswers() throws Exception {
 		this.collector.add(Client.seven(1, "ada"));
-		this.layers.put("ada", this.models.folder().card().sha256(), 50, new byte[] { 1, 2, 3 });
+		this.layers.put("ada", this.models.folder().card().sha256(), 50, Instant.now(), new byte[] { 1, 2, 3 });
 		assertThat(this.ada.classify("?writer=ada").get("model").has("adapted")).isFalse();
 	}
 
@@ -206,6 +264,11 @@ class AdaptationTests {
 			}
 		});
 		assertThat(Client.json(this.ada.adapt()).get("samples").intValue()).isEqualTo(53);
+	}
+
+	private WriterAdaptation adaptation(SampleStore samples) {
+		return new WriterAdaptation(samples, this.layers, this.cache, this.models, this.classifier, this.pictures,
+				this.admission);
 	}
 
 }

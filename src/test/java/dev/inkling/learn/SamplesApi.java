@@ -1,8 +1,12 @@
 package dev.inkling.learn;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -33,6 +37,9 @@ abstract class SamplesApi {
 
 	@Autowired
 	SampleStore store;
+
+	@Autowired
+	LayerStore layers;
 
 	Client admin = new Client(0, null);
 
@@ -70,6 +77,34 @@ abstract class SamplesApi {
 		JsonNode answer = Client
 			.json(new Client(this.port, null).send("POST", "/classify?include=input", shown.get("drawing").toString()));
 		assertThat(answer.get("input")).isEqualTo(shown.get("input"));
+	}
+
+	@Test
+	void givenAProxyWhoseHostIsNoUrisThenTheSampleIsStoredAndItsPlaceNamesIt() throws Exception {
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/samples"))
+			.header("X-Forwarded-Host", "my_pad.example.org")
+			.header("Authorization", "Bearer " + Client.COLLECT)
+			.header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString(Client.seven(1, "ada")))
+			.build();
+		HttpResponse<String> created = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+		assertThat(created.statusCode()).isEqualTo(201);
+		assertThat(created.headers().firstValue("Location"))
+			.hasValue("http://my_pad.example.org/samples/" + Client.json(created).get("id").stringValue());
+	}
+
+	@Test
+	void givenALayerOfErasedSamplesThenItIsNotKeptThoughTheWriterSendsOthers() throws Exception {
+		assertThat(this.layers.put("ada", "0", 50, Instant.now(), new byte[] { 1 })).isFalse();
+		Instant before = Instant.now().minusMillis(1);
+		this.collector.add(Client.seven(1, "ada"));
+		assertThat(this.layers.put("ada", "0", 50, before, new byte[] { 1 })).isFalse();
+		assertThat(this.layers.weights("ada", "0")).isEmpty();
+		assertThat(this.layers.put("ada", "0", 50, Instant.now(), new byte[] { 1 })).isTrue();
+		assertThat(this.layers.weights("ada", "0")).hasValue(new byte[] { 1 });
+		assertThat(this.layers.all("0")).containsOnlyKeys("ada");
+		this.admin.delete("/writers/ada");
+		assertThat(this.layers.weights("ada", "0")).isEmpty();
 	}
 
 	@Test
@@ -185,6 +220,9 @@ abstract class SamplesApi {
 		assertThat(conflict.statusCode()).isEqualTo(409);
 		assertThat(second).isNotEqualTo(seven);
 		assertThat(this.admin.send("PATCH", "/samples/" + seven, "{\"label\":\"x\"}").statusCode()).isEqualTo(400);
+		assertThat(Client.json(this.admin.send("PATCH", "/samples/" + seven, "{\"label\":\"1\",\n}"))
+			.get("detail")
+			.stringValue()).endsWith("(line 2, column 1)");
 		assertThat(this.admin.send("PATCH", "/samples/" + "0".repeat(32), "{\"label\":\"7\"}").statusCode())
 			.isEqualTo(404);
 	}

@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import dev.inkling.classify.Refusal;
@@ -25,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 /** What goes wrong with a file of SQLite, and goes on when that is over. */
 class StorageFaultsTests {
@@ -105,15 +106,17 @@ class StorageFaultsTests {
 	}
 
 	@Test
-	void givenSamplesThatAreTooOldThenTheyEraseThemselves() {
+	void givenSamplesThatAreTooOldThenTheyEraseThemselves() throws Exception {
 		try (Storage storage = storage("")) {
 			SampleStore samples = store(storage);
 			samples.add(line(1, 2));
 			this.now = this.now.plus(Duration.ofDays(30));
 			SampleStore.Stored young = samples.add(line(2, 2));
 			this.now = this.now.plusMillis(1);
-			try (Retention retention = new Retention(samples, Duration.ofDays(30))) {
-				await().until(() -> samples.count(ALL) == 1);
+			CountDownLatch told = new CountDownLatch(1);
+			try (Retention retention = new Retention(samples, Duration.ofDays(30), told::countDown)) {
+				assertThat(told.await(1, TimeUnit.MINUTES)).isTrue();
+				assertThat(samples.count(ALL)).isOne();
 			}
 			assertThat(samples.get(young.id()).id()).isEqualTo(young.id());
 		}
