@@ -167,7 +167,8 @@ final class Classify implements Callable<Integer> {
 			}
 		}
 		answers.clear();
-		return !out.checkError();
+		// A writer does not hear of the faults of a print stream
+		return !out.checkError() && !System.out.checkError();
 	}
 
 	/** File and line, as compilers print them. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.inkling.classify.Refusal;
 import dev.inkling.classify.RefusedException;
 import dev.inkling.decode.InkReader;
 import dev.inkling.decode.JsonSlice;
@@ -32,11 +33,18 @@ record PostedDrawing(String source, int line, byte[] bytes, @Nullable RefusedExc
 	 * @throws dev.inkling.ink.UnusableDrawingException if it is blank, or past a limit
 	 */
 	void check() {
+		checkForm();
+		if (isJson(this.bytes)) {
+			InkReader.parse(json());
+		}
+	}
+
+	private void checkForm() {
 		if (this.fault != null) {
 			throw this.fault;
 		}
-		if (isJson(this.bytes)) {
-			InkReader.parse(json());
+		if (this.line > 0 && !isJson(this.bytes)) {
+			throw Refusal.MALFORMED.because("A line must be a drawing in JSON, as /classify takes it");
 		}
 	}
 
@@ -47,9 +55,7 @@ record PostedDrawing(String source, int line, byte[] bytes, @Nullable RefusedExc
 	 * limit
 	 */
 	Bitmap toBitmap(PictureReader pictures) {
-		if (this.fault != null) {
-			throw this.fault;
-		}
+		checkForm();
 		if (isJson(this.bytes)) {
 			return InkReader.read(json(), null, pictures);
 		}

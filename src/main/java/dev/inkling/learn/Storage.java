@@ -18,6 +18,7 @@ import dev.inkling.classify.Refusal;
 import dev.inkling.classify.RefusedException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -243,6 +244,9 @@ class Storage implements AutoCloseable {
 	}
 
 	private static String sentence(Throwable fault) {
+		if (fault instanceof FlywayValidateException) {
+			return "The database that samples are kept in must be of this version of the service";
+		}
 		for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
 			if (cause instanceof SQLiteException sqlite) {
 				return switch (SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & PRIMARY_CODE)) {

@@ -31,6 +31,8 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
 	 */
 	private static final Pattern NOT_MEANT = Pattern.compile("INKLING_(PORT|SERVICE|MANAGEMENT_PORT|IMAGE|LOGS)(_.*)?");
 
+	private static final int LAST_PORT = 65_535;
+
 	private @Nullable SettingNames names;
 
 	/**
@@ -40,6 +42,8 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
 	public void initialize(ConfigurableApplicationContext context) {
 		ConfigurableEnvironment environment = context.getEnvironment();
 		checkEndpoint(environment.getProperty(TRACES));
+		checkPort("server.port (AIP_HTTP_PORT)", environment.getProperty("server.port"));
+		checkPort("management.server.port", environment.getProperty("management.server.port"));
 		for (PropertySource<?> source : environment.getPropertySources()) {
 			if (source instanceof CommandLinePropertySource<?> arguments) {
 				checkArguments(arguments);
@@ -56,6 +60,13 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
 		if (endpoint != null && !endpoint.isBlank() && !endpoint.matches("https?://[^/].*")) {
 			throw new SettingException("The endpoint for traces (" + TRACES
 					+ ", OTEL_EXPORTER_OTLP_ENDPOINT) must begin with http:// or https://, not " + endpoint);
+		}
+	}
+
+	/** Past the last one the server would fail with a stack trace. -1 is for no port. */
+	private static void checkPort(String name, @Nullable String port) {
+		if (port != null && !port.isBlank() && !(port.matches("-1|\\d{1,5}") && Integer.parseInt(port) <= LAST_PORT)) {
+			throw new SettingException(name + " must be a port, 0 to " + LAST_PORT + ", not " + port);
 		}
 	}
 

@@ -1,6 +1,7 @@
 package dev.inkling.cli;
 
 import java.awt.image.BufferedImage;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
@@ -37,6 +39,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import dev.inkling.Drawings;
+import dev.inkling.Inkling;
 import dev.inkling.StyledModel;
 import dev.inkling.ink.RawFormat;
 
@@ -84,7 +87,7 @@ class ClassifyTests {
 	@Test
 	void whatCannotBeReadIsNamedWithWhatMustBeAndTheOthersGoOn() throws IOException {
 		file("a.jsonl", Drawings.json(Drawings.seven()) + "\n\n{\"points\":[[1,\n{\"points\":[[1,\"x\"]]}\n"
-				+ Drawings.json(Drawings.one()));
+				+ Drawings.json(Drawings.one()) + "\nseven");
 		file("short.bin", "seven");
 		file("note.txt", "seven");
 		assertThat(classify(name("nowhere.png"), name("a.jsonl"), name("short.bin"), name("note.txt"), name("*.gif"),
@@ -95,10 +98,41 @@ class ClassifyTests {
 		assertThat(this.err.toString().lines()).containsExactly(name("nowhere.png: There must be such a file"),
 				name("a.jsonl:3: The body must be valid JSON (line 3, column 15)"),
 				name("a.jsonl:4: points[0][1] must be a number"),
+				name("a.jsonl:6: A line must be a drawing in JSON, as /classify takes it"),
 				name("short.bin: A raw 112×112 bitmap must have one of these lengths in bytes: " + RawFormat.lengths()
 						+ "; this one has 5"),
 				name("note.txt: A picture must be a readable PNG, JPEG or WebP file"),
 				name("*.gif: A pattern must fit a file"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "--json" })
+	void whoReadsNoMoreEndsIt(String option) throws Exception {
+		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-cp",
+				System.getProperty("java.class.path"), Inkling.class.getName(), "classify", "-"));
+		command.addAll(option.isEmpty() ? List.of() : List.of(option));
+		Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+		Thread writer = new Thread(() -> {
+			try (OutputStream in = process.getOutputStream()) {
+				while (true) {
+					in.write((Drawings.json(Drawings.seven()) + "\n").getBytes(StandardCharsets.UTF_8));
+				}
+			}
+			catch (IOException ex) {
+				// The process has ended
+			}
+		});
+		writer.start();
+		try {
+			BufferedReader reader = process.inputReader();
+			assertThat(reader.readLine()).isNotEmpty();
+			reader.close();
+			assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+		}
+		finally {
+			process.destroyForcibly();
+			writer.join();
+		}
 	}
 
 	@Test

@@ -97,6 +97,20 @@ class StorageFaultsTests {
 	}
 
 	@Test
+	void givenADatabaseOfAnotherVersionThenItIsSaid() throws Exception {
+		try (Storage storage = storage("")) {
+			store(storage).add(line(1, 2));
+		}
+		try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());
+				Statement statement = other.createStatement()) {
+			statement.execute("update flyway_schema_history set checksum = 1");
+		}
+		try (Storage storage = storage("")) {
+			assertRefused(() -> store(storage).count(ALL), "of this version of the service");
+		}
+	}
+
+	@Test
 	void givenADatabaseThatIsNotThereThenEverythingIsRefused() {
 		try (Storage storage = new Storage(
 				new SampleProperties("jdbc:postgresql://localhost:1/nowhere", null, null, null))) {

@@ -11,6 +11,7 @@ import dev.inkling.Inkling;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +49,14 @@ class StartTests {
 	void givenAnArgumentThatIsNoOptionThenItIsRefused(String argument) {
 		assertThatExceptionOfType(SettingException.class).isThrownBy(() -> start("--server.port=0", argument))
 			.withMessageContaining("must be --name=value, not " + argument);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "--server.port=99999,server.port (AIP_HTTP_PORT)", "--server.port=abc,server.port (AIP_HTTP_PORT)",
+			"--AIP_HTTP_PORT=65536,server.port (AIP_HTTP_PORT)", "--management.server.port=-2,management.server.port" })
+	void givenWhatIsNoPortThenOneSentenceSaysWhatMustBe(String option, String name) {
+		assertThatExceptionOfType(SettingException.class).isThrownBy(() -> start(option))
+			.withMessage(name + " must be a port, 0 to 65535, not " + option.replaceAll(".*=", ""));
 	}
 
 	@Test
@@ -101,11 +110,12 @@ class StartTests {
 			"inkling.samples.keep=99999999999d,inkling.samples.keep must be longer than 0 and at most 36500d",
 			"inkling.keys.page.sha256=1234,inkling.keys.page.sha256 must be the key's SHA-256 in 64 hexadecimal digits",
 			"inkling.keys.page.roles=boss,inkling.keys.page.roles must be collect or admin" })
-	void givenAWrongSettingOfSamplesThenOneLineSaysWhatItMustBe(String setting, String sentence,
-			CapturedOutput output) {
+	void givenAWrongSettingOfSamplesThenOneLineSaysWhatItMustBe(String setting, String sentence, CapturedOutput output,
+			@TempDir Path folder) {
 		int before = output.getAll().length();
+		String url = setting.contains(".url=") ? setting : "inkling.samples.url=jdbc:sqlite:" + folder.resolve("a.db");
 		assertThatException()
-			.isThrownBy(() -> start("--inkling.samples.enabled=true", "--" + setting, "--server.port=0"));
+			.isThrownBy(() -> start("--inkling.samples.enabled=true", "--" + url, "--" + setting, "--server.port=0"));
 		assertThat(faults(output.getAll().substring(before))).singleElement()
 			.asString()
 			.contains("Inkling does not start: " + sentence);
