@@ -13,8 +13,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import dev.inkling.classify.Classifier;
+import dev.inkling.ink.Bitmap;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationPredicate;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +30,13 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 
 /**
- * Has the service answer requests of its own, in every form of body, before it says that
- * it is ready: the JVM compiles what it sees often, and a service that has seen nothing
- * yet is many times slower. What it answers until then is neither counted, observed nor
- * logged.
+ * Has the service answer requests of its own, in every form of body and by other servers'
+ * protocols, before it says that it is ready: the JVM compiles what it sees often, and a
+ * service that has seen nothing yet is many times slower. What it answers until then is
+ * neither counted, observed nor logged.
  */
 @Component
 class WarmUp implements ApplicationRunner, ObservationPredicate {
@@ -121,17 +125,26 @@ class WarmUp implements ApplicationRunner, ObservationPredicate {
 	}
 
 	/** Mostly strokes and bitmaps, and something of everything else. */
-	private static List<Body> bodies() throws IOException {
+	private List<Body> bodies() throws IOException {
 		byte[] seven = SEVEN.getBytes(StandardCharsets.US_ASCII);
+		byte[] bits = sample("seven.bin");
 		Body strokes = new Body("/classify", BodyType.JSON, seven);
-		Body bitmap = new Body("/classify", BodyType.RAW, sample("seven.bin"));
+		Body bitmap = new Body("/classify", BodyType.RAW, bits);
+		String pixels = IntStream.range(0, Bitmap.SIZE * Bitmap.SIZE)
+			.mapToObj((pixel) -> ((bits[pixel / Byte.SIZE] << pixel % Byte.SIZE & 0x80) != 0) ? "255" : "0")
+			.collect(Collectors.joining(","));
+		String name = UriUtils.encodePathSegment(this.classifier.card().name(), StandardCharsets.UTF_8);
 		return List.of(strokes, bitmap, strokes, bitmap, strokes, bitmap, strokes, bitmap,
 				new Body("/classify?candidates=3&include=input", BodyType.JSON, seven),
 				new Body("/classify", BodyType.PICTURE, sample("seven.png")),
 				new Body("/classify", BodyType.PICTURE, sample("seven.jpg")),
 				new Body("/classify", BodyType.PICTURE, sample("seven.webp")),
 				new Body("/classify/batch", BodyType.JSON, bytes("{\"items\":[" + SEVEN + "," + SEVEN + "]}")),
-				new Body("/classify/batch", BodyType.LINES, bytes(SEVEN + "\n" + SEVEN + "\n")));
+				new Body("/classify/batch", BodyType.LINES, bytes(SEVEN + "\n" + SEVEN + "\n")),
+				new Body("/v1/models/" + name + ":predict", BodyType.JSON, bytes("{\"instances\":[" + SEVEN + "]}")),
+				new Body("/v2/models/" + name + "/infer", BodyType.JSON, bytes(
+						"{\"inputs\":[{\"name\":\"drawing\",\"datatype\":\"UINT8\",\"shape\":[1,112,112],\"data\":["
+								+ pixels + "]}]}")));
 	}
 
 	private static byte[] bytes(String text) {
