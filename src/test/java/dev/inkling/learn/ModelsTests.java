@@ -147,6 +147,14 @@ class ModelsTests {
 	}
 
 	@Test
+	void givenABodyThatIsTooLongThenTheProblemSpeaksOfNoPicture() throws Exception {
+		HttpResponse<String> answer = activate("x".repeat(1 << 10));
+		assertThat(answer.statusCode()).isEqualTo(413);
+		assertThat(Client.json(answer).get("detail").stringValue())
+			.isEqualTo("A body must have at most 1024 bytes, unpacked");
+	}
+
+	@Test
 	void givenAFolderThatIsMadeLaterThenItAnswersWithoutARestart() throws Exception {
 		FileSystemUtils.copyRecursively(Path.of("models/mnist"), folder.resolve("missing"));
 		assertThat(activate("missing").statusCode()).isEqualTo(200);
