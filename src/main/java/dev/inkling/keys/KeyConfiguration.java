@@ -16,6 +16,8 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
@@ -36,12 +38,32 @@ class KeyConfiguration {
 	private static final Logger logger = LoggerFactory.getLogger(KeyConfiguration.class);
 
 	@Bean
-	SecurityFilterChain guard(HttpSecurity http, KeyProperties properties,
-			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
+	KeyProblems keyProblems(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
+		return new KeyProblems(resolver);
+	}
+
+	/**
+	 * Judges the path alone: the method, the headers and the parameters are judged where
+	 * they are read. A path is decoded once, by the server and by Spring alike, so that
+	 * an encoded percent sign or dot is safe.
+	 */
+	@Bean
+	HttpFirewall pathFirewall() {
+		StrictHttpFirewall firewall = new StrictHttpFirewall();
+		firewall.setUnsafeAllowAnyHttpMethod(true);
+		firewall.setAllowedHeaderNames((name) -> true);
+		firewall.setAllowedHeaderValues((value) -> true);
+		firewall.setAllowedParameterNames((name) -> true);
+		firewall.setAllowUrlEncodedPercent(true);
+		firewall.setAllowUrlEncodedPeriod(true);
+		return firewall;
+	}
+
+	@Bean
+	SecurityFilterChain guard(HttpSecurity http, KeyProperties properties, KeyProblems problems) {
 		if (properties.keys().isEmpty()) {
 			logger.warn("Without inkling.keys nobody may send samples or change the model");
 		}
-		KeyProblems problems = new KeyProblems(resolver);
 		KeyFilter filter = new KeyFilter(new KeyManager(properties.keys()), new FailureLimit(System::nanoTime),
 				problems);
 		return http.csrf((csrf) -> csrf.disable())
