@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -32,8 +33,10 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class KeyConfiguration {
 
 	/** As servlet mappings. */
-	private static final String[] GUARDED = { "/samples", "/samples/*", "/writers", "/writers/*", "/models",
-			"/models/*" };
+	private static final String[] MODELS = { "/models", "/models/*" };
+
+	/** The same, where samples are taken. */
+	private static final String[] SAMPLES = { "/samples", "/samples/*", "/writers", "/writers/*" };
 
 	private static final Logger logger = LoggerFactory.getLogger(KeyConfiguration.class);
 
@@ -91,10 +94,13 @@ class KeyConfiguration {
 	}
 
 	@Bean
-	DelegatingFilterProxyRegistrationBean guardedPaths() {
+	DelegatingFilterProxyRegistrationBean guardedPaths(Environment environment) {
 		DelegatingFilterProxyRegistrationBean registration = new DelegatingFilterProxyRegistrationBean(
 				"springSecurityFilterChain");
-		registration.addUrlPatterns(GUARDED);
+		registration.addUrlPatterns(MODELS);
+		if (ConditionalOnKeys.OnSamplesOrModels.takesSamples(environment)) {
+			registration.addUrlPatterns(SAMPLES);
+		}
 		registration.setDispatcherTypes(DispatcherType.REQUEST);
 		return registration;
 	}

@@ -154,6 +154,19 @@ class ModelsTests {
 			.isEqualTo("A body must have at most 1024 bytes, unpacked");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "POST,/samples", "GET,/samples", "GET,/samples/export", "GET,/writers", "DELETE,/writers/ada",
+			"POST,/writers/ada/adaptation" })
+	void givenNoSamplesThenTheirPathsAreNotThereAndNoKeyIsAskedFor(String method, String path) throws Exception {
+		assertThat(new Client(this.port, null).send(method, path, null).statusCode()).isEqualTo(404);
+		assertThat(this.admin.send(method, path, null).statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void givenNoKeyThenNoModelIsShown() throws Exception {
+		assertThat(new Client(this.port, null).get("/models").statusCode()).isEqualTo(401);
+	}
+
 	@Test
 	void givenAFolderThatIsMadeLaterThenItAnswersWithoutARestart() throws Exception {
 		FileSystemUtils.copyRecursively(Path.of("models/mnist"), folder.resolve("missing"));
