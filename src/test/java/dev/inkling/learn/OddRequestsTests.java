@@ -5,6 +5,10 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -12,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -90,6 +95,36 @@ class OddRequestsTests {
 		assertThat(Client.json(admin().get(path)).get("samples").intValue()).isEqualTo(1);
 		assertThat(admin().delete(path).statusCode()).isEqualTo(204);
 		assertThat(admin().get(path).statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void givenWhatAnOperationRefusesThenItsDescriptionHasTheStatus() throws Exception {
+		JsonNode paths = Client.json(admin().get("/v3/api-docs")).get("paths");
+		for (Map.Entry<String, JsonNode> path : paths.properties()) {
+			if (path.getKey().matches("/(samples|writers|models)\\b.*")) {
+				for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+					if (operation.getValue().has("responses")) {
+						assertRefusalsAreDescribed(operation.getKey(), path.getKey(), operation.getValue());
+					}
+				}
+			}
+		}
+	}
+
+	private void assertRefusalsAreDescribed(String method, String path, JsonNode description) throws IOException {
+		String head = method.toUpperCase(Locale.ROOT) + " "
+				+ path.replace("{id}", "0".repeat(32)).replace("{writer}", "ada") + " HTTP/1.1\r\n" + KEY;
+		List<String> refused = new ArrayList<>(List.of("Accept: text/html"));
+		if (description.has("requestBody")) {
+			refused.add("Content-Type: text/plain");
+			refused.add("Content-Type: application/json\r\nContent-Length: 99999999");
+			assertThat(description.get("responses").propertyNames()).as(head).contains("408");
+		}
+		for (String header : refused) {
+			String status = exchange(head + header + "\r\n").substring("HTTP/1.1 ".length()).substring(0, 3);
+			assertThat(status).as(head + header).startsWith("4");
+			assertThat(description.get("responses").propertyNames()).as(head + header).contains(status);
+		}
 	}
 
 	private static void assertAtFault(HttpResponse<String> answer, String field) {
