@@ -84,9 +84,10 @@ public final class Bodies {
 		}
 	}
 
+	/** Speaks of pictures only where the body may be long enough to have one. */
 	private static RefusedException tooLarge(int limit) {
-		return Refusal.TOO_LARGE
-			.because("A body must have at most " + limit + " bytes, unpacked, and " + PictureReader.LIMITS);
+		return Refusal.TOO_LARGE.because("A body must have at most " + limit + " bytes, unpacked"
+				+ ((limit > MAX_LINE) ? ", and " + PictureReader.LIMITS : ""));
 	}
 
 }

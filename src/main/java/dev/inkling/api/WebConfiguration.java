@@ -1,5 +1,6 @@
 package dev.inkling.api;
 
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,9 @@ class WebConfiguration implements WebMvcConfigurer {
 	 */
 	static final int MAX_REQUESTS = 1_200;
 
+	/** What pages of other sites may post to, where any may: no more than to collect. */
+	private static final List<String> SHARED_PATHS = List.of("/classify/**", "/samples", "/writers/*/adaptation");
+
 	private final ApiProperties properties;
 
 	private final @Nullable ThreadPoolExecutor requests;
@@ -42,11 +46,12 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addCorsMappings(CorsRegistry registry) {
-		if (!this.properties.cors().allowedOrigins().isEmpty()) {
-			registry.addMapping("/classify/**")
-				.allowedOrigins(this.properties.cors().allowedOrigins().toArray(String[]::new))
+		String[] origins = this.properties.cors().allowedOrigins().toArray(String[]::new);
+		if (origins.length > 0) {
+			SHARED_PATHS.forEach((path) -> registry.addMapping(path)
+				.allowedOrigins(origins)
 				.allowedMethods("POST")
-				.exposedHeaders(HttpHeaders.RETRY_AFTER, RequestIdFilter.REQUEST_ID);
+				.exposedHeaders(HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER, RequestIdFilter.REQUEST_ID));
 		}
 	}
 

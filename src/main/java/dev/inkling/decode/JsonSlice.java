@@ -12,10 +12,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * JSON that is a part of a body, in UTF-8, as RFC 8259 wants it; a byte order mark before
@@ -32,6 +34,10 @@ public record JsonSlice(byte[] bytes, int offset, int length, int line) {
 	/** Without the detection of UTF-16 and UTF-32, which RFC 8259 leaves no room for. */
 	private static final JsonFactory FACTORY = JsonFactory.builder()
 		.disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+		.build();
+
+	private static final JsonMapper FIELDS = JsonMapper.builder(FACTORY)
+		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 		.build();
 
 	/** A byte order mark in UTF-8. */
@@ -150,6 +156,29 @@ public record JsonSlice(byte[] bytes, int offset, int length, int line) {
 	}
 
 	/**
+	 * Reads some fields of an object; others are passed over.
+	 * @param type a record of nodes, which are {@code null} where they are left out
+	 * @throws RefusedException {@link Refusal#MALFORMED} if it is no object, or has a
+	 * field twice
+	 */
+	public <T> T fields(Class<T> type) {
+		String place = "";
+		try {
+			@Nullable T fields = FIELDS.readerFor(type).readValue(this.bytes, this.offset, this.length);
+			if (fields != null) {
+				return fields;
+			}
+		}
+		catch (StreamConstraintsException ex) {
+			throw invalid(ex);
+		}
+		catch (JacksonException ex) {
+			place = place(ex);
+		}
+		throw Refusal.MALFORMED.because("The body must be a JSON object, with each field once" + place);
+	}
+
+	/**
 	 * What to answer where Jackson gives up: where it did, but none of the input.
 	 * @return {@link Refusal#MALFORMED}
 	 */
@@ -158,16 +187,16 @@ public record JsonSlice(byte[] bytes, int offset, int length, int line) {
 			return Refusal.MALFORMED
 				.because("The JSON must not be nested more deeply, and no number or name in it longer");
 		}
-		return Refusal.MALFORMED.because("The body must be valid JSON" + at(ex.getLocation()));
+		return Refusal.MALFORMED.because("The body must be valid JSON" + place(ex));
 	}
 
-	/**
-	 * A place in the part, for the end of a sentence; lines and columns count from 1.
-	 * @param place empty where it is not known
-	 */
-	public String at(@Nullable TokenStreamLocation place) {
-		return (place == null) ? ""
-				: " (line " + (this.line - 1 + place.getLineNr()) + ", column " + place.getColumnNr() + ")";
+	private String place(JacksonException ex) {
+		return (ex.getLocation() == null) ? "" : at(ex.getLocation());
+	}
+
+	/** A place in the part, for the end of a sentence; lines and columns count from 1. */
+	String at(TokenStreamLocation place) {
+		return " (line " + (this.line - 1 + place.getLineNr()) + ", column " + place.getColumnNr() + ")";
 	}
 
 }

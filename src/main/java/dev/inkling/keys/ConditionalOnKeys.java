@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
@@ -25,10 +26,13 @@ public @interface ConditionalOnKeys {
 
 		@Override
 		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-			return context.getEnvironment().getProperty("inkling.samples.enabled", Boolean.class, false)
-					|| Binder.get(context.getEnvironment())
-						.bind("inkling.models", Bindable.listOf(String.class))
-						.isBound();
+			return takesSamples(context.getEnvironment()) || Binder.get(context.getEnvironment())
+				.bind("inkling.models", Bindable.listOf(String.class))
+				.isBound();
+		}
+
+		static boolean takesSamples(Environment environment) {
+			return environment.getProperty("inkling.samples.enabled", Boolean.class, false);
 		}
 
 	}

@@ -10,12 +10,16 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
@@ -30,21 +34,44 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class KeyConfiguration {
 
 	/** As servlet mappings. */
-	private static final String[] GUARDED = { "/samples", "/samples/*", "/writers", "/writers/*", "/models",
-			"/models/*" };
+	private static final String[] MODELS = { "/models", "/models/*" };
+
+	/** The same, where samples are taken. */
+	private static final String[] SAMPLES = { "/samples", "/samples/*", "/writers", "/writers/*" };
 
 	private static final Logger logger = LoggerFactory.getLogger(KeyConfiguration.class);
 
 	@Bean
-	SecurityFilterChain guard(HttpSecurity http, KeyProperties properties,
-			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
+	KeyProblems keyProblems(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
+		return new KeyProblems(resolver);
+	}
+
+	/**
+	 * Judges the path alone: the method, the headers and the parameters are judged where
+	 * they are read. A path is decoded once, by the server and by Spring alike, so that
+	 * an encoded percent sign or dot is safe.
+	 */
+	@Bean
+	HttpFirewall pathFirewall() {
+		StrictHttpFirewall firewall = new StrictHttpFirewall();
+		firewall.setUnsafeAllowAnyHttpMethod(true);
+		firewall.setAllowedHeaderNames((name) -> true);
+		firewall.setAllowedHeaderValues((value) -> true);
+		firewall.setAllowedParameterNames((name) -> true);
+		firewall.setAllowUrlEncodedPercent(true);
+		firewall.setAllowUrlEncodedPeriod(true);
+		return firewall;
+	}
+
+	@Bean
+	SecurityFilterChain guard(HttpSecurity http, KeyProperties properties, KeyProblems problems) {
 		if (properties.keys().isEmpty()) {
 			logger.warn("Without inkling.keys nobody may send samples or change the model");
 		}
-		KeyProblems problems = new KeyProblems(resolver);
 		KeyFilter filter = new KeyFilter(new KeyManager(properties.keys()), new FailureLimit(System::nanoTime),
 				problems);
-		return http.csrf((csrf) -> csrf.disable())
+		return http.cors(Customizer.withDefaults())
+			.csrf((csrf) -> csrf.disable())
 			.logout((logout) -> logout.disable())
 			.requestCache((cache) -> cache.disable())
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -69,10 +96,13 @@ class KeyConfiguration {
 	}
 
 	@Bean
-	DelegatingFilterProxyRegistrationBean guardedPaths() {
+	DelegatingFilterProxyRegistrationBean guardedPaths(Environment environment) {
 		DelegatingFilterProxyRegistrationBean registration = new DelegatingFilterProxyRegistrationBean(
 				"springSecurityFilterChain");
-		registration.addUrlPatterns(GUARDED);
+		registration.addUrlPatterns(MODELS);
+		if (ConditionalOnKeys.OnSamplesOrModels.takesSamples(environment)) {
+			registration.addUrlPatterns(SAMPLES);
+		}
 		registration.setDispatcherTypes(DispatcherType.REQUEST);
 		return registration;
 	}

@@ -11,13 +11,16 @@ import org.springframework.security.authentication.InsufficientAuthenticationExc
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Answers requests whose key is missing, wrong or not enough, with the same problem
- * details as all other faults, and what RFC 6750 has {@code WWW-Authenticate} say.
+ * Answers requests whose key is missing, wrong or not enough, or whose path could be read
+ * in two ways, with the same problem details as all other faults, and what RFC 6750 has
+ * {@code WWW-Authenticate} say.
  */
-class KeyProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+class KeyProblems implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
 	private final HandlerExceptionResolver resolver;
 
@@ -40,6 +43,13 @@ class KeyProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException fault) {
 		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
 		answer(request, response, Refusal.FORBIDDEN.because("The key must have the role that this takes"));
+	}
+
+	@Override
+	public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException fault) {
+		answer(request, response,
+				Refusal.MALFORMED.because("path", "The path must have neither empty nor dot segments, "
+						+ "nor ';', '\\', a control character or an encoded '/' in one"));
 	}
 
 	/** Answers a request that goes no further. */

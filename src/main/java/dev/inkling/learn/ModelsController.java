@@ -9,15 +9,14 @@ import dev.inkling.classify.Admission;
 import dev.inkling.classify.Memory;
 import dev.inkling.classify.Models;
 import dev.inkling.classify.Refusal;
+import dev.inkling.decode.JsonSlice;
 import dev.inkling.keys.ConditionalOnKeys;
 import dev.inkling.model.ModelCard;
 import dev.inkling.model.ModelException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,12 +37,9 @@ class ModelsController {
 
 	private final Admission admission;
 
-	private final JsonMapper mapper;
-
-	ModelsController(Models models, Admission admission, JsonMapper mapper) {
+	ModelsController(Models models, Admission admission) {
 		this.models = models;
 		this.admission = admission;
-		this.mapper = mapper;
 	}
 
 	@GetMapping(path = "/models", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -70,15 +66,10 @@ class ModelsController {
 		}
 	}
 
-	private String id(byte[] body) {
-		try {
-			JsonNode id = this.mapper.readTree(body).path("id");
-			if (id.isString()) {
-				return id.stringValue();
-			}
-		}
-		catch (JacksonException ex) {
-			// Answered below
+	private static String id(byte[] body) {
+		@Nullable JsonNode id = JsonSlice.of(body).fields(Choice.class).id;
+		if (id != null && id.isString()) {
+			return id.stringValue();
 		}
 		throw Refusal.MALFORMED.because("id", "id must be the id of a model as GET /models shows it");
 	}
@@ -90,6 +81,11 @@ class ModelsController {
 		catch (ModelException ex) {
 			return new Shown(id, active, null, null, null, null, ex.getMessage());
 		}
+	}
+
+	/** Which model is to answer. */
+	private record Choice(@Nullable JsonNode id) {
+
 	}
 
 	/**

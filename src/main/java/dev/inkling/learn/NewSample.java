@@ -8,11 +8,7 @@ import dev.inkling.decode.Drawing;
 import dev.inkling.decode.InkReader;
 import dev.inkling.decode.JsonSlice;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What somebody drew, and says that it is.
@@ -31,11 +27,6 @@ record NewSample(String label, String writer, @Nullable String device, Drawing d
 
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@+-]{0,63}");
 
-	private static final ObjectReader FIELDS = JsonMapper.builder()
-		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-		.build()
-		.readerFor(Fields.class);
-
 	/**
 	 * Reads a sample.
 	 * @param body JSON: a drawing as {@code /classify} takes it, with label, writer,
@@ -47,7 +38,7 @@ record NewSample(String label, String writer, @Nullable String device, Drawing d
 	static NewSample parse(byte[] body) {
 		JsonSlice json = JsonSlice.of(body);
 		Drawing drawing = InkReader.parse(json);
-		Fields fields = fields(json);
+		Fields fields = json.fields(Fields.class);
 		String label = label(fields.label);
 		String writer = name("writer", fields.writer);
 		String device = (fields.device == null || fields.device.isNull()) ? null : name("device", fields.device);
@@ -64,7 +55,7 @@ record NewSample(String label, String writer, @Nullable String device, Drawing d
 	 * @throws RefusedException {@link Refusal#MALFORMED} if it is not that
 	 */
 	static String parseLabel(byte[] body) {
-		return label(fields(JsonSlice.of(body)).label);
+		return label(JsonSlice.of(body).fields(Fields.class).label);
 	}
 
 	/**
@@ -98,20 +89,6 @@ record NewSample(String label, String writer, @Nullable String device, Drawing d
 
 	private static String name(String field, @Nullable JsonNode name) {
 		return checkName(field, (name != null && name.isString()) ? name.stringValue() : "");
-	}
-
-	private static Fields fields(JsonSlice json) {
-		String place = "";
-		try {
-			Fields fields = FIELDS.readValue(json.bytes(), json.offset(), json.length());
-			if (fields != null) {
-				return fields;
-			}
-		}
-		catch (JacksonException ex) {
-			place = json.at(ex.getLocation());
-		}
-		throw Refusal.MALFORMED.because("The body must be a JSON object, with each field once" + place);
 	}
 
 	/** What is beside the drawing. */

@@ -36,7 +36,7 @@ class CorsTests {
 			.content(Drawings.json(Drawings.seven()))
 			.exchange()).hasStatusOk()
 			.hasHeader("Access-Control-Allow-Origin", "https://draw.example.org")
-			.hasHeader("Access-Control-Expose-Headers", "Retry-After, X-Request-Id");
+			.hasHeader("Access-Control-Expose-Headers", "Location, Retry-After, X-Request-Id");
 	}
 
 	@Test

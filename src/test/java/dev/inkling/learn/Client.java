@@ -43,8 +43,12 @@ public final class Client {
 		this.key = key;
 	}
 
-	/** Sends a request, with a body of JSON or none. */
-	HttpResponse<String> send(String method, String path, @Nullable String json)
+	/**
+	 * Sends a request.
+	 * @param json the body, {@code null} for none
+	 * @param headers more headers, names and values in turns
+	 */
+	HttpResponse<String> send(String method, String path, @Nullable String json, String... headers)
 			throws IOException, InterruptedException {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.service + path))
 			.timeout(Duration.ofSeconds(60))
@@ -54,6 +58,9 @@ public final class Client {
 		}
 		if (json != null) {
 			request.header("Content-Type", "application/json");
+		}
+		for (int i = 0; i < headers.length; i += 2) {
+			request.header(headers[i], headers[i + 1]);
 		}
 		return HTTP.send(request.build(), BodyHandlers.ofString());
 	}

@@ -119,14 +119,52 @@ class ModelsTests {
 			{"id":"../touch"} | 404
 			{"id":7}         | 400
 			{}               | 400
-			[]               | 400
-			{                | 400
 			""")
 	void givenWhatCannotAnswerThenItIsRefusedAndTheOldOneGoesOn(String body, int status) throws Exception {
 		HttpResponse<String> answer = this.admin.send("PUT", "/models/active", body);
 		assertThat(answer.statusCode()).isEqualTo(status);
 		assertThat(Client.json(answer).at("/errors/0/field").stringValue()).isEqualTo("id");
 		assertThat(classify().at("/model/name").stringValue()).isEqualTo("touch");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"id":"other",/"id":"touch"}  | (line 2, column
+			{"id":"other"} x               | (line 1, column
+			{                              | (line 1, column
+			[]                             | (line 1, column
+			null                           | each field once
+			""")
+	void givenABodyThatIsNotOneObjectWithEachFieldOnceThenTheProblemSaysWhere(String body, String place)
+			throws Exception {
+		HttpResponse<String> answer = this.admin.send("PUT", "/models/active", body.replace('/', '\n'));
+		assertThat(answer.statusCode()).isEqualTo(400);
+		assertThat(Client.json(answer).get("detail").stringValue())
+			.startsWith("The body must be a JSON object, with each field once")
+			.contains(place);
+		assertThat(Client.json(answer).has("errors")).isFalse();
+		assertThat(classify().at("/model/name").stringValue()).isEqualTo("touch");
+	}
+
+	@Test
+	void givenABodyThatIsTooLongThenTheProblemSpeaksOfNoPicture() throws Exception {
+		HttpResponse<String> answer = activate("x".repeat(1 << 10));
+		assertThat(answer.statusCode()).isEqualTo(413);
+		assertThat(Client.json(answer).get("detail").stringValue())
+			.isEqualTo("A body must have at most 1024 bytes, unpacked");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "POST,/samples", "GET,/samples", "GET,/samples/export", "GET,/writers", "DELETE,/writers/ada",
+			"POST,/writers/ada/adaptation" })
+	void givenNoSamplesThenTheirPathsAreNotThereAndNoKeyIsAskedFor(String method, String path) throws Exception {
+		assertThat(new Client(this.port, null).send(method, path, null).statusCode()).isEqualTo(404);
+		assertThat(this.admin.send(method, path, null).statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void givenNoKeyThenNoModelIsShown() throws Exception {
+		assertThat(new Client(this.port, null).get("/models").statusCode()).isEqualTo(401);
 	}
 
 	@Test
