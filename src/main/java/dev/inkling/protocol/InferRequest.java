@@ -24,10 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
  * A request for an inference.
  *
  * @param id to be sent back, {@code null} where there is none
+ * @param input what the drawings came as
  * @param drawings at least one
  * @param outputs what to answer, at least one
  */
-record InferRequest(@Nullable String id, List<DrawingSource> drawings, List<Output> outputs) {
+record InferRequest(@Nullable String id, InputTensor input, List<DrawingSource> drawings, List<Output> outputs) {
 
 	private static final String INPUT = "inputs[0]";
 
@@ -44,7 +45,8 @@ record InferRequest(@Nullable String id, List<DrawingSource> drawings, List<Outp
 	 */
 	static InferRequest raw(byte[] body, Memory memory) {
 		int count = count(body.length / InputTensor.DRAWING.length(), "The number of drawings");
-		return new InferRequest(null, InputTensor.DRAWING.ofBinary(body, 0, count, memory, "The body"), all(true));
+		return new InferRequest(null, InputTensor.DRAWING,
+				InputTensor.DRAWING.ofBinary(body, 0, count, memory, "The body"), all(true));
 	}
 
 	/**
@@ -62,8 +64,14 @@ record InferRequest(@Nullable String id, List<DrawingSource> drawings, List<Outp
 		if (!id.isMissingNode() && !id.isNull() && !id.isString()) {
 			throw mustBe("id", "a string");
 		}
-		return new InferRequest(id.isString() ? id.stringValue() : null,
-				drawings(header.path("inputs"), json, data, memory),
+		JsonNode inputs = header.path("inputs");
+		if (inputs.size() != 1) {
+			throw mustBe("inputs", "an array of one tensor");
+		}
+		JsonNode input = inputs.path(0);
+		InputTensor tensor = named(InputTensor.values(), input.path("name"), INPUT + ".name");
+		return new InferRequest(id.isString() ? id.stringValue() : null, tensor,
+				drawings(tensor, input, json, data, memory),
 				outputs(header.path("outputs"), header.at("/parameters/binary_data_output").asBoolean(false)));
 	}
 
@@ -94,12 +102,8 @@ record InferRequest(@Nullable String id, List<DrawingSource> drawings, List<Outp
 		}
 	}
 
-	private static List<DrawingSource> drawings(JsonNode inputs, JsonSlice json, List<JsonSlice> data, Memory memory) {
-		if (inputs.size() != 1) {
-			throw mustBe("inputs", "an array of one tensor");
-		}
-		JsonNode input = inputs.path(0);
-		InputTensor tensor = named(InputTensor.values(), input.path("name"), INPUT + ".name");
+	private static List<DrawingSource> drawings(InputTensor tensor, JsonNode input, JsonSlice json,
+			List<JsonSlice> data, Memory memory) {
 		if (!input.path("datatype").asString("").equals(tensor.datatype())) {
 			throw mustBe(INPUT + ".datatype", tensor.datatype());
 		}
