@@ -124,7 +124,7 @@ class InferController {
 			int jsonLength = jsonLength(header, body.length);
 			boolean raw = header != null && jsonLength == 0;
 			InferRequest parsed = this.classifier
-				.decode(() -> raw ? InferRequest.raw(body, memory) : InferRequest.read(body, jsonLength, memory));
+				.decodeBatch(() -> raw ? InferRequest.raw(body, memory) : InferRequest.read(body, jsonLength, memory));
 			List<Answer> answers = this.judge.judge(parsed.drawings(), parsed.input().toString());
 			json = this.mapper.writeValueAsBytes(InferResponse.of(parsed, answers, binary));
 		}

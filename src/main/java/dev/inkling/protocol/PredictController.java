@@ -80,7 +80,7 @@ class PredictController {
 		this.model.card(model, version);
 		try (Memory memory = this.admission.bodies()) {
 			JsonSlice json = JsonSlice.of(Bodies.read(request, Judge.MAX_BODY, memory));
-			return predictions(this.classifier.decode(() -> json.items(INSTANCES, Judge.MAX_DRAWINGS)), memory);
+			return predictions(this.classifier.decodeBatch(() -> json.items(INSTANCES, Judge.MAX_DRAWINGS)), memory);
 		}
 	}
 
@@ -108,7 +108,7 @@ class PredictController {
 		}
 		JsonSlice json = JsonSlice.of(body);
 		Optional<List<JsonSlice>> instances = this.classifier
-			.decode(() -> json.findItems(INSTANCES, Judge.MAX_DRAWINGS));
+			.decodeBatch(() -> json.findItems(INSTANCES, Judge.MAX_DRAWINGS));
 		if (instances.isPresent()) {
 			return predictions(instances.get(), memory);
 		}
