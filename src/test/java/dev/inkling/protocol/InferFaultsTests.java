@@ -64,6 +64,14 @@ class InferFaultsTests {
 					{"inputs":[{"name":"drawing","datatype":"UINT8","shape":[1,112,112],"parameters":{"binary_data_size":3}}]} | inputs[0] must be an object with data
 					{"inputs":[{"name":"drawing","datatype":"UINT8","shape":[1,112,112],"parameters":{"binary_data_size":12544}}]} | inputs[0] must have 12544 bytes in binary, not 0
 					{"inputs"                                                           | valid JSON
+					{"inputs":[{"name":"drawing","datatype":"UINT8","shape":[1.9,112,112]}]}     | inputs[0].shape[0] must be from 1 to 1000
+					{"inputs":[{"name":"drawing","datatype":"UINT8","shape":["1",112,112]}]}     | inputs[0].shape[0] must be from 1 to 1000
+					{"inputs":[{"name":"drawing","datatype":"UINT8","shape":[1,112,112.0]}]}     | inputs[0].shape must be the number of drawings, and then [112, 112]
+					{"inputs":[{"name":"drawing","datatype":"UINT8","shape":{"a":1,"b":112,"c":112}}]} | inputs[0].shape must be the number of drawings, and then [112, 112]
+					{"inputs":[{"name":"drawing","datatype":"UINT8","shape":[1,112,112],"parameters":{"binary_data_size":"12544"}}]} | inputs[0].parameters.binary_data_size must be a whole number
+					{"inputs":[{"name":"drawing","datatype":"UINT8","shape":[1,112,112],"parameters":7}]} | inputs[0].parameters must be an object
+					{"inputs":[{"name":"drawing","datatype":"UINT8","shape":[1,112,112],"data":0,"parameters":{"data":[1,2]}}]} | inputs[0] must be an object with data
+					{"inputs":[{"name":"drawing"}]}{}                                   | The body must end after its JSON object
 					""")
 	void givenAMalformedRequestThenTheErrorNamesTheFieldAndWhatMustBe(String body, String error) {
 		assertError(infer((body != null) ? body : ""), 400, error);
@@ -76,6 +84,17 @@ class InferFaultsTests {
 					[{"name":"digit"},{}]                                                  | outputs[1].name must be one of
 					[{"name":"digit"},{"name":"digit"}]                                    | outputs must be an array that names each output once
 					[{"name":"digit","parameters":{"classification":1}}]                   | outputs[0].parameters.classification must be above 0, and for probabilities
+					"digit"                                                                | outputs must be an array
+					5                                                                      | outputs must be an array
+					{"name":"digit"}                                                       | outputs must be an array
+					[{"name":"probabilities","parameters":{"classification":"x"}}]         | outputs[0].parameters.classification must be a whole number
+					[{"name":"probabilities","parameters":{"classification":"3"}}]         | outputs[0].parameters.classification must be a whole number
+					[{"name":"probabilities","parameters":{"classification":true}}]        | outputs[0].parameters.classification must be a whole number
+					[{"name":"probabilities","parameters":{"classification":1e20}}]        | outputs[0].parameters.classification must be a whole number
+					[{"name":"probabilities","parameters":{"classification":2147483648}}]  | outputs[0].parameters.classification must be a whole number
+					[{"name":"probabilities","parameters":{"classification":2.5}}]         | outputs[0].parameters.classification must be a whole number
+					[{"name":"digit","parameters":{"binary_data":"yes"}}]                  | outputs[0].parameters.binary_data must be true or false
+					[{"name":"digit","parameters":{"binary_data":1}}]                      | outputs[0].parameters.binary_data must be true or false
 					[{"name":"probabilities","parameters":{"classification":-1}}]          | outputs[0].parameters.classification must be above 0, and for probabilities
 					""")
 	void givenOutputsThatThereAreNotThenTheErrorNamesThem(String outputs, String error) {
@@ -121,6 +140,26 @@ class InferFaultsTests {
 	@Test
 	void givenAHeaderWithoutEndThenItIsTooLarge() {
 		assertError(infer("{\"outputs\":[" + "{},".repeat(50_000) + "{}]}"), 413, "65536");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"yes\"", "1", "{}" })
+	void givenAFlagForAllOutputsThatIsNoneThenTheErrorNamesIt(String flag) {
+		String json = Tensors.header(1, ",\"parameters\":{\"binary_data_output\":" + flag + "}");
+		assertError(infer(Tensors.body(json, SEVEN), json.length()), 400,
+				"parameters.binary_data_output must be true or false");
+	}
+
+	@Test
+	void givenBytesBehindAJsonWithDataThenItIsAnError() {
+		String json = Tensors.request(1, Tensors.numbers(SEVEN));
+		assertError(infer(Tensors.body(json, new byte[3]), json.length()), 400,
+				"The body must be JSON alone where inputs[0] has data");
+	}
+
+	@Test
+	void givenAnIdThatIsLongerThanTheJsonMayBeThenItIsTooLarge() {
+		assertError(infer("{\"id\":\"" + "a".repeat(70_000) + "\"}"), 413, "65536");
 	}
 
 	@ParameterizedTest
