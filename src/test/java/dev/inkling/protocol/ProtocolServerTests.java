@@ -63,7 +63,8 @@ class ProtocolServerTests {
 
 	@Nested
 	@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-			properties = { "inkling.workers=1", "inkling.queue-capacity=0", "inkling.deadline=60s" })
+			properties = { "inkling.workers=1", "inkling.queue-capacity=0", "inkling.deadline=60s",
+					"AIP_HEALTH_ROUTE=/v2/health/ready", "AIP_PREDICT_ROUTE=/invocations" })
 	class WithoutAQueue {
 
 		@LocalServerPort
@@ -108,6 +109,15 @@ class ProtocolServerTests {
 				assertError(infer(this.port, 2), 429, "must fit");
 			}
 			assertThat(infer(this.port, 2).statusCode()).isEqualTo(200);
+		}
+
+		@Test
+		void pathsOfVertexThatAreThereAlreadyStayAsTheyAre() throws Exception {
+			HttpResponse<String> ready = client.send(
+					HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/v2/health/ready")).build(),
+					HttpResponse.BodyHandlers.ofString());
+			assertThat(ready.body()).isEqualTo("{\"ready\":true}");
+			assertThat(predict(this.port, "/invocations", 1).body()).startsWith("{\"predictions\":[{\"digit\":7");
 		}
 
 		@Test
