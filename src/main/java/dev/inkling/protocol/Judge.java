@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 /**
  * Has all drawings of a request judged. These protocols have no fault for one drawing, so
  * that one which cannot be classified fails the whole request, with a message that says
- * which one it is. One drawing alone has the deadline of {@code /classify} once the body is
- * parsed; several are a batch, without a deadline and in turn with all others.
+ * which one it is. One drawing alone has the deadline of {@code /classify} once the body
+ * is parsed; several are a batch, without a deadline and in turn with all others.
  */
 @Component
 class Judge {
@@ -74,6 +74,11 @@ class Judge {
 			answers = answer(drawings, name);
 		}
 		return answers;
+	}
+
+	/** Judges a drawing that came by itself: its fault says no place in an array. */
+	Answer judge(DrawingSource drawing) {
+		return this.classifier.classify(drawing, this.layers.of(null, null));
 	}
 
 	private List<Answer> answer(List<DrawingSource> drawings, String name) {
