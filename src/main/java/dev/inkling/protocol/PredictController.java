@@ -21,10 +21,12 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -33,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @Hidden
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 class PredictController {
 
 	private static final String INSTANCES = "instances";

@@ -1,5 +1,6 @@
 package dev.inkling.protocol;
 
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -130,6 +131,28 @@ class InferFaultsTests {
 		assertError(infer(new byte[Tensors.LENGTH], 0), 422, "drawing[0]: ");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "application/yaml", "application/foo+json", "garbage" })
+	void givenAnAcceptWithoutJsonThenItIsAnErrorThatNamesJson(String accept) {
+		for (String path : new String[] { "/v2", "/v2/health/ready", "/v2/models/touch", "/v1/models",
+				"/v1/models/touch" }) {
+			assertError(this.mvc.get().uri(path).header("Accept", accept).exchange(), 406,
+					"Accept must allow one of [application/json]");
+		}
+		for (String path : new String[] { INFER, "/v1/models/touch:predict" }) {
+			assertError(this.mvc.post().uri(path).header("Accept", accept).content("{}").exchange(), 406,
+					"Accept must allow one of [application/json");
+		}
+		assertThat(this.mvc.get().uri("/ping").header("Accept", accept)).hasStatus(406);
+		assertThat(this.mvc.post().uri("/invocations").header("Accept", accept)).hasStatus(406);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/v2;a=1/models/x", "/%76%32/models/x", "/v2/models/x" })
+	void givenAPathInAnySpellingThenAnErrorHasTheSameForm(String path) {
+		assertError(this.mvc.get().uri(URI.create(path)).exchange(), 404, "touch, version 2");
+	}
+
 	@Test
 	void givenAnUnknownCodingThenItIsAnErrorThatNamesThoseThereAre() {
 		MvcTestResult result = this.mvc.post().uri(INFER).header("Content-Encoding", "br").content(SEVEN).exchange();
@@ -160,6 +183,14 @@ class InferFaultsTests {
 	@Test
 	void givenAnIdThatIsLongerThanTheJsonMayBeThenItIsTooLarge() {
 		assertError(infer("{\"id\":\"" + "a".repeat(70_000) + "\"}"), 413, "65536");
+	}
+
+	@Test
+	void givenAnImagePastItsRangeByRoundingThenItIsTaken() {
+		String input = "{\"inputs\":[{\"name\":\"image\",\"datatype\":\"FP32\",\"shape\":[1,28,28,1],\"data\":[";
+		String numbers = "1.0000001,".repeat(28) + "-0.0000001,".repeat(GreyImage.PIXELS - 29);
+		assertThat(infer(input + numbers + "0]}]}")).hasStatusOk();
+		assertError(infer(input + numbers + "1.00001]}]}"), 400, "inputs[0].data must have numbers from 0 to 1");
 	}
 
 	@ParameterizedTest
