@@ -122,13 +122,14 @@ record InferRequest(@Nullable String id, InputTensor input, List<DrawingSource> 
 			throw mustBe(INPUT + ".shape", "the number of drawings, and then " + tensor.dimensions());
 		}
 		int count = count(shape.get(0), INPUT + ".shape[0]");
+		int size = number(input, INPUT + ".", "binary_data_size", -1);
 		if (!data.isEmpty()) {
 			if (json.length() < json.bytes().length) {
 				throw mustBe("The body", "JSON alone where " + INPUT + " has data");
 			}
 			return tensor.ofJson(data.get(0), count, memory, INPUT + ".data");
 		}
-		if (number(input, INPUT + ".", "binary_data_size", -1) != count * tensor.length()) {
+		if (size != count * tensor.length()) {
 			throw mustBe(INPUT,
 					"an object with data, or with parameters.binary_data_size, here " + count * tensor.length());
 		}

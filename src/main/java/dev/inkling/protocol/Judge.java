@@ -82,7 +82,6 @@ class Judge {
 	}
 
 	private List<Answer> answer(List<DrawingSource> drawings, String name) {
-		LayerChoice layer = this.layers.of(null, null);
 		List<Answer> answers = new ArrayList<>(drawings.size());
 		Batch.Results<Supplier<Answer>, RuntimeException> results = (result) -> {
 			try {
@@ -93,9 +92,10 @@ class Judge {
 			}
 		};
 		if (drawings.size() == 1) {
-			results.add(() -> this.classifier.classify(drawings.get(0), layer));
+			results.add(() -> judge(drawings.get(0)));
 			return answers;
 		}
+		LayerChoice layer = this.layers.of(null, null);
 		try (Admission.Permit permit = this.admission.stream()) {
 			Batch.work(drawings.iterator(), (drawing) -> this.classifier.submit(drawing, layer, LATER), results);
 		}

@@ -89,6 +89,17 @@ class OverloadTests {
 			assertThat(response.body()).contains("\"status\":504");
 		}
 
+		@Test
+		void aBatchIsAnswered() throws Exception {
+			HttpResponse<String> response = client
+				.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/classify/batch"))
+					.header("Content-Type", "application/json")
+					.POST(HttpRequest.BodyPublishers.ofString("{\"items\":[" + Drawings.json(Drawings.seven()) + "]}"))
+					.build(), HttpResponse.BodyHandlers.ofString());
+			assertThat(response.statusCode()).isEqualTo(200);
+			assertThat(response.body()).startsWith("{\"items\":[{\"digit\":7");
+		}
+
 	}
 
 	@Nested

@@ -70,6 +70,7 @@ class InferFaultsTests {
 					{"inputs":[{"name":"drawing","datatype":"UINT8","shape":[1,112,112.0]}]}     | inputs[0].shape must be the number of drawings, and then [112, 112]
 					{"inputs":[{"name":"drawing","datatype":"UINT8","shape":{"a":1,"b":112,"c":112}}]} | inputs[0].shape must be the number of drawings, and then [112, 112]
 					{"inputs":[{"name":"drawing","datatype":"UINT8","shape":[1,112,112],"parameters":{"binary_data_size":"12544"}}]} | inputs[0].parameters.binary_data_size must be a whole number
+					{"inputs":[{"name":"drawing","datatype":"UINT8","shape":[1,112,112],"data":[1],"parameters":{"binary_data_size":2.5}}]} | inputs[0].parameters.binary_data_size must be a whole number
 					{"inputs":[{"name":"drawing","datatype":"UINT8","shape":[1,112,112],"parameters":7}]} | inputs[0].parameters must be an object
 					{"inputs":[{"name":"drawing","datatype":"UINT8","shape":[1,112,112],"data":0,"parameters":{"data":[1,2]}}]} | inputs[0] must be an object with data
 					{"inputs":[{"name":"drawing"}]}{}                                   | The body must end after its JSON object
