@@ -108,7 +108,8 @@ class BatchController {
 			if (json.mayHoldPicture()) {
 				memory.take(json.maxPictureLength());
 			}
-			answerItems(this.classifier.decode(() -> json.items("items", MAX_ITEMS)).iterator(), response, responses);
+			answerItems(this.classifier.decodeBatch(() -> json.items("items", MAX_ITEMS)).iterator(), response,
+					responses);
 		}
 	}
 

@@ -3,8 +3,11 @@ package dev.inkling.api;
 import java.util.List;
 import java.util.Locale;
 
+import dev.inkling.classify.DrawingSource;
 import dev.inkling.classify.Refusal;
 import dev.inkling.classify.RefusedException;
+import dev.inkling.decode.InkReader;
+import dev.inkling.decode.PictureReader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -25,6 +28,16 @@ public enum BodyType {
 	@Override
 	public String toString() {
 		return this.mediaType;
+	}
+
+	/**
+	 * The drawing in a body, or in a file, that is not JSON.
+	 * @param ink the colour that is ink in a raw bitmap with colours, 0xRRGGBB;
+	 * {@code null} to have it read as a picture
+	 */
+	public DrawingSource drawing(byte[] body, @Nullable Integer ink, PictureReader pictures) {
+		return (this == PICTURE || PictureReader.isPicture(body)) ? DrawingSource.ofPicture(() -> pictures.read(body))
+				: DrawingSource.of(() -> InkReader.raw(null, body, ink));
 	}
 
 	/**

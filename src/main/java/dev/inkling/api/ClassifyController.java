@@ -9,7 +9,6 @@ import dev.inkling.classify.DrawingSource;
 import dev.inkling.classify.LayerChoices;
 import dev.inkling.classify.Memory;
 import dev.inkling.decode.FormFile;
-import dev.inkling.decode.InkReader;
 import dev.inkling.decode.JsonSlice;
 import dev.inkling.decode.PictureReader;
 import dev.inkling.telemetry.StageSpans;
@@ -81,10 +80,7 @@ class ClassifyController {
 			}
 			return options.drawing(json, this.pictures);
 		}
-		if (type == BodyType.PICTURE || PictureReader.isPicture(body)) {
-			return DrawingSource.ofPicture(() -> this.pictures.read(body));
-		}
-		return DrawingSource.of(() -> InkReader.raw(null, body, options.ink()));
+		return type.drawing(body, options.ink(), this.pictures);
 	}
 
 }

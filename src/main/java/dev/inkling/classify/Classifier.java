@@ -123,6 +123,11 @@ public final class Classifier implements AutoCloseable {
 		return decode(work, Deadline.in(this.clock, this.deadlineNanos));
 	}
 
+	/** As {@link #decode}, of a body that may hold many drawings: without a deadline. */
+	public <T> T decodeBatch(Supplier<T> work) {
+		return decode(work, Deadline.in(this.clock, Long.MAX_VALUE));
+	}
+
 	private <T> T decode(Supplier<T> work, Deadline deadline) {
 		try (Admission.Permit permit = this.admission.decoding()) {
 			return await(this.decoders, work::get, deadline);

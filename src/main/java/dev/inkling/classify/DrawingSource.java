@@ -4,6 +4,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.inkling.ink.Bitmap;
+import dev.inkling.ink.NoDrawingException;
 import dev.inkling.model.DigitModel;
 import dev.inkling.preprocess.GreyImage;
 import dev.inkling.preprocess.Preprocessor;
@@ -33,9 +34,15 @@ public final class DrawingSource {
 		return new DrawingSource(() -> preprocessing(picture.get()), true);
 	}
 
-	/** An image that the client has preprocessed. */
+	/** An image that the client has preprocessed; there is no classifying a blank one. */
 	public static DrawingSource of(GreyImage image) {
-		return new DrawingSource(() -> (preprocessor) -> image, false);
+		return new DrawingSource(() -> {
+			if (image.isBlank()) {
+				throw new NoDrawingException(null,
+						"The image must have ink, of at least 0.5, and background: it is blank");
+			}
+			return (preprocessor) -> image;
+		}, false);
 	}
 
 	private static Function<Preprocessor, GreyImage> preprocessing(Bitmap bitmap) {

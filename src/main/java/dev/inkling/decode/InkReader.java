@@ -2,6 +2,7 @@ package dev.inkling.decode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.inkling.classify.Refusal;
 import dev.inkling.classify.RefusedException;
@@ -72,6 +73,32 @@ public final class InkReader {
 		catch (JacksonException ex) {
 			throw json.invalid(ex);
 		}
+	}
+
+	/**
+	 * Reads a field in base64 of an object; the others are passed over.
+	 * @return nothing where there is no such field
+	 * @throws RefusedException {@link Refusal#MALFORMED} if it is not in base64
+	 */
+	public static Optional<byte[]> base64(JsonSlice json, String field) {
+		Base64Text found = null;
+		try (JsonParser parser = json.parser()) {
+			parser.nextToken();
+			while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+				boolean other = !parser.currentName().equals(field);
+				JsonToken value = parser.nextToken();
+				if (other) {
+					parser.skipChildren();
+				}
+				else {
+					found = new InkReader(json, parser).text(value, field);
+				}
+			}
+		}
+		catch (JacksonException ex) {
+			throw json.invalid(ex);
+		}
+		return Optional.ofNullable(found).map(Base64Text::decode);
 	}
 
 	private Drawing drawing() {

@@ -93,19 +93,20 @@ public record JsonSlice(byte[] bytes, int offset, int length, int line) {
 	 * this form
 	 */
 	public List<JsonSlice> items(String name, int maxItems) {
-		return findItems(name, maxItems)
+		return findItems(name, name, maxItems)
 			.orElseThrow(() -> Refusal.MALFORMED.because(name, "A batch must have " + name));
 	}
 
 	/**
-	 * As {@link #items}, of a body that may be something else.
+	 * As {@link #items}, of an object that may be something else.
+	 * @param expected what the object may have, for the end of a sentence
 	 * @return nothing where the object has no such array
 	 */
-	public Optional<List<JsonSlice>> findItems(String name, int maxItems) {
+	public Optional<List<JsonSlice>> findItems(String name, String expected, int maxItems) {
 		List<JsonSlice> found = new ArrayList<>();
 		try (JsonParser parser = parser()) {
 			if (parser.nextToken() != JsonToken.START_OBJECT) {
-				throw Refusal.MALFORMED.because("The body must be a JSON object with " + name);
+				throw Refusal.MALFORMED.because("The body must be a JSON object with " + expected);
 			}
 			boolean items = false;
 			while (parser.nextToken() == JsonToken.PROPERTY_NAME) {

@@ -94,6 +94,14 @@ public class PictureReader {
 	}
 
 	/**
+	 * Tells whether bytes of no known type are a picture of a format that is not read,
+	 * and no raw bitmap.
+	 */
+	public static boolean isForeign(byte[] bytes) {
+		return RawFormat.ofLength(bytes.length).isEmpty() && PictureFormat.foreign(bytes).isPresent();
+	}
+
+	/**
 	 * Reads a drawing, turned as Exif says that it is to be shown.
 	 * @param bytes a whole file; its first bytes tell its format
 	 * @return the drawing

@@ -6,9 +6,9 @@ import org.springframework.boot.ExitCodeGenerator;
  * A setting that nothing reads, or that cannot be what it is. Ends the start with exit
  * code 2, as a command that is asked wrongly does.
  */
-class SettingException extends RuntimeException implements ExitCodeGenerator {
+public class SettingException extends RuntimeException implements ExitCodeGenerator {
 
-	SettingException(String message) {
+	public SettingException(String message) {
 		super(message);
 	}
 

@@ -1,6 +1,7 @@
 package dev.inkling.preprocess;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The picture that a model sees: {@value #SIZE}×{@value #SIZE} bytes, row by row from the
@@ -34,6 +35,12 @@ public final class GreyImage {
 	 */
 	public int pixel(int index) {
 		return this.pixels[index] & 0xFF;
+	}
+
+	/** Whether it has no ink, which is above 127 as in a drawing, or nothing but ink. */
+	public boolean isBlank() {
+		long ink = IntStream.range(0, PIXELS).filter((i) -> pixel(i) > 127).count();
+		return ink == 0 || ink == PIXELS;
 	}
 
 	/** All pixels, in a copy. */

@@ -1,7 +1,6 @@
 package dev.inkling.protocol;
 
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,11 +10,14 @@ import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Makes of every problem detail under {@code /v1} and {@code /v2} the
@@ -25,7 +27,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 @ControllerAdvice
 class ErrorForm implements ResponseBodyAdvice<Object> {
 
-	private static final Pattern PATHS = Pattern.compile("/v[12](/.*)?");
+	private static final PathPattern PATHS = PathPatternParser.defaultInstance.parse("/{version:v[12]}/**");
 
 	@Override
 	public boolean supports(MethodParameter returnType, Class<? extends HttpMessageConverter<?>> converterType) {
@@ -37,7 +39,7 @@ class ErrorForm implements ResponseBodyAdvice<Object> {
 			Class<? extends HttpMessageConverter<?>> converterType, ServerHttpRequest request,
 			ServerHttpResponse response) {
 		if (body instanceof ProblemDetail problem && request instanceof ServletServerHttpRequest servlet
-				&& PATHS.matcher(path(servlet.getServletRequest())).matches()) {
+				&& PATHS.matches(PathContainer.parsePath(path(servlet.getServletRequest())))) {
 			response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
 			return Map.of("error",
 					(problem.getDetail() != null) ? problem.getDetail() : String.valueOf(problem.getTitle()));

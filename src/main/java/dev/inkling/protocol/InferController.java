@@ -34,6 +34,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -43,6 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @Hidden
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 class InferController {
 
 	/** Bytes of JSON before the tensors in binary, of a request and of an answer. */
@@ -112,7 +114,8 @@ class InferController {
 					.toList());
 	}
 
-	@PostMapping({ MODEL + "/infer", VERSION + "/infer" })
+	@PostMapping(path = { MODEL + "/infer", VERSION + "/infer" },
+			produces = { MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE })
 	void infer(@PathVariable String model, @PathVariable(required = false) @Nullable String version,
 			HttpServletRequest request, HttpServletResponse response) throws IOException {
 		this.model.card(model, version);
@@ -124,8 +127,8 @@ class InferController {
 			int jsonLength = jsonLength(header, body.length);
 			boolean raw = header != null && jsonLength == 0;
 			InferRequest parsed = this.classifier
-				.decode(() -> raw ? InferRequest.raw(body, memory) : InferRequest.read(body, jsonLength, memory));
-			List<Answer> answers = this.judge.judge(parsed.drawings(), "drawing");
+				.decodeBatch(() -> raw ? InferRequest.raw(body, memory) : InferRequest.read(body, jsonLength, memory));
+			List<Answer> answers = this.judge.judge(parsed.drawings(), parsed.input().toString());
 			json = this.mapper.writeValueAsBytes(InferResponse.of(parsed, answers, binary));
 		}
 		if (binary.size() > 0) {

@@ -4,6 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.inkling.classify.DrawingSource;
@@ -24,15 +27,19 @@ import tools.jackson.databind.json.JsonMapper;
  * A request for an inference.
  *
  * @param id to be sent back, {@code null} where there is none
+ * @param input what the drawings came as
  * @param drawings at least one
  * @param outputs what to answer, at least one
  */
-record InferRequest(@Nullable String id, List<DrawingSource> drawings, List<Output> outputs) {
+record InferRequest(@Nullable String id, InputTensor input, List<DrawingSource> drawings, List<Output> outputs) {
 
 	private static final String INPUT = "inputs[0]";
 
 	/** Longest JSON without the elements of tensors, in bytes. */
 	private static final int MAX_HEADER = 64 << 10;
+
+	/** Where the elements of a tensor are. */
+	private static final Pattern DATA = Pattern.compile("/inputs/\\d+/data");
 
 	private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -44,7 +51,8 @@ record InferRequest(@Nullable String id, List<DrawingSource> drawings, List<Outp
 	 */
 	static InferRequest raw(byte[] body, Memory memory) {
 		int count = count(body.length / InputTensor.DRAWING.length(), "The number of drawings");
-		return new InferRequest(null, InputTensor.DRAWING.ofBinary(body, 0, count, memory, "The body"), all(true));
+		return new InferRequest(null, InputTensor.DRAWING,
+				InputTensor.DRAWING.ofBinary(body, 0, count, memory, "The body"), all(true));
 	}
 
 	/**
@@ -58,35 +66,41 @@ record InferRequest(@Nullable String id, List<DrawingSource> drawings, List<Outp
 		JsonSlice json = new JsonSlice(body, 0, jsonLength, 1);
 		List<JsonSlice> data = new ArrayList<>();
 		JsonNode header = header(json, data);
-		JsonNode id = header.path("id");
-		if (!id.isMissingNode() && !id.isNull() && !id.isString()) {
-			throw mustBe("id", "a string");
+		Optional<JsonNode> id = optional(header.path("id"), "id", JsonNode::isString, "a string");
+		JsonNode inputs = header.path("inputs");
+		if (inputs.size() != 1) {
+			throw mustBe("inputs", "an array of one tensor");
 		}
-		return new InferRequest(id.isString() ? id.stringValue() : null,
-				drawings(header.path("inputs"), json, data, memory),
-				outputs(header.path("outputs"), header.at("/parameters/binary_data_output").asBoolean(false)));
+		JsonNode input = inputs.path(0);
+		InputTensor tensor = named(InputTensor.values(), input.path("name"), INPUT + ".name");
+		return new InferRequest(id.map(JsonNode::stringValue).orElse(null), tensor,
+				drawings(tensor, input, json, data, memory),
+				outputs(header.path("outputs"), flag(header, "", "binary_data_output", false)));
 	}
 
 	/**
-	 * All of the JSON but for the elements of tensors, in whose place stands where in the
-	 * list they are.
+	 * All of the JSON but for the elements of tensors, which go into the list.
 	 */
 	private static JsonNode header(JsonSlice json, List<JsonSlice> data) {
 		ByteArrayOutputStream header = new ByteArrayOutputStream();
 		try (JsonParser parser = json.parser(); JsonGenerator generator = MAPPER.createGenerator(header)) {
 			for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-				if (token == JsonToken.START_ARRAY && "data".equals(parser.currentName())) {
-					generator.writeNumber(data.size());
+				if (token == JsonToken.START_ARRAY && "data".equals(parser.currentName())
+						&& DATA.matcher(parser.streamReadContext().pathAsPointer().toString()).matches()) {
+					generator.writeNull();
 					data.add(json.value(parser));
 				}
 				else {
 					generator.copyCurrentEvent(parser);
 				}
+				generator.flush();
 				if (header.size() > MAX_HEADER) {
 					throw Refusal.TOO_LARGE.because("The JSON without data must have at most " + MAX_HEADER + " bytes");
 				}
+				if (parser.streamReadContext().inRoot() && parser.nextToken() != null) {
+					throw Refusal.MALFORMED.because("The body must end after its JSON object");
+				}
 			}
-			generator.flush();
 			return MAPPER.readTree(header.toByteArray());
 		}
 		catch (JacksonException ex) {
@@ -94,25 +108,28 @@ record InferRequest(@Nullable String id, List<DrawingSource> drawings, List<Outp
 		}
 	}
 
-	private static List<DrawingSource> drawings(JsonNode inputs, JsonSlice json, List<JsonSlice> data, Memory memory) {
-		if (inputs.size() != 1) {
-			throw mustBe("inputs", "an array of one tensor");
-		}
-		JsonNode input = inputs.path(0);
-		InputTensor tensor = named(InputTensor.values(), input.path("name"), INPUT + ".name");
+	private static List<DrawingSource> drawings(InputTensor tensor, JsonNode input, JsonSlice json,
+			List<JsonSlice> data, Memory memory) {
 		if (!input.path("datatype").asString("").equals(tensor.datatype())) {
 			throw mustBe(INPUT + ".datatype", tensor.datatype());
 		}
-		List<Integer> shape = input.path("shape").valueStream().map((dimension) -> dimension.asInt(-1)).toList();
-		if (shape.isEmpty() || !shape.subList(1, shape.size()).equals(tensor.dimensions())) {
+		List<Integer> shape = input.path("shape")
+			.valueStream()
+			.map((dimension) -> dimension.isInt() ? dimension.intValue() : -1)
+			.toList();
+		if (!input.path("shape").isArray() || shape.isEmpty()
+				|| !shape.subList(1, shape.size()).equals(tensor.dimensions())) {
 			throw mustBe(INPUT + ".shape", "the number of drawings, and then " + tensor.dimensions());
 		}
 		int count = count(shape.get(0), INPUT + ".shape[0]");
-		JsonNode place = input.path("data");
-		if (place.isInt() && place.intValue() >= 0 && place.intValue() < data.size()) {
-			return tensor.ofJson(data.get(place.intValue()), count, memory, INPUT + ".data");
+		int size = number(input, INPUT + ".", "binary_data_size", -1);
+		if (!data.isEmpty()) {
+			if (json.length() < json.bytes().length) {
+				throw mustBe("The body", "JSON alone where " + INPUT + " has data");
+			}
+			return tensor.ofJson(data.get(0), count, memory, INPUT + ".data");
 		}
-		if (input.at("/parameters/binary_data_size").asInt(-1) != count * tensor.length()) {
+		if (size != count * tensor.length()) {
 			throw mustBe(INPUT,
 					"an object with data, or with parameters.binary_data_size, here " + count * tensor.length());
 		}
@@ -121,14 +138,14 @@ record InferRequest(@Nullable String id, List<DrawingSource> drawings, List<Outp
 
 	private static List<Output> outputs(JsonNode outputs, boolean binary) {
 		List<Output> chosen = new ArrayList<>();
-		for (JsonNode output : outputs) {
+		for (JsonNode output : optional(outputs, "outputs", JsonNode::isArray, "an array").orElse(outputs)) {
 			String path = "outputs[" + chosen.size() + "]";
 			OutputTensor tensor = named(OutputTensor.values(), output.path("name"), path + ".name");
-			int classes = output.at("/parameters/classification").asInt(0);
+			int classes = number(output, path + ".", "classification", 0);
 			if (classes != 0 && (classes < 0 || tensor != OutputTensor.PROBABILITIES)) {
 				throw mustBe(path + ".parameters.classification", "above 0, and for " + OutputTensor.PROBABILITIES);
 			}
-			chosen.add(new Output(tensor, output.at("/parameters/binary_data").asBoolean(binary),
+			chosen.add(new Output(tensor, flag(output, path + ".", "binary_data", binary),
 					Math.min(classes, ModelCard.DIGITS)));
 		}
 		if (chosen.stream().map(Output::tensor).distinct().count() < chosen.size()) {
@@ -139,6 +156,34 @@ record InferRequest(@Nullable String id, List<DrawingSource> drawings, List<Outp
 
 	private static List<Output> all(boolean binary) {
 		return Stream.of(OutputTensor.values()).map((tensor) -> new Output(tensor, binary, 0)).toList();
+	}
+
+	private static boolean flag(JsonNode owner, String path, String name, boolean otherwise) {
+		return parameter(owner, path, name, JsonNode::isBoolean, "true or false").map(JsonNode::booleanValue)
+			.orElse(otherwise);
+	}
+
+	private static int number(JsonNode owner, String path, String name, int otherwise) {
+		return parameter(owner, path, name, JsonNode::isInt, "a whole number below 2147483648").map(JsonNode::intValue)
+			.orElse(otherwise);
+	}
+
+	/** A parameter of the request, or of a tensor. */
+	private static Optional<JsonNode> parameter(JsonNode owner, String path, String name, Predicate<JsonNode> type,
+			String what) {
+		return optional(owner.path("parameters"), path + "parameters", JsonNode::isObject, "an object")
+			.flatMap((parameters) -> optional(parameters.path(name), path + "parameters." + name, type, what));
+	}
+
+	/** What may be left out, or {@code null}. */
+	private static Optional<JsonNode> optional(JsonNode value, String path, Predicate<JsonNode> type, String what) {
+		if (value.isMissingNode() || value.isNull()) {
+			return Optional.empty();
+		}
+		if (!type.test(value)) {
+			throw mustBe(path, what);
+		}
+		return Optional.of(value);
 	}
 
 	private static int count(int count, String path) {

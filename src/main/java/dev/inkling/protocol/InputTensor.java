@@ -35,9 +35,12 @@ enum InputTensor {
 				.read(Arrays.copyOfRange(pixels, begin, begin + RawFormat.GREY8.length()), null)),
 			Bitmap.SIZE, Bitmap.SIZE),
 
-	/** What a model sees, from 0, background, to 1, ink; taken in 255ths. */
+	/**
+	 * What a model sees, from 0, background, to 1, ink, or a millionth past them; taken
+	 * in 255ths.
+	 */
 	IMAGE("FP32", Float.BYTES, "numbers from 0 to 1",
-			(value) -> (value >= 0 && value <= 1) ? (int) Math.rint(value * 255) : -1,
+			(value) -> (Math.abs(value - 0.5) <= 0.5 + 1e-6) ? (int) Math.rint(value * 255) : -1,
 			(pixels, begin) -> DrawingSource
 				.of(new GreyImage(Arrays.copyOfRange(pixels, begin, begin + GreyImage.PIXELS))),
 			GreyImage.SIZE, GreyImage.SIZE, 1);

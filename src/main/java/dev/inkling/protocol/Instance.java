@@ -7,11 +7,6 @@ import dev.inkling.decode.InkReader;
 import dev.inkling.decode.JsonSlice;
 import dev.inkling.decode.PictureReader;
 import dev.inkling.ink.RawFormat;
-import tools.jackson.core.Base64Variant;
-import tools.jackson.core.Base64Variants;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /**
  * Makes drawings of what {@code :predict} takes: 112×112 numbers, nested or flat; a
@@ -19,9 +14,6 @@ import tools.jackson.core.JsonToken;
  * it as JSON.
  */
 final class Instance {
-
-	private static final Base64Variant BASE64 = Base64Variants.MIME_NO_LINEFEEDS
-		.withReadPadding(Base64Variant.PaddingReadBehaviour.PADDING_ALLOWED);
 
 	private Instance() {
 	}
@@ -46,29 +38,16 @@ final class Instance {
 		return DrawingSource.ofPicture(() -> object(json).toBitmap(null, pictures));
 	}
 
-	/** A drawing in a file of its own, a picture or a raw bitmap. */
-	static DrawingSource ofFile(byte[] file, PictureReader pictures) {
-		return DrawingSource.ofPicture(() -> drawing(file).toBitmap(null, pictures));
-	}
-
 	private static Drawing drawing(byte[] file) {
 		if (file.length > PictureReader.MAX_MEBIBYTES << 20) {
 			throw Refusal.TOO_LARGE.because("A file must have at most " + PictureReader.MAX_MEBIBYTES + " MiB");
 		}
-		return PictureReader.isPicture(file) ? new Drawing.Image(file) : new Drawing.Raw(file);
+		return (PictureReader.isPicture(file) || PictureReader.isForeign(file)) ? new Drawing.Image(file)
+				: new Drawing.Raw(file);
 	}
 
 	private static Drawing object(JsonSlice json) {
-		try (JsonParser parser = json.parser()) {
-			parser.nextToken();
-			if ("b64".equals(parser.nextName()) && parser.nextToken() == JsonToken.VALUE_STRING) {
-				return drawing(parser.getBinaryValue(BASE64));
-			}
-		}
-		catch (JacksonException ex) {
-			throw Refusal.MALFORMED.because("b64", "b64 must be a string in base64");
-		}
-		return InkReader.parse(json);
+		return InkReader.base64(json, "b64").map(Instance::drawing).orElseGet(() -> InkReader.parse(json));
 	}
 
 }

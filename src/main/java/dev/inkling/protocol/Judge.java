@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 /**
  * Has all drawings of a request judged. These protocols have no fault for one drawing, so
  * that one which cannot be classified fails the whole request, with a message that says
- * which one it is. One drawing alone has the deadline of {@code /classify}; several are a
- * batch, without a deadline and in turn with all others.
+ * which one it is. One drawing alone has the deadline of {@code /classify} once the body
+ * is parsed; several are a batch, without a deadline and in turn with all others.
  */
 @Component
 class Judge {
@@ -76,8 +76,12 @@ class Judge {
 		return answers;
 	}
 
+	/** Judges a drawing that came by itself: its fault says no place in an array. */
+	Answer judge(DrawingSource drawing) {
+		return this.classifier.classify(drawing, this.layers.of(null, null));
+	}
+
 	private List<Answer> answer(List<DrawingSource> drawings, String name) {
-		LayerChoice layer = this.layers.of(null, null);
 		List<Answer> answers = new ArrayList<>(drawings.size());
 		Batch.Results<Supplier<Answer>, RuntimeException> results = (result) -> {
 			try {
@@ -88,9 +92,10 @@ class Judge {
 			}
 		};
 		if (drawings.size() == 1) {
-			results.add(() -> this.classifier.classify(drawings.get(0), layer));
+			results.add(() -> judge(drawings.get(0)));
 			return answers;
 		}
+		LayerChoice layer = this.layers.of(null, null);
 		try (Admission.Permit permit = this.admission.stream()) {
 			Batch.work(drawings.iterator(), (drawing) -> this.classifier.submit(drawing, layer, LATER), results);
 		}

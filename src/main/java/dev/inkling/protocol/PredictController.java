@@ -21,18 +21,21 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * TensorFlow Serving's and KServe's V1; and the containers of Vertex AI, which names the
- * paths by {@code AIP_HEALTH_ROUTE} and {@code AIP_PREDICT_ROUTE}, and of SageMaker.
+ * TensorFlow Serving's and KServe's V1, which Vertex AI asks by {@link VertexRoutes paths
+ * of its own}; and SageMaker's containers.
  */
 @Hidden
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 class PredictController {
 
 	private static final String INSTANCES = "instances";
@@ -42,6 +45,9 @@ class PredictController {
 	private static final String VERSION = MODEL + "/versions/{version}";
 
 	private static final List<BodyType> TAKEN = List.of(BodyType.JSON, BodyType.RAW, BodyType.PICTURE, BodyType.FORM);
+
+	/** Longest body that is a file, in bytes. */
+	private static final int MAX_FILE = PictureReader.MAX_MEBIBYTES << 20;
 
 	private final ServedModel model;
 
@@ -78,37 +84,43 @@ class PredictController {
 	Map<String, List<Prediction>> predict(@PathVariable String model,
 			@PathVariable(required = false) @Nullable String version, HttpServletRequest request) {
 		this.model.card(model, version);
+		return predict(request);
+	}
+
+	/** Of the one model, whatever the content type. */
+	Map<String, List<Prediction>> predict(HttpServletRequest request) {
 		try (Memory memory = this.admission.bodies()) {
 			JsonSlice json = JsonSlice.of(Bodies.read(request, Judge.MAX_BODY, memory));
-			return predictions(this.classifier.decode(() -> json.items(INSTANCES, Judge.MAX_DRAWINGS)), memory);
+			return predictions(this.classifier.decodeBatch(() -> json.items(INSTANCES, Judge.MAX_DRAWINGS)), memory);
 		}
 	}
 
-	@GetMapping({ "/ping", "${AIP_HEALTH_ROUTE:/ping}" })
+	@GetMapping("/ping")
 	ResponseEntity<?> ping() {
 		return this.model.ifReady(Map.of("ready", true));
 	}
 
 	/** A body with instances gets predictions; one that is a drawing, one prediction. */
-	@PostMapping({ "/invocations", "${AIP_PREDICT_ROUTE:/invocations}" })
+	@PostMapping("/invocations")
 	Object invoke(HttpServletRequest request) {
 		BodyType type = BodyType.of(request.getContentType(), TAKEN);
 		try (Memory memory = this.admission.bodies()) {
 			if (type == BodyType.FORM) {
-				FormFile file = Bodies.readForm(request, Judge.MAX_BODY, memory);
+				FormFile file = Bodies.readForm(request, MAX_FILE, memory);
 				return invoke(file.bytes(), BodyType.of(file.contentType(), TAKEN), memory);
 			}
-			return invoke(Bodies.read(request, Judge.MAX_BODY, memory), type, memory);
+			return invoke(Bodies.read(request, (type == BodyType.JSON) ? Judge.MAX_BODY : MAX_FILE, memory), type,
+					memory);
 		}
 	}
 
 	private Object invoke(byte[] body, BodyType type, Memory memory) {
 		if (type != BodyType.JSON) {
-			return prediction(Instance.ofFile(body, this.pictures));
+			return prediction(type.drawing(body, null, this.pictures));
 		}
 		JsonSlice json = JsonSlice.of(body);
 		Optional<List<JsonSlice>> instances = this.classifier
-			.decode(() -> json.findItems(INSTANCES, Judge.MAX_DRAWINGS));
+			.decodeBatch(() -> json.findItems(INSTANCES, INSTANCES + ", or with a drawing", Judge.MAX_DRAWINGS));
 		if (instances.isPresent()) {
 			return predictions(instances.get(), memory);
 		}
@@ -117,7 +129,7 @@ class PredictController {
 	}
 
 	private Prediction prediction(DrawingSource drawing) {
-		return Prediction.of(this.judge.judge(List.of(drawing), "drawing").get(0));
+		return Prediction.of(this.judge.judge(drawing));
 	}
 
 	private Map<String, List<Prediction>> predictions(List<JsonSlice> instances, Memory memory) {

@@ -89,6 +89,18 @@ class OverloadTests {
 			assertThat(response.body()).contains("\"status\":504");
 		}
 
+		@Test
+		void aBatchIsAnswered() throws Exception {
+			String items = ("," + Drawings.json(Drawings.seven())).repeat(BatchController.MAX_ITEMS).substring(1);
+			HttpResponse<String> response = client
+				.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/classify/batch"))
+					.header("Content-Type", "application/json")
+					.POST(HttpRequest.BodyPublishers.ofString("{\"items\":[" + items + "]}"))
+					.build(), HttpResponse.BodyHandlers.ofString());
+			assertThat(response.statusCode()).isEqualTo(200);
+			assertThat(response.body()).startsWith("{\"items\":[{\"digit\":7");
+		}
+
 	}
 
 	@Nested

@@ -130,6 +130,23 @@ class StartTests {
 			.contains("There is no model folder at " + Path.of("models/nowhere").toAbsolutePath());
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "AIP_PREDICT_ROUTE,/classify", "AIP_PREDICT_ROUTE,classify/batch", "AIP_HEALTH_ROUTE,/v3/api-docs" })
+	void givenAPathForVertexThatIsTakenThenOneLineSaysSo(String route, String path, CapturedOutput output) {
+		int before = output.getAll().length();
+		System.setProperty(route, path);
+		try {
+			assertThatException().isThrownBy(() -> start("--server.port=0"));
+		}
+		finally {
+			System.clearProperty(route);
+		}
+		assertThat(faults(output.getAll().substring(before))).singleElement()
+			.asString()
+			.contains(
+					"Inkling does not start: " + route + " must be a path that the service does not have, not " + path);
+	}
+
 	@Test
 	void givenAStyleThatTheModelLacksThenOneLineSaysWhichItHas(CapturedOutput output) {
 		int before = output.getAll().length();

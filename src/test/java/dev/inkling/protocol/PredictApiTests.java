@@ -8,11 +8,13 @@ import java.util.stream.Stream;
 import dev.inkling.Drawings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
@@ -52,7 +54,10 @@ class PredictApiTests {
 		String picture = Base64.getEncoder()
 			.encodeToString(new ClassPathResource("static/samples/seven.png").getContentAsByteArray());
 		String bits = Base64.getEncoder().encodeToString(Drawings.bits(Drawings.seven()));
-		return Stream.of(Tensors.rows(grey), "[" + Tensors.numbers(grey) + "]", "{\"b64\":\"" + picture + "\"}",
+		String urlSafe = picture.replace('+', '-').replace('/', '_');
+		return Stream.of("{\"x\":{\"b64\":1},\"b64\":\"" + picture + "\"}",
+				"{\"b64\":\"data:image/png;base64," + picture + "\"}", "{\"b64\":\"" + urlSafe + "\"}",
+				Tensors.rows(grey), "[" + Tensors.numbers(grey) + "]", "{\"b64\":\"" + picture + "\"}",
 				"{\"b64\":\"" + bits + "\"}", "{\"b64\":\"" + bits.replace("=", "") + "\"}",
 				"{\"image\":\"" + picture + "\"}", Drawings.json(Drawings.seven()), Drawings.base64(Drawings.seven()));
 	}
@@ -79,6 +84,16 @@ class PredictApiTests {
 		assertThat(json(post(path, "{\"instances\":[" + instances + "]}")).get("predictions")
 			.valueStream()
 			.map((prediction) -> prediction.get("digit").intValue())).containsExactly(1, 0, 4, 7);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { PREDICT, VERTEX + ":predict" })
+	void givenAnyContentTypeOrNoneThenInstancesAreRead(String path) {
+		String body = "{\"instances\":[" + Drawings.json(Drawings.seven()) + "]}";
+		assertThat(json(this.mvc.post().uri(path).content(body).exchange()).at("/predictions/0/digit").intValue())
+			.isEqualTo(7);
+		assertThat(this.mvc.post().uri(path).contentType(MediaType.APPLICATION_FORM_URLENCODED).content(body))
+			.hasStatusOk();
 	}
 
 	@ParameterizedTest
@@ -120,7 +135,9 @@ class PredictApiTests {
 					400 | {"instances":[[300]]}              | instances[0]: an array must have whole numbers from 0 to 255
 					400 | {"instances":[{"points":[[60,15],[60,105]]},{"b64":"%"}]} | instances[1]: b64 must be a string in base64
 					400 | {"instances":[{"b64":"AAAA"}]}     | instances[0]: A raw 112×112 bitmap must have one of these lengths
-					400 | {"instances":[{"b64":7}]}          | instances[0]: A drawing must have one of strokes, points, bitmap and image
+					400 | {"instances":[{"b64":7}]}          | instances[0]: b64 must be a string in base64
+					400 | {"instances":[{"b64":null}]}       | instances[0]: b64 must be a string in base64
+					415 | {"instances":[{"b64":"R0lGODlhAQABAAAAACw="}]} | instances[0]: A picture must be a PNG, JPEG or WebP file; this one is GIF
 					422 | {"instances":[{"points":[[60,15],[60,105]]},{"points":[]}]} | instances[1]: The drawing must have
 					400 | {"instances":[{"b64":"iVBORw0KGgo="}]} | instances[0]:
 					""")
@@ -162,6 +179,38 @@ class PredictApiTests {
 				post("/invocations", " " + Drawings.json(Drawings.seven())),
 				post("/invocations", Drawings.base64(Drawings.seven()))))
 			.allSatisfy((answer) -> assertThat(json(answer).get("digit").intValue()).isEqualTo(7));
+	}
+
+	static Stream<Arguments> unreadable() {
+		return Stream.of(Arguments.of("image/gif", "GIF89a......".getBytes(StandardCharsets.US_ASCII)),
+				Arguments.of("image/bmp", "BM..........".getBytes(StandardCharsets.US_ASCII)),
+				Arguments.of("image/heic", "....ftypheic".getBytes(StandardCharsets.US_ASCII)),
+				Arguments.of("image/png", new byte[0]), Arguments.of("image/png", Drawings.bits(Drawings.seven())),
+				Arguments.of("application/octet-stream", new byte[3]),
+				Arguments.of("application/json", "{\"points\":[[1,\"a\"]]}".getBytes(StandardCharsets.US_ASCII)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("unreadable")
+	void givenADrawingThatCannotBeReadThenInvocationsSaysWhatClassifySays(String type, byte[] body) {
+		MvcTestResult classified = this.mvc.post()
+			.uri("/classify")
+			.header("Content-Type", type)
+			.content(body)
+			.exchange();
+		MvcTestResult invoked = invoke(type, body);
+		assertThat(invoked).hasStatus(classified.getResponse().getStatus()).hasStatus4xxClientError();
+		ObjectNode problem = (ObjectNode) this.mapper.readTree(invoked.getResponse().getContentAsByteArray());
+		assertThat(problem.put("instance", "/classify"))
+			.isEqualTo(this.mapper.readTree(classified.getResponse().getContentAsByteArray()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "[]" })
+	void givenABodyThatIsNoObjectThenInvocationsNamesBothThatWouldDo(String body) {
+		assertThat(post("/invocations", body)).hasStatus(400)
+			.bodyText()
+			.contains("The body must be a JSON object with instances, or with a drawing");
 	}
 
 	@Test

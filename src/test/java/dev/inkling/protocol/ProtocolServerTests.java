@@ -48,6 +48,14 @@ class ProtocolServerTests {
 			.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
 	}
 
+	private static HttpResponse<String> predict(int port, String path, int drawings) throws Exception {
+		String instances = ("," + Drawings.json(Drawings.seven())).repeat(drawings).substring(1);
+		return client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+			.header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString("{\"instances\":[" + instances + "]}"))
+			.build(), HttpResponse.BodyHandlers.ofString());
+	}
+
 	private static void assertError(HttpResponse<String> response, int status, String part) {
 		assertThat(response.statusCode()).isEqualTo(status);
 		Tensors.assertError(response.headers().firstValue("Content-Type").orElse(null), response.body(), part);
@@ -55,7 +63,8 @@ class ProtocolServerTests {
 
 	@Nested
 	@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-			properties = { "inkling.workers=1", "inkling.queue-capacity=0", "inkling.deadline=60s" })
+			properties = { "inkling.workers=1", "inkling.queue-capacity=0", "inkling.deadline=60s",
+					"AIP_HEALTH_ROUTE=/v2/health/ready", "AIP_PREDICT_ROUTE=/invocations" })
 	class WithoutAQueue {
 
 		@LocalServerPort
@@ -100,6 +109,15 @@ class ProtocolServerTests {
 				assertError(infer(this.port, 2), 429, "must fit");
 			}
 			assertThat(infer(this.port, 2).statusCode()).isEqualTo(200);
+		}
+
+		@Test
+		void pathsOfVertexThatAreThereAlreadyStayAsTheyAre() throws Exception {
+			HttpResponse<String> ready = client.send(
+					HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/v2/health/ready")).build(),
+					HttpResponse.BodyHandlers.ofString());
+			assertThat(ready.body()).isEqualTo("{\"ready\":true}");
+			assertThat(predict(this.port, "/invocations", 1).body()).startsWith("{\"predictions\":[{\"digit\":7");
 		}
 
 		@Test
@@ -152,8 +170,11 @@ class ProtocolServerTests {
 		int port;
 
 		@Test
-		void theAnswerIsAnError() throws Exception {
+		void oneDrawingIsAnErrorAndSeveralAreAnswered() throws Exception {
 			assertError(infer(this.port, 1), 504, "within");
+			assertThat(infer(this.port, 2).statusCode()).isEqualTo(200);
+			assertThat(predict(this.port, "/v1/models/touch:predict", 2).statusCode()).isEqualTo(200);
+			assertThat(predict(this.port, "/invocations", 2).statusCode()).isEqualTo(200);
 		}
 
 	}
