@@ -79,9 +79,8 @@ class WriterAdaptation {
 	 * @return what it is worth
 	 * @throws dev.inkling.classify.RefusedException {@link Refusal#TOO_FEW_SAMPLES};
 	 * {@link Refusal#UNUSABLE_MODEL} if the model does not give its features;
-	 * {@link Refusal#FITTING} if others are fitted all the time;
-	 * {@link Refusal#DEADLINE} if the samples take too long to read;
-	 * {@link Refusal#STORAGE_FAILED}
+	 * {@link Refusal#FITTING} if others are fitted all the time; {@link Refusal#DEADLINE}
+	 * if the samples take too long to read; {@link Refusal#STORAGE_FAILED}
 	 */
 	Adaptation adapt(String writer) {
 		acquire();

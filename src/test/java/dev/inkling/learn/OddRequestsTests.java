@@ -1,6 +1,8 @@
 package dev.inkling.learn;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -121,7 +123,7 @@ class OddRequestsTests {
 			assertThat(description.get("responses").propertyNames()).as(head).contains("408");
 		}
 		for (String header : refused) {
-			String status = exchange(head + header + "\r\n").substring("HTTP/1.1 ".length()).substring(0, 3);
+			String status = statusLine(head + header + "\r\n").substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length());
 			assertThat(status).as(head + header).startsWith("4");
 			assertThat(description.get("responses").propertyNames()).as(head + header).contains(status);
 		}
@@ -142,13 +144,27 @@ class OddRequestsTests {
 		return new Client(this.port, Client.ADMIN);
 	}
 
-	/** Sends a head byte for byte, which clients in Java do not. */
 	private String exchange(String head) throws IOException {
-		try (Socket socket = new Socket("localhost", this.port)) {
-			socket.getOutputStream()
-				.write((head + "Host: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+		try (Socket socket = send(head)) {
 			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		}
+	}
+
+	/** Does not wait for the end, which comes late where a body was announced. */
+	private String statusLine(String head) throws IOException {
+		try (Socket socket = send(head);
+				BufferedReader lines = new BufferedReader(
+						new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+			return lines.readLine();
+		}
+	}
+
+	/** Sends a head byte for byte, which clients in Java do not. */
+	private Socket send(String head) throws IOException {
+		Socket socket = new Socket("localhost", this.port);
+		socket.getOutputStream()
+			.write((head + "Host: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+		return socket;
 	}
 
 }
