@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 
 import dev.inkling.classify.Classifier;
 import dev.inkling.ink.Bitmap;
+import dev.inkling.ink.RawFormat;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationPredicate;
 import org.jspecify.annotations.Nullable;
@@ -128,10 +129,11 @@ class WarmUp implements ApplicationRunner, ObservationPredicate {
 	private List<Body> bodies() throws IOException {
 		byte[] seven = SEVEN.getBytes(StandardCharsets.US_ASCII);
 		byte[] bits = sample("seven.bin");
+		Bitmap drawing = RawFormat.BITS.read(bits, null);
 		Body strokes = new Body("/classify", BodyType.JSON, seven);
 		Body bitmap = new Body("/classify", BodyType.RAW, bits);
 		String pixels = IntStream.range(0, Bitmap.SIZE * Bitmap.SIZE)
-			.mapToObj((pixel) -> ((bits[pixel / Byte.SIZE] << pixel % Byte.SIZE & 0x80) != 0) ? "255" : "0")
+			.mapToObj((pixel) -> drawing.isInk(pixel % Bitmap.SIZE, pixel / Bitmap.SIZE) ? "255" : "0")
 			.collect(Collectors.joining(","));
 		String name = UriUtils.encodePathSegment(this.classifier.card().name(), StandardCharsets.UTF_8);
 		return List.of(strokes, bitmap, strokes, bitmap, strokes, bitmap, strokes, bitmap,

@@ -97,7 +97,6 @@ record FittedModel(ModelFolder base, Features samples, Adaptation adaptation) {
 	private String card(String name, String version, String sha256) throws IOException {
 		ObjectNode card = baseCard();
 		long writers = writers();
-		card.remove("styles");
 		card.put("name", name).put("version", version).put("sha256", sha256);
 		card.put("description",
 				"%s version %s, its last layer fitted to %d samples of %d %s.".formatted(this.base.card().name(),

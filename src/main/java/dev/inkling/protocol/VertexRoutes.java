@@ -1,9 +1,9 @@
 package dev.inkling.protocol;
 
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.inkling.lifecycle.SettingException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -59,18 +59,18 @@ class VertexRoutes implements SmartInitializingSingleton {
 			.produces(MediaType.APPLICATION_JSON_VALUE)
 			.options(this.mapping.getBuilderConfiguration())
 			.build();
-		List<HandlerMethod> taken = new ArrayList<>();
-		this.mapping.getHandlerMethods().forEach((other, answering) -> {
-			if (other.getMethodsCondition().getMethods().contains(method)
-					&& !Collections.disjoint(other.getPatternValues(), route.getPatternValues())) {
-				taken.add(answering);
-			}
-		});
+		Optional<HandlerMethod> taken = this.mapping.getHandlerMethods()
+			.entrySet()
+			.stream()
+			.filter((other) -> other.getKey().getMethodsCondition().getMethods().contains(method)
+					&& !Collections.disjoint(other.getKey().getPatternValues(), route.getPatternValues()))
+			.map(Map.Entry::getValue)
+			.findFirst();
 		if (taken.isEmpty()) {
 			this.mapping.registerMapping(route, this.controller,
 					Objects.requireNonNull(ReflectionUtils.findMethod(PredictController.class, handler, parameters)));
 		}
-		else if (!taken.get(0).getBeanType().getPackage().equals(VertexRoutes.class.getPackage())) {
+		else if (!taken.get().getBeanType().getPackage().equals(VertexRoutes.class.getPackage())) {
 			throw new SettingException(name + " must be a path that the service does not have, not " + path);
 		}
 	}

@@ -43,8 +43,7 @@ class PagePartsTests {
 	static void settings(DynamicPropertyRegistry registry) throws IOException {
 		Path styled = StyledModel.in(folder.resolve("styled"), List.of("european", "american"));
 		Path plain = StyledModel.in(folder.resolve("plain"), List.of());
-		Client.SETTINGS.forEach((name, value) -> registry.add(name, () -> value));
-		registry.add("inkling.samples.url", () -> "jdbc:sqlite:" + folder.resolve("samples.db"));
+		Client.configure(registry, folder);
 		registry.add("inkling.models", () -> styled + "," + plain);
 	}
 

@@ -13,7 +13,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
@@ -39,7 +38,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import dev.inkling.Drawings;
-import dev.inkling.Inkling;
+import dev.inkling.OwnProcess;
 import dev.inkling.StyledModel;
 import dev.inkling.ink.RawFormat;
 
@@ -108,10 +107,8 @@ class ClassifyTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "--json" })
 	void whoReadsNoMoreEndsIt(String option) throws Exception {
-		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-cp",
-				System.getProperty("java.class.path"), Inkling.class.getName(), "classify", "-"));
-		command.addAll(option.isEmpty() ? List.of() : List.of(option));
-		Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+		String[] arguments = ("classify - " + option).split(" ");
+		Process process = OwnProcess.of(arguments).redirectError(ProcessBuilder.Redirect.DISCARD).start();
 		Thread writer = new Thread(() -> {
 			try (OutputStream in = process.getOutputStream()) {
 				while (true) {

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
@@ -16,6 +17,8 @@ import dev.inkling.keys.BearerKey;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** Talks to a service as somebody who has a key, or none. */
 public final class Client {
@@ -41,6 +44,12 @@ public final class Client {
 	public Client(int port, @Nullable String key) {
 		this.service = "http://localhost:" + port;
 		this.key = key;
+	}
+
+	/** Gives a service {@link #SETTINGS}, and a database in a folder. */
+	public static void configure(DynamicPropertyRegistry registry, Path folder) {
+		SETTINGS.forEach((name, value) -> registry.add(name, () -> value));
+		registry.add("inkling.samples.url", () -> "jdbc:sqlite:" + folder.resolve("samples.db"));
 	}
 
 	/**

@@ -32,8 +32,7 @@ class CollectingElsewhereTests {
 
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry registry) {
-		Client.SETTINGS.forEach((name, value) -> registry.add(name, () -> value));
-		registry.add("inkling.samples.url", () -> "jdbc:sqlite:" + folder.resolve("samples.db"));
+		Client.configure(registry, folder);
 		registry.add("inkling.cors.allowed-origins", () -> SITE);
 	}
 

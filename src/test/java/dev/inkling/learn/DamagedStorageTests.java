@@ -39,8 +39,7 @@ class DamagedStorageTests {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		Client.SETTINGS.forEach((name, value) -> registry.add(name, () -> value));
-		registry.add("inkling.samples.url", () -> "jdbc:sqlite:" + file);
+		Client.configure(registry, folder);
 	}
 
 	@Test

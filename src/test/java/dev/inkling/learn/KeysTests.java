@@ -42,8 +42,7 @@ class KeysTests {
 
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry registry) {
-		Client.SETTINGS.forEach((name, value) -> registry.add(name, () -> value));
-		registry.add("inkling.samples.url", () -> "jdbc:sqlite:" + folder.resolve("samples.db"));
+		Client.configure(registry, folder);
 	}
 
 	@ParameterizedTest

@@ -24,7 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.inkling.Drawings;
-import dev.inkling.Inkling;
+import dev.inkling.OwnProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -162,13 +162,13 @@ class KilledUnderLoadTests {
 	private record Service(Process process, int port) {
 
 		static Service start(Path folder) throws IOException {
-			List<String> command = new ArrayList<>(List.of(
-					Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-					"-Djava.io.tmpdir=" + temporary(folder), "-cp", System.getProperty("java.class.path"),
-					Inkling.class.getName(), "--server.port=0", "--inkling.warm-up=0s",
-					"--logging.level.dev.inkling.classify=warn", "--inkling.samples.url=jdbc:sqlite:" + file(folder)));
-			Client.SETTINGS.forEach((name, value) -> command.add("--" + name + "=" + value));
-			Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+			ProcessBuilder builder = OwnProcess
+				.of("--server.port=0", "--inkling.warm-up=0s", "--logging.level.dev.inkling.classify=warn",
+						"--inkling.samples.url=jdbc:sqlite:" + file(folder))
+				.redirectErrorStream(true);
+			builder.command().add(1, "-Djava.io.tmpdir=" + temporary(folder));
+			Client.SETTINGS.forEach((name, value) -> builder.command().add("--" + name + "=" + value));
+			Process process = builder.start();
 			BufferedReader output = process.inputReader();
 			StringBuilder said = new StringBuilder();
 			for (String line = output.readLine(); line != null; line = output.readLine()) {

@@ -45,8 +45,7 @@ class OddRequestsTests {
 
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry registry) {
-		Client.SETTINGS.forEach((name, value) -> registry.add(name, () -> value));
-		registry.add("inkling.samples.url", () -> "jdbc:sqlite:" + folder.resolve("samples.db"));
+		Client.configure(registry, folder);
 	}
 
 	@ParameterizedTest

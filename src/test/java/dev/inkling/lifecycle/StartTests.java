@@ -3,11 +3,12 @@ package dev.inkling.lifecycle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.inkling.Inkling;
+import dev.inkling.OwnProcess;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -96,11 +97,7 @@ class StartTests {
 			"inkling.deadline=200000d,inkling.deadline must be longer than 0 and at most 10m",
 			"inkling.warm-up=1d,inkling.warm-up must be at most 10m" })
 	void givenAValueOutOfItsRangeThenOneLineSaysWhatItMustBe(String setting, String sentence, CapturedOutput output) {
-		int before = output.getAll().length();
-		assertThatException().isThrownBy(() -> start("--" + setting, "--server.port=0"));
-		assertThat(faults(output.getAll().substring(before))).singleElement()
-			.asString()
-			.contains("Inkling does not start: " + sentence);
+		assertStopsWithALine("Inkling does not start: " + sentence, output, "--" + setting);
 	}
 
 	@ParameterizedTest
@@ -112,48 +109,34 @@ class StartTests {
 			"inkling.keys.page.roles=boss,inkling.keys.page.roles must be collect or admin" })
 	void givenAWrongSettingOfSamplesThenOneLineSaysWhatItMustBe(String setting, String sentence, CapturedOutput output,
 			@TempDir Path folder) {
-		int before = output.getAll().length();
 		String url = setting.contains(".url=") ? setting : "inkling.samples.url=jdbc:sqlite:" + folder.resolve("a.db");
-		assertThatException()
-			.isThrownBy(() -> start("--inkling.samples.enabled=true", "--" + url, "--" + setting, "--server.port=0"));
-		assertThat(faults(output.getAll().substring(before))).singleElement()
-			.asString()
-			.contains("Inkling does not start: " + sentence);
+		assertStopsWithALine("Inkling does not start: " + sentence, output, "--inkling.samples.enabled=true",
+				"--" + url, "--" + setting);
 	}
 
 	@Test
 	void givenAModelFolderThatIsMissingThenOneLineNamesItsAbsolutePath(CapturedOutput output) {
-		int before = output.getAll().length();
-		assertThatException().isThrownBy(() -> start("--inkling.model=models/nowhere", "--server.port=0"));
-		assertThat(faults(output.getAll().substring(before))).singleElement()
-			.asString()
-			.contains("There is no model folder at " + Path.of("models/nowhere").toAbsolutePath());
+		assertStopsWithALine("There is no model folder at " + Path.of("models/nowhere").toAbsolutePath(), output,
+				"--inkling.model=models/nowhere");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "AIP_PREDICT_ROUTE,/classify", "AIP_PREDICT_ROUTE,classify/batch", "AIP_HEALTH_ROUTE,/v3/api-docs" })
 	void givenAPathForVertexThatIsTakenThenOneLineSaysSo(String route, String path, CapturedOutput output) {
-		int before = output.getAll().length();
 		System.setProperty(route, path);
 		try {
-			assertThatException().isThrownBy(() -> start("--server.port=0"));
+			assertStopsWithALine(
+					"Inkling does not start: " + route + " must be a path that the service does not have, not " + path,
+					output);
 		}
 		finally {
 			System.clearProperty(route);
 		}
-		assertThat(faults(output.getAll().substring(before))).singleElement()
-			.asString()
-			.contains(
-					"Inkling does not start: " + route + " must be a path that the service does not have, not " + path);
 	}
 
 	@Test
 	void givenAStyleThatTheModelLacksThenOneLineSaysWhichItHas(CapturedOutput output) {
-		int before = output.getAll().length();
-		assertThatException().isThrownBy(() -> start("--inkling.style=swiss", "--server.port=0"));
-		assertThat(faults(output.getAll().substring(before))).singleElement()
-			.asString()
-			.contains("must list the style swiss: it lists european, american");
+		assertStopsWithALine("must list the style swiss: it lists european, american", output, "--inkling.style=swiss");
 	}
 
 	@Test
@@ -190,14 +173,18 @@ class StartTests {
 
 	/** Runs the program in a process of its own, and tells its exit code. */
 	private int run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-cp",
-				System.getProperty("java.class.path"), Inkling.class.getName()));
-		command.addAll(List.of(arguments));
-		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+		ProcessBuilder builder = OwnProcess.of(arguments).redirectErrorStream(true);
 		builder.environment().putAll(environment);
 		Process process = builder.start();
 		this.printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		return process.waitFor();
+	}
+
+	private static void assertStopsWithALine(String part, CapturedOutput output, String... arguments) {
+		int before = output.getAll().length();
+		assertThatException().isThrownBy(
+				() -> start(Stream.concat(Stream.of(arguments), Stream.of("--server.port=0")).toArray(String[]::new)));
+		assertThat(faults(output.getAll().substring(before))).singleElement().asString().contains(part);
 	}
 
 	private static ConfigurableApplicationContext start(String... arguments) {

@@ -39,8 +39,7 @@ abstract class LearningTest extends PageTest {
 	static void settings(DynamicPropertyRegistry registry) throws IOException {
 		Path styled = StyledModel.in(folder.resolve("styled"), List.of("american", "european"));
 		Path plain = StyledModel.in(folder.resolve("plain"), List.of());
-		Client.SETTINGS.forEach((name, value) -> registry.add(name, () -> value));
-		registry.add("inkling.samples.url", () -> "jdbc:sqlite:" + folder.resolve("samples.db"));
+		Client.configure(registry, folder);
 		registry.add("inkling.model", styled::toString);
 		registry.add("inkling.models", plain::toString);
 	}

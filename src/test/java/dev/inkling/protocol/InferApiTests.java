@@ -40,17 +40,16 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
+import static dev.inkling.protocol.Tensors.INFER;
+import static dev.inkling.protocol.Tensors.JSON_LENGTH;
 import static dev.inkling.protocol.Tensors.assertError;
+import static dev.inkling.protocol.Tensors.infer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 @SpringBootTest(properties = "inkling.deadline=60s")
 @AutoConfigureMockMvc
 class InferApiTests {
-
-	private static final String LENGTH = "Inference-Header-Content-Length";
-
-	private static final String INFER = "/v2/models/touch/infer";
 
 	private static final byte[] SEVEN = Drawings.grey(Drawings.seven());
 
@@ -145,9 +144,11 @@ class InferApiTests {
 
 	@Test
 	void givenNumbersThenAllOutputsComeAsNumbers() {
-		JsonNode answer = json(infer("{\"id\":\"42\","
-				+ Tensors.request(2, Tensors.numbers(Tensors.drawings(Drawings.seven(), Drawings.four())))
-					.substring(1)));
+		JsonNode answer = json(
+				infer(this.mvc,
+						"{\"id\":\"42\"," + Tensors
+							.request(2, Tensors.numbers(Tensors.drawings(Drawings.seven(), Drawings.four())))
+							.substring(1)));
 		assertThat(answer.propertyNames()).containsExactly("model_name", "model_version", "id", "outputs");
 		assertThat(answer.get("model_name").asString()).isEqualTo("touch");
 		assertThat(answer.get("model_version").asString()).isEqualTo("2");
@@ -166,7 +167,8 @@ class InferApiTests {
 		String nested = "{\"id\":null,\"outputs\":null,\"inputs\":[{\"data\":[" + Tensors.rows(SEVEN)
 				+ "],\"parameters\":{\"content_type\":\"np\",\"more\":{\"data\":[1]}},\"shape\":[1,112,112],"
 				+ "\"datatype\":\"UINT8\",\"name\":\"drawing\"}],\"parameters\":{\"content_type\":\"np\"}}";
-		assertThat(json(infer(nested))).isEqualTo(json(infer(Tensors.request(1, Tensors.numbers(SEVEN)))));
+		assertThat(json(infer(this.mvc, nested)))
+			.isEqualTo(json(infer(this.mvc, Tensors.request(1, Tensors.numbers(SEVEN)))));
 	}
 
 	@Test
@@ -176,7 +178,8 @@ class InferApiTests {
 			.contentType(MediaType.APPLICATION_OCTET_STREAM)
 			.content(SEVEN)
 			.exchange());
-		assertThat(json(infer(Tensors.request(1, Tensors.numbers(SEVEN)))).at("/outputs/1/data/0").floatValue())
+		assertThat(
+				json(infer(this.mvc, Tensors.request(1, Tensors.numbers(SEVEN)))).at("/outputs/1/data/0").floatValue())
 			.isEqualTo(classified.get("confidence").floatValue());
 	}
 
@@ -195,17 +198,18 @@ class InferApiTests {
 		String data = binary ? "\"parameters\":{\"binary_data_size\":" + floats.capacity() + "}"
 				: "\"data\":[" + numbers + "]";
 		String json = "{\"inputs\":[{\"name\":\"image\",\"datatype\":\"FP32\",\"shape\":[2,28,28,1]," + data + "}]}";
-		JsonNode answer = json(infer(Tensors.body(json, binary ? floats.array() : new byte[0]), json.length()));
+		JsonNode answer = json(
+				infer(this.mvc, Tensors.body(json, binary ? floats.array() : new byte[0]), json.length()));
 		assertThat(answer.at("/outputs/0/data").toString()).isEqualTo("[7,7]");
-		assertThat(answer.at("/outputs/1/data/1").floatValue())
-			.isEqualTo(json(infer(Tensors.request(1, Tensors.numbers(SEVEN)))).at("/outputs/1/data/0").floatValue());
+		assertThat(answer.at("/outputs/1/data/1").floatValue()).isEqualTo(
+				json(infer(this.mvc, Tensors.request(1, Tensors.numbers(SEVEN)))).at("/outputs/1/data/0").floatValue());
 	}
 
 	@Test
 	void givenADrawingInBinaryThenTheAnswerIsAsTheOutputsSay() {
 		String json = Tensors.header(1, ",\"outputs\":[{\"name\":\"accepted\"},{\"name\":\"digit\","
 				+ "\"parameters\":{\"binary_data\":true}},{\"name\":\"confidence\",\"parameters\":{\"binary_data\":false}}]");
-		MvcTestResult result = infer(Tensors.body(json, SEVEN), json.length());
+		MvcTestResult result = infer(this.mvc, Tensors.body(json, SEVEN), json.length());
 		assertThat(result).hasStatusOk().hasContentType(MediaType.APPLICATION_OCTET_STREAM);
 		JsonNode answer = header(result);
 		assertThat(answer.get("outputs").valueStream().map((output) -> output.get("name").asString()))
@@ -219,21 +223,21 @@ class InferApiTests {
 	@Test
 	void givenBinaryOutputsForAllThenTheyStandInTheirOrder() {
 		String json = Tensors.header(2, ",\"parameters\":{\"binary_data_output\":true}");
-		MvcTestResult result = infer(Tensors.body(json, Tensors.drawings(Drawings.one(), Drawings.zero())),
+		MvcTestResult result = infer(this.mvc, Tensors.body(json, Tensors.drawings(Drawings.one(), Drawings.zero())),
 				json.length());
 		assertAllInBinary(result, 1, 0);
 	}
 
 	@Test
 	void givenABareTensorThenAllOutputsComeInBinary() {
-		assertAllInBinary(infer(Tensors.drawings(Drawings.one(), Drawings.zero()), 0), 1, 0);
+		assertAllInBinary(infer(this.mvc, Tensors.drawings(Drawings.one(), Drawings.zero()), 0), 1, 0);
 	}
 
 	@Test
 	void givenClassesThenTheyComeBestFirstWithValueIndexAndLabel() {
 		String json = Tensors.header(1,
 				",\"outputs\":[{\"name\":\"probabilities\",\"parameters\":{\"classification\":3}}]");
-		JsonNode output = json(infer(Tensors.body(json, SEVEN), json.length())).at("/outputs/0");
+		JsonNode output = json(infer(this.mvc, Tensors.body(json, SEVEN), json.length())).at("/outputs/0");
 		assertThat(output.get("datatype").asString()).isEqualTo("BYTES");
 		assertThat(output.get("shape").toString()).isEqualTo("[1,3]");
 		assertThat(output.at("/data/0").asString()).matches("0\\.99\\d{4}:7:7");
@@ -244,7 +248,7 @@ class InferApiTests {
 	void givenMoreClassesThanThereAreInBinaryThenTenComeWithTheirLengths() {
 		String json = Tensors.header(1, ",\"outputs\":[{\"name\":\"probabilities\",\"parameters\":"
 				+ "{\"classification\":99,\"binary_data\":true}}]");
-		MvcTestResult result = infer(Tensors.body(json, SEVEN), json.length());
+		MvcTestResult result = infer(this.mvc, Tensors.body(json, SEVEN), json.length());
 		assertThat(header(result).at("/outputs/0/shape").toString()).isEqualTo("[1,10]");
 		ByteBuffer tail = tail(result);
 		for (int i = 0; i < 10; i++) {
@@ -265,7 +269,7 @@ class InferApiTests {
 		}
 		MockHttpServletResponse response = this.mvc.post()
 			.uri(INFER)
-			.header(LENGTH, 0)
+			.header(JSON_LENGTH, 0)
 			.header("Accept-Encoding", accepted)
 			.content(drawings)
 			.exchange()
@@ -274,7 +278,7 @@ class InferApiTests {
 		InputStream body = new ByteArrayInputStream(response.getContentAsByteArray());
 		InputStream unpacked = (coding == null) ? body
 				: coding.equals("gzip") ? new GZIPInputStream(body) : new InflaterInputStream(body);
-		int jsonLength = Integer.parseInt(String.valueOf(response.getHeader(LENGTH)));
+		int jsonLength = Integer.parseInt(String.valueOf(response.getHeader(JSON_LENGTH)));
 		assertThat(this.mapper.readTree(unpacked.readNBytes(jsonLength)).at("/outputs/0/shape/0").intValue())
 			.isEqualTo(100);
 		assertThat(unpacked.readAllBytes()).hasSize(100 * (8 + 4 + 40 + 1));
@@ -286,7 +290,7 @@ class InferApiTests {
 			assertThat(this.mvc.get().uri(path).header("Accept-Encoding", "gzip")).hasStatusOk()
 				.doesNotContainHeader("Content-Encoding");
 		}
-		assertThat(this.mvc.post().uri(INFER).header(LENGTH, 0).header("Accept-Encoding", "gzip").content(SEVEN))
+		assertThat(this.mvc.post().uri(INFER).header(JSON_LENGTH, 0).header("Accept-Encoding", "gzip").content(SEVEN))
 			.hasStatusOk()
 			.doesNotContainHeader("Content-Encoding");
 	}
@@ -302,7 +306,7 @@ class InferApiTests {
 		}
 		assertThat(json(this.mvc.post()
 			.uri(INFER)
-			.header(LENGTH, json.length())
+			.header(JSON_LENGTH, json.length())
 			.header("Content-Encoding", coding)
 			.content(packed.toByteArray())
 			.exchange()).at("/outputs/0/data/0").intValue()).isEqualTo(7);
@@ -315,11 +319,11 @@ class InferApiTests {
 			System.arraycopy((i % 2 == 0) ? SEVEN : Drawings.grey(Drawings.one()), 0, drawings, i * Tensors.LENGTH,
 					Tensors.LENGTH);
 		}
-		ByteBuffer tail = tail(infer(drawings, 0));
+		ByteBuffer tail = tail(infer(this.mvc, drawings, 0));
 		for (int i = 0; i < Judge.MAX_DRAWINGS; i++) {
 			assertThat(tail.getLong()).isEqualTo((i % 2 == 0) ? 7 : 1);
 		}
-		assertError(infer(new byte[(Judge.MAX_DRAWINGS + 1) * Tensors.LENGTH], 0), 400, "from 1 to 1000");
+		assertError(infer(this.mvc, new byte[(Judge.MAX_DRAWINGS + 1) * Tensors.LENGTH], 0), 400, "from 1 to 1000");
 	}
 
 	private void assertAllInBinary(MvcTestResult result, int first, int second) {
@@ -335,14 +339,6 @@ class InferApiTests {
 		tail.position(tail.position() + probabilities.length * Float.BYTES);
 		assertThat(new byte[] { tail.get(), tail.get() }).containsExactly(1, 1);
 		assertThat(tail.hasRemaining()).isFalse();
-	}
-
-	private MvcTestResult infer(String json) {
-		return this.mvc.post().uri(INFER).content(json.getBytes(StandardCharsets.UTF_8)).exchange();
-	}
-
-	private MvcTestResult infer(byte[] body, int jsonLength) {
-		return this.mvc.post().uri(INFER).header(LENGTH, jsonLength).content(body).exchange();
 	}
 
 	private JsonNode json(MvcTestResult result) {
@@ -364,7 +360,7 @@ class InferApiTests {
 	}
 
 	private static int jsonLength(MockHttpServletResponse response) {
-		return Integer.parseInt(String.valueOf(response.getHeader(LENGTH)));
+		return Integer.parseInt(String.valueOf(response.getHeader(JSON_LENGTH)));
 	}
 
 }

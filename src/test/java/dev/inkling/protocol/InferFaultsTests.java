@@ -3,7 +3,6 @@ package dev.inkling.protocol;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import dev.inkling.Drawings;
@@ -19,17 +18,16 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
+import static dev.inkling.protocol.Tensors.INFER;
+import static dev.inkling.protocol.Tensors.JSON_LENGTH;
 import static dev.inkling.protocol.Tensors.assertError;
+import static dev.inkling.protocol.Tensors.infer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is refused of an inference, and where the error says that the fault is. */
 @SpringBootTest(properties = "inkling.deadline=60s")
 @AutoConfigureMockMvc
 class InferFaultsTests {
-
-	private static final String LENGTH = "Inference-Header-Content-Length";
-
-	private static final String INFER = "/v2/models/touch/infer";
 
 	private static final byte[] SEVEN = Drawings.grey(Drawings.seven());
 
@@ -76,7 +74,7 @@ class InferFaultsTests {
 					{"inputs":[{"name":"drawing"}]}{}                                   | The body must end after its JSON object
 					""")
 	void givenAMalformedRequestThenTheErrorNamesTheFieldAndWhatMustBe(String body, String error) {
-		assertError(infer((body != null) ? body : ""), 400, error);
+		assertError(infer(this.mvc, (body != null) ? body : ""), 400, error);
 	}
 
 	@ParameterizedTest
@@ -101,19 +99,20 @@ class InferFaultsTests {
 					""")
 	void givenOutputsThatThereAreNotThenTheErrorNamesThem(String outputs, String error) {
 		String json = Tensors.header(1, ",\"outputs\":" + outputs);
-		assertError(infer(Tensors.body(json, SEVEN), json.length()), 400, error);
+		assertError(infer(this.mvc, Tensors.body(json, SEVEN), json.length()), 400, error);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "-1", "a", "99999999", "1000000000000", "" })
 	void givenALengthOfJsonThatTheBodyHasNotThenItIsAnError(String length) {
-		assertError(this.mvc.post().uri(INFER).header(LENGTH, length).content(SEVEN).exchange(), 400, LENGTH);
+		assertError(this.mvc.post().uri(INFER).header(JSON_LENGTH, length).content(SEVEN).exchange(), 400, JSON_LENGTH);
 	}
 
 	@Test
 	void givenABareTensorOfAnotherLengthThenItIsAnError() {
-		assertError(infer(new byte[0], 0), 400, "from 1 to 1000");
-		assertError(infer(new byte[Tensors.LENGTH + 1], 0), 400, "must have 12544 bytes in binary, not 12545");
+		assertError(infer(this.mvc, new byte[0], 0), 400, "from 1 to 1000");
+		assertError(infer(this.mvc, new byte[Tensors.LENGTH + 1], 0), 400,
+				"must have 12544 bytes in binary, not 12545");
 	}
 
 	@Test
@@ -122,14 +121,15 @@ class InferFaultsTests {
 				+ "\"parameters\":{\"binary_data_size\":3136}}]}";
 		byte[] nan = new byte[3136];
 		Arrays.fill(nan, (byte) 0xFF);
-		assertError(infer(Tensors.body(json, nan), json.length()), 400, "inputs[0] must have numbers from 0 to 1");
+		assertError(infer(this.mvc, Tensors.body(json, nan), json.length()), 400,
+				"inputs[0] must have numbers from 0 to 1");
 	}
 
 	@Test
 	void givenABlankDrawingThenTheErrorSaysWhichOneItIs() {
 		byte[] drawings = Arrays.copyOf(Tensors.drawings(Drawings.one(), Drawings.seven()), 3 * Tensors.LENGTH);
-		assertError(infer(drawings, 0), 422, "drawing[2]: The drawing must have ink: it is blank");
-		assertError(infer(new byte[Tensors.LENGTH], 0), 422, "drawing[0]: ");
+		assertError(infer(this.mvc, drawings, 0), 422, "drawing[2]: The drawing must have ink: it is blank");
+		assertError(infer(this.mvc, new byte[Tensors.LENGTH], 0), 422, "drawing[0]: ");
 	}
 
 	@ParameterizedTest
@@ -163,35 +163,36 @@ class InferFaultsTests {
 
 	@Test
 	void givenAHeaderWithoutEndThenItIsTooLarge() {
-		assertError(infer("{\"outputs\":[" + "{},".repeat(50_000) + "{}]}"), 413, "65536");
+		assertError(infer(this.mvc, "{\"outputs\":[" + "{},".repeat(50_000) + "{}]}"), 413, "65536");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\"yes\"", "1", "{}" })
 	void givenAFlagForAllOutputsThatIsNoneThenTheErrorNamesIt(String flag) {
 		String json = Tensors.header(1, ",\"parameters\":{\"binary_data_output\":" + flag + "}");
-		assertError(infer(Tensors.body(json, SEVEN), json.length()), 400,
+		assertError(infer(this.mvc, Tensors.body(json, SEVEN), json.length()), 400,
 				"parameters.binary_data_output must be true or false");
 	}
 
 	@Test
 	void givenBytesBehindAJsonWithDataThenItIsAnError() {
 		String json = Tensors.request(1, Tensors.numbers(SEVEN));
-		assertError(infer(Tensors.body(json, new byte[3]), json.length()), 400,
+		assertError(infer(this.mvc, Tensors.body(json, new byte[3]), json.length()), 400,
 				"The body must be JSON alone where inputs[0] has data");
 	}
 
 	@Test
 	void givenAnIdThatIsLongerThanTheJsonMayBeThenItIsTooLarge() {
-		assertError(infer("{\"id\":\"" + "a".repeat(70_000) + "\"}"), 413, "65536");
+		assertError(infer(this.mvc, "{\"id\":\"" + "a".repeat(70_000) + "\"}"), 413, "65536");
 	}
 
 	@Test
 	void givenAnImagePastItsRangeByRoundingThenItIsTaken() {
 		String input = "{\"inputs\":[{\"name\":\"image\",\"datatype\":\"FP32\",\"shape\":[1,28,28,1],\"data\":[";
 		String numbers = "1.0000001,".repeat(28) + "-0.0000001,".repeat(GreyImage.PIXELS - 29);
-		assertThat(infer(input + numbers + "0]}]}")).hasStatusOk();
-		assertError(infer(input + numbers + "1.00001]}]}"), 400, "inputs[0].data must have numbers from 0 to 1");
+		assertThat(infer(this.mvc, input + numbers + "0]}]}")).hasStatusOk();
+		assertError(infer(this.mvc, input + numbers + "1.00001]}]}"), 400,
+				"inputs[0].data must have numbers from 0 to 1");
 	}
 
 	@ParameterizedTest
@@ -200,21 +201,13 @@ class InferFaultsTests {
 		String numbers = ("," + value).repeat(GreyImage.PIXELS);
 		String blank = "image[0]: The image must have ink, of at least 0.5, and background: it is blank";
 		String input = "{\"inputs\":[{\"name\":\"image\",\"datatype\":\"FP32\",\"shape\":[1,28,28,1],";
-		assertError(infer(input + "\"data\":[" + numbers.substring(1) + "]}]}"), 422, blank);
+		assertError(infer(this.mvc, input + "\"data\":[" + numbers.substring(1) + "]}]}"), 422, blank);
 		ByteBuffer binary = ByteBuffer.allocate(GreyImage.PIXELS * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
 		while (binary.hasRemaining()) {
 			binary.putFloat(value);
 		}
 		String json = input + "\"parameters\":{\"binary_data_size\":" + binary.capacity() + "}}]}";
-		assertError(infer(Tensors.body(json, binary.array()), json.length()), 422, blank);
-	}
-
-	private MvcTestResult infer(String json) {
-		return this.mvc.post().uri(INFER).content(json.getBytes(StandardCharsets.UTF_8)).exchange();
-	}
-
-	private MvcTestResult infer(byte[] body, int jsonLength) {
-		return this.mvc.post().uri(INFER).header(LENGTH, jsonLength).content(body).exchange();
+		assertError(infer(this.mvc, Tensors.body(json, binary.array()), json.length()), 422, blank);
 	}
 
 }

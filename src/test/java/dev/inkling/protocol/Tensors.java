@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +21,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class Tensors {
 
 	static final int LENGTH = 112 * 112;
+
+	static final String INFER = "/v2/models/touch/infer";
+
+	static final String JSON_LENGTH = "Inference-Header-Content-Length";
 
 	private Tensors() {
 	}
@@ -63,6 +68,16 @@ final class Tensors {
 		out.writeBytes(json.getBytes(StandardCharsets.UTF_8));
 		out.writeBytes(tensor);
 		return out.toByteArray();
+	}
+
+	/** Asks with JSON alone. */
+	static MvcTestResult infer(MockMvcTester mvc, String json) {
+		return mvc.post().uri(INFER).content(json.getBytes(StandardCharsets.UTF_8)).exchange();
+	}
+
+	/** Asks with a tensor behind so many bytes of JSON. */
+	static MvcTestResult infer(MockMvcTester mvc, byte[] body, int jsonLength) {
+		return mvc.post().uri(INFER).header(JSON_LENGTH, jsonLength).content(body).exchange();
 	}
 
 	/** That an answer is of that status and has the protocols' form of an error. */
